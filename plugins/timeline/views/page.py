@@ -1,0 +1,40 @@
+"""What a view gives to the theme: the address of a page, its template, and the values to lay out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    address: str
+    """Path below the site's root, ending in "/"; "" is the home page; a file such as "404.html" stands as it is."""
+    template: str
+    """File name in the theme's templates."""
+    context: Mapping[str, object]
+    """What the template lays out."""
+    made_from: tuple[str, ...] = ()
+    """Ids of the records that the page is made from."""
+
+    @property
+    def save_as(self) -> str:
+        """The file to write, below the output folder."""
+        return f"{self.address}index.html" if self.address in ("",) or self.address.endswith("/") else self.address
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the views must be told, because they read neither settings, nor files, nor the clock."""
+
+    today: dt.date
+    """The day of the build."""
+    site_name: str = ""
+    """The site's name, for citations."""
+    site_url: str = ""
+    """The site's full address without a final slash, for citations; "" when it is not known."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Path of a content file (as in `{filename}` links, below content/) to the address of its page."""

@@ -1,0 +1,175 @@
+"""Markdown that authors write → HTML that a page may hold.
+
+Nothing else makes HTML out of content. What comes out has only the tags and attributes named here, whatever
+went in: the list is an allow-list, and `tests/views/test_markup.py` holds it with generated input.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
+
+import nh3
+import pyromark
+from markupsafe import Markup
+
+from ..problems import Problem, did_you_mean
+
+_OPTIONS: Final = (
+    pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+TAGS: Final = frozenset(
+    "a abbr b bdi bdo blockquote br cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark "
+    "ol p pre q s small span strong sub summary sup table tbody td th thead time tr u ul wbr".split()
+)
+"""Tags that may stand in a body, written as Markdown or as HTML."""
+ATTRIBUTES: Final[dict[str, set[str]]] = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "time": {"datetime"},
+    "ol": {"start"},
+    "div": {"id"},
+}
+CLASSES: Final[dict[str, set[str]]] = {
+    "sup": {"footnote-reference", "footnote-definition-label"},
+    "div": {"footnote-definition"},
+    "td": {"number"},
+    "th": {"number"},
+}
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_NOTE = "note-"
+_OWN = re.compile(r"\{(filename|static|attach)\}([^#?]*)(.*)", re.DOTALL)
+_TAG = re.compile(r"<\s*([a-zA-Z][\w-]*)")
+_HEADING = re.compile(r"(</?h)([1-6])>")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """HTML that is safe to put in a page, and what the author must mend."""
+
+    html: Markup
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands and whereto its links lead.
+
+    path: its file below content/, from which relative `{filename}` links start. file: as problems name it.
+    line: of the text's first line in that file. links: path of a content file → address of its page.
+    base: what to put before an address: "../../" from a page two deep, or the site's full address in a feed.
+    """
+
+    path: str = ""
+    file: str = ""
+    line: int = 1
+    links: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
+
+    def resolve(self, written: str) -> str:
+        """The content path that a `{filename}` link means: from the root if it begins with "/", else from here."""
+        start = "" if written.startswith("/") else posixpath.dirname(self.path)
+        return posixpath.normpath(posixpath.join(start, written.lstrip("/")))
+
+
+def render(text: str, place: Place = Place(), *, top: int = 2) -> Rendered:  # noqa: B008 - frozen
+    """Safe HTML of a Markdown text. top: level that its highest headings get, so that a page has one h1."""
+    if not text.strip():
+        return Rendered(Markup(""))
+    html = pyromark.html(text, options=_OPTIONS).replace(' style="text-align: right"', ' class="number"')
+    return Rendered(Markup(_framed(_shifted(_clean(html, place), top))), tuple(_problems(text, place)))  # noqa: S704 - cleaned
+
+
+def _clean(html: str, place: Place) -> str:
+    def address(tag: str, name: str, value: str) -> str | None:
+        if name == "href":
+            return _href(value, place)
+        return _src(value, place) if name == "src" else value
+
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=address,
+        url_schemes=set(SCHEMES),
+        id_prefix=_NOTE,
+        link_rel=None,
+        clean_content_tags={"script", "style"},
+    )
+
+
+def _href(value: str, place: Place) -> str | None:
+    if value.startswith("#"):
+        return f"#{_NOTE}{value[1:]}"
+    own = _OWN.fullmatch(unquote(value))
+    return _own_address(own, place) if own else value
+
+
+def _src(value: str, place: Place) -> str | None:
+    """Only the site's own pictures: another host would see who reads."""
+    own = _OWN.fullmatch(unquote(value))
+    return _own_address(own, place) if own else None
+
+
+def _own_address(own: re.Match[str], place: Place) -> str | None:
+    found = place.links.get(place.resolve(own[2]))
+    return None if found is None else f"{place.base}{found}{own[3]}"
+
+
+def _shifted(html: str, top: int) -> str:
+    """Headings moved so that the highest is `top`; text cannot match, its "<" is escaped by now."""
+    levels = [int(found[2]) for found in _HEADING.finditer(html)]
+    if not levels:
+        return html
+    move = top - min(levels)
+    return _HEADING.sub(lambda found: f"{found[1]}{max(1, min(6, int(found[2]) + move))}>", html)
+
+
+def _framed(html: str) -> str:
+    """Tables in a box that scrolls by itself, so that a wide one does not widen the page."""
+    opened = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
+    return opened.replace("</table>", "</table></div>")
+
+
+def _problems(text: str, place: Place) -> Iterator[Problem]:
+    if not any(sign in text for sign in "<{[!"):
+        return
+    raw = text.encode()
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        line = place.line + raw.count(b"\n", 0, span["start"])
+        for message in _refusals(event, place):
+            yield Problem(place.file, line, "", message)
+
+
+def _refusals(event: object, place: Place) -> Iterator[str]:
+    """Why something in a Markdown event will not be on the page."""
+    match event:
+        case {"Html": str(html)} | {"InlineHtml": str(html)}:
+            unsafe = sorted({tag.lower() for tag in _TAG.findall(html)} - TAGS)
+            yield from (f"HTML <{tag}> is not allowed in a body; say it in Markdown" for tag in unsafe)
+        case {"Start": {"Link": {"dest_url": str(address)}}}:
+            yield from _bad_link(address, place)
+        case {"Start": {"Image": {"dest_url": str(address)}}}:
+            if not _OWN.fullmatch(address):
+                yield f'the picture "{address}" is not the site\'s own; write {{static}} and its path in content/'
+            yield from _bad_link(address, place)
+
+
+def _bad_link(address: str, place: Place) -> Iterator[str]:
+    own = _OWN.fullmatch(address)
+    if own:
+        path = place.resolve(own[2])
+        if path not in place.links:
+            yield f'the link "{address}" leads to no file in content/{did_you_mean(path, place.links)}'
+        return
+    scheme, colon, _ = address.partition(":")
+    if colon and re.fullmatch(r"[a-zA-Z][\w+.-]*", scheme) and scheme.lower() not in SCHEMES:
+        yield f'the link "{address}" begins with "{scheme}:"; allowed: {", ".join(sorted(SCHEMES))}'
+    elif not colon and re.search(r"\.md(#|$)", address):
+        yield f'the link "{address}" leads to a source file; write {{filename}} before its path'

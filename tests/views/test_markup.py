@@ -1,0 +1,116 @@
+"""Bodies become safe HTML, whatever their authors write."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plugins.timeline.views.markup import ATTRIBUTES, SCHEMES, TAGS, Place, render
+
+PLACE = Place(
+    path="entries/2023/x.md",
+    file="content/entries/2023/x.md",
+    line=10,
+    links={"actors/aa.md": "actors/aa/", "entries/2023/y.md": "entries/y/", "images/map.png": "images/map.png"},
+    base="../../",
+)
+ADDED = {("div", "tabindex"), ("div", "role"), ("div", "aria-label")}
+"""What the frame of a table adds."""
+
+
+class Walk(HTMLParser):
+    """Every tag and attribute of an HTML text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str, str]] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {(tag, name, value or "") for name, value in attrs}
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>", "[x](javascript:1)",
+        "<svg><style>", "</style>", "<math>", "<iframe src=//example.org>", "<div style='x' onclick=y id=main>", "]]>",
+        "<!--", "-->", "# ", "\n\n", "    ", "```", "> ", "- ", "|a|b|\n|-|-:|\n|1|2|\n", "[^1]", "\n[^1]: note\n",
+        "![p]({static}/images/map.png)", "![p](https://example.org/p.png)", "[y]({filename}y.md)", "&lt;script&gt;",
+        "<table><caption>", "\x00", "\u202e", "<details open>", "**", "_", "[data](data:text/html,x)",
+    ]
+)  # fmt: skip
+BODIES = st.lists(FRAGMENTS | st.text(max_size=8), max_size=14).map("".join)
+
+
+@given(BODIES)
+@example("<svg><p><style><!--</style><img src=x onerror=alert(1)>-->")
+@example('<a href="java\nscript:alert(1)">x</a>')
+def test_nothing_but_the_allowed_comes_out(text: str) -> None:
+    walk = Walk(render(text, PLACE).html)
+    assert walk.tags <= TAGS
+    for tag, name, value in walk.attributes:
+        assert name in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | {"class"} or (tag, name) in ADDED
+        if name == "href" and ":" in value.split("/")[0].split("#")[0].split("?")[0]:
+            assert value.split(":")[0].lower() in SCHEMES
+        if name == "src":
+            assert value.startswith("../../")
+        if name == "id":
+            assert value.startswith("note-")
+
+
+@given(BODIES)
+def test_rendering_never_has_a_first_heading(text: str) -> None:
+    assert "h1" not in Walk(render(text, PLACE).html).tags
+
+
+@given(BODIES)
+def test_the_same_text_gives_the_same_html(text: str) -> None:
+    assert render(text, PLACE) == render(text, PLACE)
+
+
+def test_headings_start_below_the_pages_own() -> None:
+    assert render("### A\n\n#### B", PLACE).html == "<h2>A</h2>\n<h3>B</h3>\n"
+    assert render("# A", PLACE, top=3).html == "<h3>A</h3>\n"
+
+
+def test_links_between_records_lead_to_pages() -> None:
+    done = render("[A]({filename}/actors/aa.md#given), [Y]({filename}y.md)", PLACE)
+    assert 'href="../../actors/aa/#given"' in done.html
+    assert 'href="../../entries/y/"' in done.html
+    assert done.problems == ()
+
+
+def test_a_link_to_no_record_is_a_problem_with_its_line() -> None:
+    done = render("One.\n\n[A]({filename}/actors/ab.md)", PLACE)
+    assert [str(found) for found in done.problems] == [
+        'content/entries/2023/x.md:12: the link "{filename}/actors/ab.md" leads to no file in content/; '
+        'did you mean "actors/aa.md"?'
+    ]
+    assert "href" not in done.html
+
+
+def test_what_is_taken_out_is_said() -> None:
+    text = "a <script>x</script>\n\n<iframe></iframe>\n\n![p](https://example.org/p.png) [q](../y.md) [r](ftp:x)"
+    done = render(text, PLACE)
+    assert [(found.line, found.message.split(";")[0]) for found in done.problems] == [
+        (10, "HTML <script> is not allowed in a body"),
+        (12, "HTML <iframe> is not allowed in a body"),
+        (14, 'the picture "https://example.org/p.png" is not the site\'s own'),
+        (14, 'the link "../y.md" leads to a source file'),
+        (14, 'the link "ftp:x" begins with "ftp:"'),
+    ]
+
+
+def test_tables_footnotes_and_strikethrough() -> None:
+    html = render("|a|b|\n|-|-:|\n|1|2|\n\n~~no~~[^1]\n\n[^1]: why", PLACE).html
+    assert '<td class="number">2</td>' in html
+    assert "<del>no</del>" in html
+    assert 'href="#note-1"' in html and 'id="note-1"' in html
+
+
+def test_an_empty_body_is_empty() -> None:
+    assert render(" \n", PLACE).html == ""

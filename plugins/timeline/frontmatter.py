@@ -1,0 +1,147 @@
+"""A text with YAML front matter → a mapping whose every value is still text, and the line each field stands on.
+
+Read strictly: ``no`` is the text "no" (Norway), ``2023`` and ``12:30`` are text too; a key given twice, an alias
+or an empty value is a problem. What a value means is decided by the types of `model`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from .problems import Problem
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Path: TypeAlias = Sequence[str | int]
+
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its name, its front matter as text and as data, and what stands below it.
+
+    header: the YAML between the fences. data: the same as mappings, lists and text. body: the Markdown below.
+    body_line: the line that the body begins on.
+    """
+
+    file: str
+    header: str
+    data: dict[str, Value]
+    body: str
+    body_line: int
+
+    def line(self, path: Path) -> int:
+        """The line of a field, or of the nearest part around it that is there."""
+        node = yaml.compose(self.header, Loader=_Loader)
+        line = 0
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+            line = key.start_mark.line
+        return line + 2
+
+    def problem(self, path: Path, message: str) -> Problem:
+        """A problem of the field at `path`."""
+        return Problem(self.file, self.line(path), written(path), message)
+
+
+def written(path: Path) -> str:
+    """A field path as an author reads it: ``transfers[0].from``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".")
+
+
+def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """Split and read one file. None if its front matter cannot be read at all; then there is a problem."""
+    if not text.strip():
+        return None, [
+            Problem(file, 1, "", "the file is empty; an entry begins with front matter between --- lines")
+        ]
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return None, [Problem(file, 1, "", "no front matter; the first line must be ---")]
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        return None, [Problem(file, 1, "", "the front matter does not end; close it with a line of ---")]
+    header, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
+    return _compose(file, header, body, end + 2)
+
+
+def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, list[Problem]]:
+    try:
+        node = yaml.compose(header, Loader=_Loader)
+    except yaml.YAMLError as error:
+        return None, [_broken(file, header, error)]
+    if not isinstance(node, yaml.MappingNode):
+        return None, [
+            Problem(file, 2, "", "the front matter is no list of fields; write lines of the form title: …")
+        ]
+    reader = _Reader(file)
+    data = reader.mapping(node, ())
+    return Document(file, header, data, body, body_line), reader.problems
+
+
+def _broken(file: str, header: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = getattr(error, "position", None)
+    line = mark.line + 2 if mark else header.count("\n", 0, position) + 2 if isinstance(position, int) else 2
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    return Problem(file, line, "", f"broken YAML: {reason}; quote text that holds “: ” or begins with a sign")
+
+
+class _Reader:
+    """Walks the nodes of one document; problems are kept, values are text."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Value]:
+        data: dict[str, Value] = {}
+        for key, child in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            here = (*path, name)
+            if not name:
+                self._say(key, path, "a field's name must be a word")
+            elif name in data:
+                self._say(key, here, "this field is given twice; keep one")
+            else:
+                data[name] = self._value(child, here)
+        return data
+
+    def _value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Value:
+        if id(node) in self._seen:
+            self._say(node, path, "aliases (*name) are not read; write the value out")
+            return ""
+        self._seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            self._say(node, path, f"tags are not read; delete {node.tag}")
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(child, (*path, number)) for number, child in enumerate(node.value)]
+        if not node.value.strip():
+            self._say(node, path, "is empty; give a value or delete the line")
+        return str(node.value)
+
+    def _say(self, node: yaml.Node, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.file, node.start_mark.line + 2, written(path), message))
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    return next((pair for name, *pair in _children(node) if name == step), None)  # type: ignore[return-value]
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((key.value, key, child) for key, child in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((number, child, child) for number, child in enumerate(node.value))

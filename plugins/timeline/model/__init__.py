@@ -1,0 +1,25 @@
+"""Typed records. Their types are the one description of a field: checks, schema and docs come from them."""
+
+from .entry import (
+    ClauseChange,
+    Consent,
+    Disagreement,
+    Entry,
+    Evidence,
+    Item,
+    MoneyValue,
+    Quantity,
+    Relation,
+    Revision,
+    RuleChange,
+    TransferStep,
+)
+from .fields import Origin
+from .record import Record, Source
+from .vocabulary import Actor, Clause, Programme, Rule, System, Vocabulary
+
+__all__ = [
+    "Actor", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence", "Item", "MoneyValue", "Origin",
+    "Programme", "Quantity", "Record", "Relation", "Revision", "Rule", "RuleChange", "Source", "System",
+    "TransferStep", "Vocabulary",
+]  # fmt: skip

@@ -1,0 +1,174 @@
+"""The types of fields: text to value, with a sentence for the author where it fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
+
+from ..frontmatter import Path
+from ..terms import TermSet
+from ..values import edtf
+
+QUOTE_WORDS = 25
+"""The most words that a quote may have."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Model(BaseModel):
+    """A part of a record: unknown fields are problems, values never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_by_name=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record comes from. id: the file's name without its ending. file: its path. body: its Markdown."""
+
+    id: str
+    file: str
+    body: str = ""
+
+
+def _edtf(value: Any) -> edtf.Edtf:
+    if isinstance(value, edtf.Edtf):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"is no date; {edtf.ALLOWED}")
+    return edtf.parse(value.strip())
+
+
+def _number(value: Any) -> Decimal:
+    try:
+        found = Decimal(str(value).replace(",", "")) if isinstance(value, str | int | Decimal) else None
+    except InvalidOperation:
+        found = None
+    if found is None or not found.is_finite():
+        raise ValueError(f'"{value}" is no number; write 7000000000 or 7e9')
+    if found < 0:
+        raise ValueError(f'"{value}" is below nought; a reduction is a status of its own')
+    return found
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(
+            f'"{value}" is no id; an id is a file\'s name: small letters, digits and single hyphens'
+        )
+    return value
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+        raise ValueError(f'"{value}" is no web address; it begins with https://')
+    return value
+
+
+def _quote(value: str) -> str:
+    words = len(value.split())
+    if words > QUOTE_WORDS:
+        raise ValueError(f"the quote has {words} words; at most {QUOTE_WORDS} are allowed")
+    return value
+
+
+def _currency(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", value):
+        raise ValueError(f'"{value}" is no currency; write its ISO 4217 code, such as USD')
+    return value
+
+
+def _yes(value: Any) -> bool:
+    if value not in ("true", True):
+        raise ValueError('only "true" is allowed here; leave the field out otherwise')
+    return True
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Id: TypeAlias = Annotated[str, AfterValidator(_id)]
+Ids: TypeAlias = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Date: TypeAlias = Annotated[
+    edtf.Edtf,
+    PlainValidator(_edtf),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "description": "EDTF level 1, or a quarter"}),
+]
+Number: TypeAlias = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    PlainSerializer(lambda number: plain_number(number)),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+Url: TypeAlias = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Quote: TypeAlias = Annotated[str, StringConstraints(min_length=1), AfterValidator(_quote)]
+Currency: TypeAlias = Annotated[str, AfterValidator(_currency)]
+Yes: TypeAlias = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"const": True})]
+
+
+def plain_number(number: Decimal) -> int | float:
+    """A number as JSON has it: whole where it is whole."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a text field that holds one of `terms`: ``Annotated[str, OneOf(terms.BOUNDS)]``."""
+
+    terms: TermSet
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._known, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choices = [{"const": item.id, "description": item.meaning} for item in self.terms.values()]
+        return {"type": "string", "oneOf": choices}
+
+    def _known(self, value: str) -> str:
+        if value not in self.terms:
+            raise ValueError(self.terms.refusal(value))
+        return value
+
+
+def set_fields(part: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The fields of a part that the author gave, by the name that the author writes."""
+    for name in type(part).model_fields:
+        if name in part.model_fields_set:
+            yield type(part).model_fields[name].alias or name, getattr(part, name)
+
+
+def walk(part: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Path, Any]]:
+    """Every part below `part` with its field path, itself first."""
+    yield path, part
+    if isinstance(part, BaseModel):
+        for name, value in set_fields(part):
+            yield from walk(value, (*path, name))
+    elif isinstance(part, tuple):
+        for number, value in enumerate(part):
+            yield from walk(value, (*path, number))

@@ -1,0 +1,58 @@
+"""What all records share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, PrivateAttr
+
+from ..terms import SOURCE_TYPES
+from .fields import Date, Id, Model, OneOf, Origin, Quote, Text, Url
+
+
+class Record(Model):
+    """One file's front matter; its id, file and body are the `Origin` given as validation context."""
+
+    _origin: Origin = PrivateAttr(default=Origin("", ""))
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the origin beside the fields, which stay exactly those of the front matter."""
+        if isinstance(context, Origin):
+            self._origin = context
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending: never reused."""
+        return self._origin.id
+
+    @property
+    def file(self) -> str:
+        """The file's path as the author knows it."""
+        return self._origin.file
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self._origin.body
+
+
+class Source(Model):
+    """A text that somebody read and that supports what the record says."""
+
+    id: Id | None = Field(
+        None, description="Short name within this file, such as s1, for disagreements to name it."
+    )
+    url: Url | None = Field(None, description="Address of the text. A published record must have it.")
+    title: Text = Field(description="Title as published.")
+    publisher: Text = Field(description="Who published it.")
+    authors: tuple[Text, ...] = Field((), description="People named as authors.")
+    published: Date | None = Field(None, description="Date of publication.")
+    accessed: Date | None = Field(None, description="Day on which it was read.")
+    archived: Url | None = Field(None, description="Address of an archived copy.")
+    lang: Text = Field("en", description="Language, as a BCP 47 tag.")
+    type: Annotated[str, OneOf(SOURCE_TYPES)] = Field("newspaper", description="What sort of text it is.")
+    supports: tuple[Text, ...] = Field((), description="Field paths of this record that it supports.")
+    quote: Quote | None = Field(None, description="At most 25 words, as they stand in the source.")
+    content_hash: Text | None = Field(
+        None, description="SHA-256 over the words of the story, to know it again."
+    )

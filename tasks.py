@@ -1,0 +1,148 @@
+"""The tasks: `inv --list`. Names mean what they mean in a Pelican project."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+OUTPUT = ROOT / "output"
+CACHES = [ROOT / "build", ROOT / ".cache"]
+
+LOCAL = "pelicanconf.py"
+PRODUCTION = "publishconf.py"
+
+
+def run(*arguments: str) -> None:
+    """Runs ``python -m …`` from the root. Ends the task with its status if that is not 0."""
+    try:
+        status = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        status = 130
+    if status:
+        raise Exit(code=status)
+
+
+def pelican(settings: str, *arguments: str) -> None:
+    """Runs Pelican on content/ with this settings file."""
+    run("pelican", "--settings", settings, *arguments)
+
+
+def timeline(*arguments: str) -> None:
+    """Runs a command of the plugin."""
+    run("plugins.timeline", *arguments)
+
+
+@task
+def clean(_: Context) -> None:
+    """Remove the output and what was cached."""
+    for folder in [OUTPUT, *CACHES]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def build(_: Context) -> None:
+    """Build the local version of the site."""
+    pelican(LOCAL)
+
+
+@task(pre=[clean])
+def rebuild(_: Context) -> None:
+    """Build the local version from nothing."""
+    pelican(LOCAL)
+
+
+@task
+def regenerate(_: Context) -> None:
+    """Build the local version again at every change."""
+    pelican(LOCAL, "--autoreload")
+
+
+@task(help={"port": "where to listen on this machine"})
+def serve(_: Context, port: int = 8000) -> None:
+    """Serve what was built, as it is."""
+    pelican(LOCAL, "--listen", "--bind", "127.0.0.1", "--port", str(port))
+
+
+@task(help={"port": "where to listen on this machine; the next free one is taken"})
+def livereload(_: Context, port: int = 8000) -> None:
+    """Build, serve, and rebuild and reload the browser at every change."""
+    run("plugins.timeline.pelican_glue.preview", "--port", str(port))
+
+
+@task
+def preview(_: Context) -> None:
+    """Build the production version."""
+    pelican(PRODUCTION)
+
+
+@task
+def publish(_: Context) -> None:
+    """Build the production version strictly: a warning is an error."""
+    pelican(PRODUCTION, "--fatal", "warnings")
+
+
+@task(
+    name="import",
+    help={
+        "source": "an article: file, folder, glob or address",
+        "to": "folder for the drafts",
+        "jobs": "processes at once",
+    },
+)
+def import_(_: Context, source: str, to: str = "", jobs: int = 1) -> None:
+    """Make a draft entry of an article."""
+    timeline("import", source, *(["--to", to] if to else []), *(["--jobs", str(jobs)] if jobs > 1 else []))
+
+
+@task(help={"form": "text, json or github"})
+def check(_: Context, form: str = "text") -> None:
+    """Say every problem in content/."""
+    timeline("check", "--format", form)
+
+
+@task(help={"to": "folder for the data files"})
+def data(_: Context, to: str = "build/data") -> None:
+    """Write the data files without building the site."""
+    timeline("export", to)
+
+
+@task
+def browser(_: Context) -> None:
+    """Find Chromium for the tests, or install it."""
+    run("tests.support.browser")
+
+
+@task(pre=[browser], help={"args": "what pytest is told, such as \"tests/views -k search\""})
+def test(_: Context, args: str = "") -> None:
+    """Run the tests."""
+    run("pytest", *shlex.split(args))
+
+
+@task(help={"args": "what pytest is told, such as \"tests/views\""})
+def golden(_: Context, args: str = "") -> None:
+    """Rewrite the expected results that lie in files; look at the difference before you commit it."""
+    run("pytest", "--rewrite-golden", *shlex.split(args))
+
+
+@task
+def lint(_: Context) -> None:
+    """Check style and types of the code."""
+    run("ruff", "check", ".")
+    run("mypy")
+
+
+@task(help={"upgrade": "take the newest version of everything"})
+def lock(_: Context, upgrade: bool = False) -> None:
+    """Resolve requirements.in to requirements.txt: exact versions with hashes, for every platform."""
+    plain = ["--no-config", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    wide = ["--universal", "--python-version", "3.11", "--generate-hashes"]
+    files = ["--quiet", "--output-file", "requirements.txt", "requirements.in"]
+    run("uv", "pip", "compile", *plain, *wide, *(["--upgrade"] if upgrade else []), *files)

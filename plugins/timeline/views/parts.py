@@ -1,0 +1,171 @@
+"""The parts that pages are made of: phrases with links and marks, facts, tables, lists of events.
+
+A phrase is a sequence of plain text and parts; each part's `form` tells the theme how to set it
+(`theme/templates/_parts.html`, macro `say`). No part holds HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link within the site. address: below the site's root."""
+
+    label: str
+    address: str
+    form: ClassVar[str] = "link"
+
+
+@dataclass(frozen=True)
+class Away(Link):
+    """A link to another site. address: the full one. lang: language of what is there."""
+
+    lang: str = ""
+    form: ClassVar[str] = "away"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A closed term, leading to its definition. address: on the glossary page. meaning: one sentence."""
+
+    label: str
+    address: str
+    meaning: str
+    form: ClassVar[str] = "word"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark of a kind of event, with its name. kind: id of a term of `terms.EVENT_KINDS`."""
+
+    kind: str
+    label: str
+    form: ClassVar[str] = "mark"
+
+
+@dataclass(frozen=True)
+class State:
+    """The state of a clause. state: id of a term of `terms.CLAUSE_STATES`, or "unknown"."""
+
+    state: str
+    label: str
+    form: ClassVar[str] = "state"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date in words. machine: ISO form where it names a day, month or year, else "". doubtful: not one sure day."""
+
+    text: str
+    machine: str = ""
+    doubtful: bool = False
+    form: ClassVar[str] = "when"
+
+
+@dataclass(frozen=True)
+class Refs:
+    """Numbers of the sources that support what stands before. address: page that lists them; "" is this page."""
+
+    numbers: tuple[int, ...]
+    address: str = ""
+    form: ClassVar[str] = "refs"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Text of less weight."""
+
+    text: str
+    form: ClassVar[str] = "aside"
+
+
+Part = str | Link | Word | Mark | State | When | Refs | Aside
+Phrase = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a table of facts."""
+
+    label: str
+    value: Phrase
+    refs: Refs = Refs(())
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. number: its cells are figures, set flush."""
+
+    label: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names its rows. caption: says what it shows without the page around it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Phrase, ...], ...]
+    quiet: bool = False
+    """True if the caption only repeats the heading above it and is for screen readers."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """An entry in a list."""
+
+    when: When
+    title: Link
+    marks: tuple[Mark, ...]
+    summary: str = ""
+    relation: str = ""
+    """How it stands to the page's subject, in words; "" where that is plain."""
+
+
+@dataclass(frozen=True)
+class EventGroup:
+    """Entries under one heading, such as a year."""
+
+    heading: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """The index that a page belongs to."""
+
+    label: str
+    address: str
+
+
+def join(parts: Iterable[Part], word: str = "and") -> Phrase:
+    """Parts as a person lists them: ``a, b and c``."""
+    listed = list(parts)
+    phrase: list[Part] = []
+    for number, part in enumerate(listed):
+        if number:
+            phrase.append(f" {word} " if number == len(listed) - 1 else ", ")
+        phrase.append(part)
+    return tuple(phrase)
+
+
+def plain(phrase: Iterable[Part]) -> str:
+    """A phrase as plain text, for a title, a description or a picture's text."""
+    return "".join(_text(part) for part in phrase)
+
+
+def _text(part: Part) -> str:
+    match part:
+        case str():
+            return part
+        case Link(label=label) | Word(label=label) | Mark(label=label) | State(label=label):
+            return label
+        case When(text=text) | Aside(text=text):
+            return text
+        case _:
+            return ""

@@ -1,0 +1,180 @@
+"""The pages of the timeline: the home page with the newest events, and one page a year with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..ledger import Ledger
+from ..model.library import Library
+from ..values.spoken import MONTHS, date_words
+from .page import Options, Page
+from .timeline_data import columns_of, texts_of
+from .timeline_facets import Labels, facets_of, label_of
+from .timeline_row import FACETS, Row
+from .timeline_rows import labels_of, rows_of
+from .timeline_strip import LANE_OF_KIND, strip_of
+
+HOME_ROWS = 120
+"""Rows that the home page holds at most; all others stand on the pages of their years."""
+NEWS = 3
+"""Events that the head of the home page names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A name on a row that filters by it, or leads to its page. blank: the one in the script's template."""
+
+    facet: str
+    term: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row as laid out. number: its place in the columns. parties: suppliers, recipients, or else all involved."""
+
+    number: int
+    title: str
+    summary: str
+    address: str
+    date: str
+    shape: str
+    kind: Tag
+    suppliers: tuple[Tag, ...]
+    recipients: tuple[Tag, ...]
+    others: tuple[Tag, ...]
+    systems: tuple[Tag, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month of the list, or what has only the year. anchor: the id of its heading."""
+
+    label: str
+    anchor: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of the list. total: its events, those not shown here among them."""
+
+    year: int
+    total: int
+    months: tuple[MonthView, ...]
+
+
+def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
+    """The home page and the pages of the years."""
+    rows, labels = rows_of(library), labels_of(library)
+    views = tuple(row_view(number, row, labels) for number, row in enumerate(rows))
+    yield home_page(rows, views, labels, options)
+    yield from year_pages(rows, views)
+
+
+def columns(library: Library, ledger: Ledger) -> dict[str, object]:
+    """What data/timeline.json holds."""
+    return columns_of(rows_of(library), labels_of(library))
+
+
+def texts(library: Library, ledger: Ledger) -> dict[str, object]:
+    """What data/timeline-text.json holds."""
+    return texts_of(rows_of(library), labels_of(library))
+
+
+def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, options: Options) -> Page:
+    """The timeline itself, with its newest rows."""
+    shown = rows[:HOME_ROWS]
+    known = sorted(range(len(rows)), key=lambda number: (-rows[number].known, number))
+    context = {
+        "title": options.site_name,
+        "section": "timeline",
+        "address": "",
+        "strip": strip_of(rows, options.today),
+        "facets": facets_of(rows, labels),
+        "facet_names": FACETS,
+        "years": _year_views(rows, views, len(shown)),
+        "all_years": _totals(rows),
+        "total": len(rows),
+        "shown": len(shown),
+        "news": [views[number] for number in known[:NEWS]],
+        "lane_of_kind": LANE_OF_KIND,
+    }
+    return Page("", "timeline.html", context, tuple(row.id for row in shown))
+
+
+def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
+    """A page a year, with every event of it."""
+    totals = _totals(rows)
+    by_year = {view.year: view for view in _year_views(rows, views, len(rows))}
+    years = sorted(by_year)
+    for place, year in enumerate(years):
+        context = {
+            "title": f"{year}",
+            "description": f"Every event of {year} on this timeline, month by month, with its sources.",
+            "section": "timeline",
+            "address": f"timeline/{year}/",
+            "year": by_year[year],
+            "before": years[place - 1] if place else None,
+            "after": years[place + 1] if place + 1 < len(years) else None,
+            "all_years": totals,
+        }
+        ids = tuple(row.id for row in rows if row.group[0] == year)
+        yield Page(f"timeline/{year}/", "timeline_year.html", context, ids)
+
+
+def row_view(number: int, row: Row, labels: Labels) -> RowView:
+    """A row as the templates lay it out."""
+
+    def tags(facet: str) -> tuple[Tag, ...]:
+        return tuple(_tag(facet, term, labels) for term in row.terms.get(facet, ()))
+
+    named = row.terms.get("from") or row.terms.get("to")
+    return RowView(
+        number=number,
+        title=row.title,
+        summary=row.summary,
+        address=row.address,
+        date=date_words(row.when),
+        shape=row.shape,
+        kind=_tag("kind", row.kind, labels),
+        suppliers=tags("from"),
+        recipients=tags("to"),
+        others=() if named else tags("actor"),
+        systems=tags("system"),
+        sources=len(row.terms["publisher"]),
+    )
+
+
+def _tag(facet: str, term: str, labels: Labels) -> Tag:
+    label = label_of(labels, facet, term)
+    return Tag(facet, term, label.name, label.address)
+
+
+def _totals(rows: Sequence[Row]) -> dict[int, int]:
+    return {year: len(list(found)) for year, found in groupby(rows, key=lambda row: row.group[0])}
+
+
+def _year_views(rows: Sequence[Row], views: Sequence[RowView], shown: int) -> tuple[YearView, ...]:
+    totals = _totals(rows)
+    pairs = list(zip(rows, views, strict=True))[:shown]
+    return tuple(
+        YearView(year, totals[year], _month_views(year, list(found)))
+        for year, found in groupby(pairs, key=lambda pair: pair[0].group[0])
+    )
+
+
+def _month_views(year: int, pairs: Sequence[tuple[Row, RowView]]) -> tuple[MonthView, ...]:
+    return tuple(
+        MonthView(month_label(year, month), f"m{year}-{month:02}", tuple(view for _, view in found))
+        for month, found in groupby(pairs, key=lambda pair: pair[0].group[1])
+    )
+
+
+def month_label(year: int, month: int) -> str:
+    """"December 2023", or for month 0 "2023, month not known"."""
+    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"

@@ -1,0 +1,65 @@
+"""The timeline's data files: columns of numbers that the facets work on, and the texts of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ..values.spoken import date_words
+from .timeline_facets import Labels, label_of, terms_of
+from .timeline_row import FACETS, Row
+
+VERSION = 1
+"""Raised whenever the meaning of a column changes."""
+
+
+def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
+    """What data/timeline.json holds, newest row first.
+
+    anchor: day that places the row (ordinal, as difference to the row before). length: days from it to the last
+    possible day. known: days from it to the day it could be known. doubt: bits of `timeline_row`.
+    facets: name → terms, labels, sets (lists of term numbers that occur together) and rows (each row's set).
+    """
+    anchors = [row.when.anchor for row in rows]
+    return {
+        "version": VERSION,
+        "count": len(rows),
+        "anchor": [after - before for before, after in pairwise([0, *anchors])],
+        "length": [row.last - row.when.anchor for row in rows],
+        "known": [row.known - row.when.anchor for row in rows],
+        "doubt": [row.doubt for row in rows],
+        "facets": {name: _facet(rows, labels, name) for name in FACETS},
+    }
+
+
+def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
+    """What data/timeline-text.json holds, in the same order.
+
+    dates: row → the date in words, where it is not a single sure day. also: facet → words that find each term.
+    """
+    return {
+        "version": VERSION,
+        "ids": [row.id for row in rows],
+        "titles": [row.title for row in rows],
+        "summaries": [row.summary for row in rows],
+        "dates": {str(number): date_words(row.when) for number, row in enumerate(rows) if not row.when.exact},
+        "also": {name: [label_of(labels, name, term).also for term in terms_of(rows, labels, name)] for name in FACETS},
+    }
+
+
+def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
+    terms = terms_of(rows, labels, name)
+    number = {term: place for place, term in enumerate(terms)}
+    held = [tuple(number[term] for term in row.terms.get(name, ())) for row in rows]
+    sets = _distinct(held)
+    place = {found: index for index, found in enumerate(sets)}
+    return {
+        "terms": terms,
+        "labels": [label_of(labels, name, term).name for term in terms],
+        "sets": sets,
+        "rows": [place[found] for found in held],
+    }
+
+
+def _distinct(held: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    return list(dict.fromkeys(held))

@@ -1,0 +1,84 @@
+"""The facets: what can be chosen by, how often each occurs, and what a tag on a row is called and links to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..terms import EVENT_KINDS, TRANSFER_STATUSES
+from .timeline_row import CERTAINTIES, FACETS, Row
+
+SHOWN = 6
+"""Terms of a facet that stand in the document; the script adds the others when asked."""
+OPEN = ("kind", "from", "to", "system")
+"""Facets that are unfolded at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a term is called, the words that also find it, and the address of its page below the site's root."""
+
+    name: str
+    address: str = ""
+    also: str = ""
+
+
+Labels = Mapping[str, Mapping[str, Label]]
+"""facet → term → label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A term to choose, with the number of events that have it."""
+
+    term: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet as the form shows it. rest: how many more terms there are."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    rest: int
+    open: bool
+
+
+def closed_labels() -> dict[str, dict[str, Label]]:
+    """Labels of the facets whose terms are closed."""
+    return {
+        "kind": {t.id: Label(t.label, f"terms/#kind-{t.id}") for t in EVENT_KINDS.values()},
+        "status": {t.id: Label(t.label) for t in TRANSFER_STATUSES.values()},
+        "certainty": {term: Label(name) for term, name in CERTAINTIES.items()},
+    }
+
+
+def label_of(labels: Labels, facet: str, term: str) -> Label:
+    """The label of a term; its id where it has none, so that nothing is lost."""
+    return labels.get(facet, {}).get(term) or Label(term)
+
+
+def terms_of(rows: Sequence[Row], labels: Labels, facet: str) -> list[str]:
+    """The terms of a facet that occur: closed ones in their order, others by how often they occur."""
+    tally = Counter(term for row in rows for term in row.terms.get(facet, ()))
+    if facet in ("kind", "status", "certainty"):
+        order = {term: number for number, term in enumerate(labels[facet])}
+        return sorted(tally, key=lambda term: order.get(term, len(order)))
+    return sorted(tally, key=lambda term: (-tally[term], label_of(labels, facet, term).name.casefold(), term))
+
+
+def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
+    """The facets that have something to choose."""
+    found = []
+    for name, label in FACETS.items():
+        tally = Counter(term for row in rows for term in row.terms.get(name, ()))
+        terms = terms_of(rows, labels, name)
+        shown = len(terms) if name == "kind" or len(terms) <= SHOWN + 2 else SHOWN
+        options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown])
+        if options:
+            found.append(Facet(name, label, options, len(terms) - shown, name in OPEN))
+    return tuple(found)

@@ -1,0 +1,122 @@
+// The events as columns of numbers, newest first, and which of them a view selects. Pure arithmetic.
+
+import { civil, period } from "./dates.js";
+
+export const DOUBT = { approximate: 1, uncertain: 2, openStart: 4, openEnd: 8, interval: 16, noMonth: 32 };
+const LAST_DAY = 3652059;
+const SPAN = 100;
+const TIME = 101;
+const WORDS = 102;
+
+/** Columns from the JSON of data/timeline.json. Days in it are differences to the row before. */
+export function columns(json) {
+  const count = json.count;
+  const anchor = running(json.anchor);
+  const doubt = Uint8Array.from(json.doubt);
+  const latest = Int32Array.from(json.length, (length, row) => (doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + length));
+  const known = Int32Array.from(json.known, (days, row) => anchor[row] + days);
+  const facets = new Map(Object.entries(json.facets).map(([name, facet]) => [name, column(facet)]));
+  return { count, anchor, latest, known, doubt, facets, group: Int32Array.from(anchor, (day, row) => group(day, doubt[row])) };
+}
+
+function running(differences) {
+  const values = new Int32Array(differences.length);
+  let value = 0;
+  differences.forEach((difference, row) => {
+    value += difference;
+    values[row] = value;
+  });
+  return values;
+}
+
+function column({ terms, labels, sets, rows }) {
+  return { terms, labels, sets, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
+}
+
+/** Where a row stands in the list: year * 13 + month, month 0 where only the year is known. */
+function group(day, doubt) {
+  const { year, month } = civil(day);
+  return year * 13 + (doubt & DOUBT.noMonth ? 0 : month);
+}
+
+/** The terms (as numbers) of a facet on a row. */
+export function termsOf(data, facet, row) {
+  const column = data.facets.get(facet);
+  return column ? column.sets[column.rows[row]] : [];
+}
+
+/**
+ * What a view selects. words: a Uint8Array with 1 on each row that the search found, or null.
+ * rows: their numbers, newest first. counts: facet → how many rows each term would give, were it added.
+ * inAnySpan: 1 on each row that matches all but since and until.
+ */
+export function select(data, state, words) {
+  const failed = new Uint8Array(data.count);
+  const by = new Uint8Array(data.count);
+  const fail = (row, test) => {
+    failed[row] += 1;
+    by[row] = test;
+  };
+  [...data.facets.keys()].forEach((name, number) => failFacet(data.facets.get(name), state.chosen[name], number, fail));
+  failSpan(data, state, fail);
+  failTime(data, state, fail);
+  if (words) words.forEach((found, row) => found || fail(row, WORDS));
+  return { rows: passing(failed), counts: counted(data, failed, by), inAnySpan: passingBut(failed, by, SPAN) };
+}
+
+function failFacet(column, chosen, number, fail) {
+  if (!chosen) return;
+  const wanted = new Set(chosen.map((term) => column.index.get(term)));
+  const fits = column.sets.map((set) => set.some((term) => wanted.has(term)));
+  column.rows.forEach((set, row) => fits[set] || fail(row, number));
+}
+
+function failSpan(data, { since, until }, fail) {
+  const first = period(since)?.first ?? 0;
+  const last = period(until)?.last ?? LAST_DAY;
+  if (first === 0 && last === LAST_DAY) return;
+  for (let row = 0; row < data.count; row += 1) {
+    if (data.latest[row] < first || data.anchor[row] > last) fail(row, SPAN);
+  }
+}
+
+function failTime(data, { happened, known }, fail) {
+  const by = period(happened)?.last ?? LAST_DAY;
+  const knownBy = period(known)?.last ?? LAST_DAY;
+  if (by === LAST_DAY && knownBy === LAST_DAY) return;
+  for (let row = 0; row < data.count; row += 1) {
+    const sure = data.doubt[row] & DOUBT.openEnd ? data.anchor[row] : data.latest[row];
+    if (sure > by || data.known[row] > knownBy) fail(row, TIME);
+  }
+}
+
+function passing(failed) {
+  const rows = new Uint32Array(failed.length);
+  let count = 0;
+  for (let row = 0; row < failed.length; row += 1) if (!failed[row]) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+function passingBut(failed, by, test) {
+  return failed.map((number, row) => (number === 0 || (number === 1 && by[row] === test) ? 1 : 0));
+}
+
+function counted(data, failed, by) {
+  const counts = {};
+  [...data.facets].forEach(([name, column], number) => {
+    const perSet = new Uint32Array(column.sets.length);
+    for (let row = 0; row < data.count; row += 1) {
+      if (failed[row] === 0 || (failed[row] === 1 && by[row] === number)) perSet[column.rows[row]] += 1;
+    }
+    counts[name] = perTerm(column, perSet);
+  });
+  return counts;
+}
+
+function perTerm(column, perSet) {
+  const counts = new Uint32Array(column.terms.length);
+  column.sets.forEach((set, number) => {
+    for (const term of set) counts[term] += perSet[number];
+  });
+  return counts;
+}

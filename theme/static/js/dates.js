@@ -1,0 +1,89 @@
+// Days are ordinals of the proleptic Gregorian calendar: 1 is 1 January of the year 1. No clock, no zone.
+// Months are counted as year * 12 + (month - 1).
+
+const DAYS_TO_1970 = 719163;
+export const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+/** The ordinal of a day; month and day count from 1. */
+export function ordinal(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468 + DAYS_TO_1970;
+}
+
+/** {year, month, day} of an ordinal. */
+export function civil(day) {
+  const z = day - DAYS_TO_1970 + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const part = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = part < 10 ? part + 3 : part - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * part + 2) / 5) + 1,
+  };
+}
+
+/** The month that an ordinal day lies in. */
+export function monthOf(day) {
+  const { year, month } = civil(day);
+  return year * 12 + month - 1;
+}
+
+/** The number of days of a month. */
+export function daysIn(month) {
+  return startOf(month + 1) - startOf(month);
+}
+
+/** The first day of a month. */
+export function startOf(month) {
+  return ordinal(Math.floor(month / 12), (month % 12) + 1, 1);
+}
+
+/** "March 2023" */
+export function spokenMonth(month) {
+  return `${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
+}
+
+/** "22 December 2023" */
+export function spokenDay(day) {
+  const { year, month, day: ofMonth } = civil(day);
+  return `${ofMonth} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "2023-03" */
+export function monthText(month) {
+  return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+/** {first, last}: the days that "2023", "2023-03" or "2023-03-05" covers; null if the text is none of these. */
+export function period(text) {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!parts) return null;
+  const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+  if (year < 1 || month < 1 || month > 12) return null;
+  if (month === undefined) return { first: ordinal(year, 1, 1), last: ordinal(year, 12, 31) };
+  const index = year * 12 + month - 1;
+  if (day === undefined) return { first: startOf(index), last: startOf(index + 1) - 1 };
+  if (day < 1 || day > daysIn(index)) return null;
+  return { first: ordinal(year, month, day), last: ordinal(year, month, day) };
+}
+
+/** "2023", "March 2023" or "5 March 2023" of a text that `period` reads; the text itself otherwise. */
+export function spokenPeriod(text) {
+  const days = period(text);
+  if (!days) return text;
+  if (text.length === 4) return String(Number(text));
+  return text.length === 7 ? spokenMonth(monthOf(days.first)) : spokenDay(days.first);
+}

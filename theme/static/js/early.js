@@ -1,0 +1,7 @@
+// Runs before the first paint: says that script is there, and whether the address asks for a filtered view,
+// so that nothing is shown that would be taken away again.
+{
+  const root = document.documentElement;
+  root.classList.add("js");
+  if (location.search.length > 1) root.classList.add("awaits-view");
+}

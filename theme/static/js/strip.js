@@ -1,0 +1,85 @@
+// The arithmetic of the overview strip. Its unit is the month; `first` is the month at its left edge,
+// bounds are counted from there: 0 is the left edge, `months` the right one. The same as views/timeline_strip.py.
+
+import { DOUBT } from "./columns.js";
+import { civil, monthOf, monthText, period, spokenMonth } from "./dates.js";
+
+/** Events a month and lane: sure ones in their month, others spread over the months that they may lie in. */
+export function density(data, laneOf, lanes, { first, months }, mask) {
+  const sure = Array.from({ length: lanes }, () => new Float64Array(months));
+  const unsure = Array.from({ length: lanes }, () => new Float64Array(months));
+  for (let row = 0; row < data.count; row += 1) {
+    if (mask && !mask[row]) continue;
+    const [from, to, isSure] = extent(data, row, first, months);
+    const target = (isSure ? sure : unsure)[laneOf[row]];
+    for (let month = from; month <= to; month += 1) target[month] += 1 / (to - from + 1);
+  }
+  return { sure, unsure };
+}
+
+function extent(data, row, first, months) {
+  const doubt = data.doubt[row];
+  const from = clamp(monthOf(data.anchor[row]) - first, 0, months - 1);
+  if (doubt & DOUBT.openEnd) return [from, from, !(doubt & (DOUBT.approximate | DOUBT.uncertain))];
+  const to = clamp(monthOf(data.latest[row]) - first, 0, months - 1);
+  return [from, to, from === to && !(doubt & (DOUBT.approximate | DOUBT.uncertain | DOUBT.openStart))];
+}
+
+/** The tallest column of all lanes, at least `least`. */
+export function tallest({ sure, unsure }, least) {
+  let most = least;
+  sure.forEach((lane, number) => lane.forEach((value, month) => (most = Math.max(most, value + unsure[number][month]))));
+  return most;
+}
+
+/** An SVG path of one bar a month, standing at `base`, on top of `under` if given. */
+export function bars(values, scale, base, under) {
+  let path = "";
+  values.forEach((value, month) => {
+    if (value === 0) return;
+    const bottom = base - (under ? under[month] * scale : 0);
+    path += `M${tidy(month + 0.08)} ${tidy(bottom)}v${tidy(-value * scale)}h.84V${tidy(bottom)}z`;
+  });
+  return path;
+}
+
+function tidy(number) {
+  return String(Math.round(number * 100) / 100);
+}
+
+export function clamp(value, least, most) {
+  return Math.min(Math.max(value, least), most);
+}
+
+/** {low, high}: the bounds that since and until ask for, on whole months; the edges stand for "no bound". */
+export function bounds({ since, until }, { first, months }) {
+  const from = period(since);
+  const to = period(until);
+  const low = from ? clamp(monthOf(from.first) - first, 0, months - 1) : 0;
+  const high = to ? clamp(monthOf(to.last) - first + 1, low + 1, months) : months;
+  return { low, high };
+}
+
+/** {since, until} of bounds: whole years as years; an edge as no bound. */
+export function span(low, high, { first, months }) {
+  const [from, to] = [first + low, first + high - 1];
+  const years = from % 12 === 0 && to % 12 === 11;
+  const text = years ? (month) => monthText(month).slice(0, 4) : monthText;
+  return { since: low === 0 ? "" : text(from), until: high === months ? "" : text(to) };
+}
+
+/** What a handle says: the month that it begins or ends with. */
+export function spokenBound(bound, end, { first, months }) {
+  if (end) return bound === months ? "the latest event" : spokenMonth(first + bound - 1);
+  return bound === 0 ? "the earliest event" : spokenMonth(first + bound);
+}
+
+/** The last twelve months that have events, as since and until. */
+export function lastYear(day) {
+  const month = monthOf(day);
+  return { since: monthText(month - 11), until: monthText(month) };
+}
+
+export function yearOf(day) {
+  return civil(day).year;
+}

@@ -1,7 +1,7 @@
-"""A text with YAML front matter → a mapping whose every value is still text, and the line each field stands on.
+"""A text with YAML front matter → a mapping whose every value is still text, and each field's line.
 
-Read strictly: ``no`` is the text "no" (Norway), ``2023`` and ``12:30`` are text too; a key given twice, an alias
-or an empty value is a problem. What a value means is decided by the types of `model`.
+Read strictly: ``no`` is the text "no" (Norway), ``2023`` and ``12:30`` are text too; a key given twice,
+an alias or an empty value is a problem. What a value means is decided by the types of `model`.
 """
 
 from __future__ import annotations

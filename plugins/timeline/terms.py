@@ -161,7 +161,7 @@ TRANSFER_STATUSES = TermSet(
     {**LADDER, **SIDE_STATES},
     {
         "announced": "pledged", "promised": "pledged", "offered": "pledged", "approved": "authorised",
-        "authorized": "authorised", "licensed": "authorised", "ordered": "contracted", "purchased": "contracted",
+        "authorized": "authorised", "licensed": "authorised", "ordered": "contracted", "bought": "contracted",
         "shipped": "in_transit", "received": "delivered", "arrived": "delivered", "donated": "delivered",
         "denied": "refused", "rejected": "refused", "suspended": "paused", "halted": "paused",
         "deployed": "operational", "canceled": "cancelled",

@@ -19,7 +19,7 @@ from .record import Record, Source
 from .vocabulary import Actor, Clause, Programme, Rule, System, Vocabulary
 
 __all__ = [
-    "Actor", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence", "Item", "MoneyValue", "Origin",
-    "Programme", "Quantity", "Record", "Relation", "Revision", "Rule", "RuleChange", "Source", "System",
-    "TransferStep", "Vocabulary",
+    "Actor", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence", "Item",
+    "MoneyValue", "Origin", "Programme", "Quantity", "Record", "Relation", "Revision", "Rule",
+    "RuleChange", "Source", "System", "TransferStep", "Vocabulary",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ class Model(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from. id: the file's name without its ending. file: its path. body: its Markdown."""
+    """Where a record comes from. id: the file's name without .md. file: its path. body: its Markdown."""
 
     id: str
     file: str

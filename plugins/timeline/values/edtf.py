@@ -22,8 +22,8 @@ LAST_DAY = date.max.toordinal()
 """Stands for an open or unknown end."""
 
 ALLOWED = (
-    "write 2023, 2023-12, 2023-12-22, 2024-33 (first quarter), 2023~ (about), 2023? (uncertain), 201X, 2023-12-XX, "
-    "../2023-04-19 (in or before), 2023-12/2024-02 (from, to) or 2022-02-24/.. (open end)"
+    "write 2023, 2023-12, 2023-12-22, 2024-33 (first quarter), 2023~ (about), 2023? (uncertain), 201X, "
+    "2023-12-XX, ../2023-04-19 (in or before), 2023-12/2024-02 (from, to) or 2022-02-24/.. (open end)"
 )
 
 
@@ -34,7 +34,8 @@ class Edtf:
 
     text: as written. earliest, latest: first and last possible day (ordinals, both inside).
     precision: the unit it is known to; for an interval, that of its first known end.
-    approximate: ``~``, near it. uncertain: ``?``, it may be another. unspecified: digits left open with ``X``.
+    approximate: ``~``, near it. uncertain: ``?``, it may be another.
+    unspecified: digits left open with ``X``.
     interval: written with ``/``; open_start, open_end: that end is not known or not there.
     """
 
@@ -170,7 +171,7 @@ def _month(text: str, year: int, month: int) -> Edtf:
 
 
 def _season(text: str, year: int, season: int) -> Edtf:
-    """21 spring, 22 summer, 23 autumn, 24 winter of the northern hemisphere; winter runs into the next year."""
+    """21 spring to 24 winter, of the northern hemisphere; winter runs into the next year."""
     month = (season - 20) * 3
     return _days(text, (year, month, 1), (year + (season == 24), 2 if season == 24 else month + 2), "season")
 

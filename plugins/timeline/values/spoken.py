@@ -96,7 +96,7 @@ def quantity_words(
     about: str | None = None,
     unit: str = "",
 ) -> str:
-    """``14 tanks``, ``12 to 14 tanks``, ``up to 31 tanks``, ``dozens of missiles``, ``an unknown number of tanks``."""
+    """``14 tanks``, ``12 to 14 tanks``, ``up to 31 tanks``, ``dozens of missiles``, ``an unknown number``."""
     if exact is not None:
         return WORDS["of"].format(number_words(exact), unit).strip()
     if minimum is not None and maximum is not None:

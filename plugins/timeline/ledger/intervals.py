@@ -1,0 +1,76 @@
+"""Reckoning with doubt: counts and spans of days as intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ..model import Quantity
+from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf
+
+MANY = Decimal(1)
+"""The least that a word such as "dozens", or an unknown number, stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number known to lie between two, both inside. most is None where nothing bounds it above."""
+
+    least: Decimal
+    most: Decimal | None
+    about: bool = False
+
+    def __add__(self, other: Count) -> Count:
+        most = None if self.most is None or other.most is None else self.most + other.most
+        return Count(self.least + other.least, most, self.about or other.about)
+
+    @property
+    def exact(self) -> bool:
+        """True if it is one number and no doubt."""
+        return self.least == self.most and not self.about
+
+
+NOTHING = Count(Decimal(0), Decimal(0))
+
+
+def count(quantity: Quantity) -> Count:
+    """The numbers that a quantity can stand for."""
+    if quantity.exact is not None:
+        return Count(quantity.exact, quantity.exact)
+    if quantity.min is not None or quantity.max is not None:
+        return Count(quantity.min or Decimal(0), quantity.max)
+    try:
+        near = Decimal((quantity.about or "").replace(",", ""))
+    except InvalidOperation:
+        return Count(MANY, None, about=True)
+    return Count(near, near, about=True)
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """The sum of counts."""
+    result = NOTHING
+    for number in counts:
+        result += number
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Days from one date to another: never fewer than `least`; `most` is None where a date is open.
+
+    least = earliest day of `end` - latest day of `start`, but not below 0;
+    most = latest day of `end` - earliest day of `start`.
+    """
+
+    start: Edtf
+    end: Edtf
+    least: int
+    most: int | None
+
+
+def lag(start: Edtf, end: Edtf) -> Lag:
+    """The days between two dates, as an interval."""
+    bounded = start.earliest > FIRST_DAY and end.latest < LAST_DAY
+    most = max(0, end.latest - start.earliest) if bounded else None
+    return Lag(start, end, max(0, end.earliest - start.latest), most)

@@ -1,0 +1,65 @@
+"""Sums of money, each with the rows that make it. Never over two currencies, stages or bases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .transfers import Step, TransferState
+
+LOWER = frozenset({"at_least", "more_than"})
+UPPER = frozenset({"at_most", "less_than"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value that a total adds."""
+
+    transfer: str
+    entry: str
+    amount: Decimal
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of values that count as new. bound: a term of `terms.BOUNDS`, the weakest of the rows'."""
+
+    currency: str
+    stage: str
+    basis: str
+    amount: Decimal
+    bound: str
+    rows: tuple[Row, ...]
+
+
+def totals(states: Iterable[TransferState]) -> tuple[Total, ...]:
+    """The sums over these transfers, one for each currency, stage and basis."""
+    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for state in states:
+        for step in state.steps:
+            if step.value is not None and step.value.counts == "new":
+                key = (step.value.currency, step.status, step.value.basis)
+                groups[key].append(_row(state, step))
+    return tuple(
+        Total(*key, sum((row.amount for row in rows), Decimal(0)), _bound(rows), tuple(rows))
+        for key, rows in sorted(groups.items())
+    )
+
+
+def _row(state: TransferState, step: Step) -> Row:
+    assert step.value is not None
+    return Row(state.id, step.entry, step.value.amount, step.value.bound)
+
+
+def _bound(rows: Iterable[Row]) -> str:
+    bounds = {row.bound for row in rows}
+    if bounds == {"exact"}:
+        return "exact"
+    if bounds <= LOWER | {"exact"}:
+        return "at_least"
+    if bounds <= UPPER | {"exact"}:
+        return "at_most"
+    return "about"

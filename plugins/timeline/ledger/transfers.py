@@ -1,0 +1,219 @@
+"""Transfers folded from events: parties, goods, steps, where it stands, n of m, how long it took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from ..model import Consent, Entry, Item, MoneyValue, TransferStep
+from ..terms import LADDER
+from ..values.edtf import Edtf
+from .events import Parties, unique
+from .intervals import NOTHING, Count, Lag, count, lag, total
+
+RUNG = {status: number for number, status in enumerate(LADDER)}
+"""The place of each status on the ladder."""
+CLOSED = frozenset({"refused", "cancelled", "expired", "returned"})
+"""Side states that end a transfer until a later step of the ladder takes it up again."""
+PROMISE = RUNG["pledged"]
+HANDED_OVER = RUNG["delivered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event in the life of a transfer."""
+
+    entry: str
+    date: Edtf
+    status: str
+    items: tuple[Item, ...]
+    value: MoneyValue | None
+    delivery_point: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentStep:
+    """A consent that concerns a transfer, with the entry and the date that it came with."""
+
+    entry: str
+    date: Edtf
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One kind of goods in a transfer: how many are promised, how many handed over.
+
+    system: an id, or None. what: the goods in words, or None.
+    promised, delivered: None if no number was ever given.
+    complete: as many are handed over as were promised, or the goods without a number.
+    """
+
+    system: str | None
+    what: str | None
+    unit: str | None
+    promised: Count | None
+    delivered: Count | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransferState:
+    """A transfer on a day.
+
+    status: where it stands, a term of the ladder or a side state. stage: the highest rung reached, or None.
+    open: promised, and neither handed over in full nor given up.
+    to_first, to_last: days from the first promise to the first and, once complete, the last delivery.
+    """
+
+    id: str
+    title: str | None
+    parties: Parties
+    lines: tuple[Line, ...]
+    programmes: tuple[str, ...]
+    rules: tuple[str, ...]
+    steps: tuple[Step, ...]
+    consents: tuple[ConsentStep, ...]
+    status: str
+    stage: str | None
+    open: bool
+    to_first: Lag | None
+    to_last: Lag | None
+
+    @property
+    def declared_by(self) -> str:
+        """Id of the entry that declares it: its first."""
+        return self.steps[0].entry
+
+    @property
+    def systems(self) -> tuple[str, ...]:
+        """Ids of its systems."""
+        return unique(line.system for line in self.lines if line.system)
+
+
+def fold_transfers(events: Iterable[Entry]) -> dict[str, TransferState]:
+    """The state of every transfer that the events name, in order of their declaration."""
+    named: dict[str, list[tuple[Entry, TransferStep]]] = defaultdict(list)
+    consents: dict[str, list[ConsentStep]] = defaultdict(list)
+    for entry in events:
+        for step in entry.transfers:
+            named[step.transfer].append((entry, step))
+        for consent in entry.consents:
+            if consent.transfer:
+                consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent))
+    return {id_: _state(id_, pairs, tuple(consents[id_])) for id_, pairs in named.items()}
+
+
+def _state(
+    id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]
+) -> TransferState:
+    given = [step for _, step in pairs]
+    steps = tuple(_step(entry, step) for entry, step in pairs)
+    lines = _lines(steps)
+    status = current(step.status for step in steps)
+    rungs = [RUNG[step.status] for step in steps if step.status in RUNG]
+    complete = all(line.complete for line in lines) if lines else HANDED_OVER in rungs
+    return TransferState(
+        id=id_,
+        title=next((step.title for step in given if step.title), None),
+        parties=_parties(given),
+        lines=lines,
+        programmes=unique(step.programme for step in given if step.programme),
+        rules=unique(step.rule for step in given if step.rule),
+        steps=steps,
+        consents=consents,
+        status=status,
+        stage=list(LADDER)[max(rungs)] if rungs else None,
+        open=_promised(steps) and not complete and status not in CLOSED,
+        to_first=_lag(steps, first=True),
+        to_last=_lag(steps, first=False) if complete else None,
+    )
+
+
+def _promised(steps: Iterable[Step]) -> bool:
+    """True if something was promised; a running total promises nothing new."""
+    counted = (step for step in steps if step.value is None or step.value.counts != "cumulative")
+    return any(RUNG.get(step.status, -1) >= PROMISE for step in counted)
+
+
+def _step(entry: Entry, step: TransferStep) -> Step:
+    return Step(entry.id, entry.date, step.status, step.items, step.value, step.delivery_point, step.note)
+
+
+def current(statuses: Iterable[str]) -> str:
+    """Where a transfer stands after these steps: the highest rung, unless a later side state holds it.
+
+    A pause ends with *resumed* or a further step up; a promise said again does not lower what was reached.
+    """
+    rung, side = "", ""
+    for status in statuses:
+        if status not in RUNG:
+            side = "" if status == "resumed" else status
+        elif not rung or RUNG[status] > RUNG[rung] or side in CLOSED:
+            rung, side = status, ""
+        elif RUNG[status] == RUNG[rung] >= HANDED_OVER:
+            side = ""
+    return side or rung or "resumed"
+
+
+def _parties(steps: Iterable[TransferStep]) -> Parties:
+    """Everybody that any step names, by part; what a later step leaves out stays."""
+    steps = list(steps)
+    return Parties(
+        **{
+            part.name: unique(actor for step in steps for actor in getattr(step, part.name))
+            for part in fields(Parties)
+        }
+    )
+
+
+def _lines(steps: Iterable[Step]) -> tuple[Line, ...]:
+    """One line for each system or wording, in the order of their first coming."""
+    lines: dict[tuple[str | None, str | None], Line] = {}
+    for step in steps:
+        handed_over = step.status in ("delivered", "operational")
+        for item in step.items:
+            key = (item.system, None if item.system else item.what)
+            line = lines.get(key) or Line(item.system, item.what, None, None, None, complete=False)
+            lines[key] = _with(line, item, step.status, handed_over)
+        if step.status == "delivered" and not step.items:
+            lines = {key: replace(line, complete=True) for key, line in lines.items()}
+    return tuple(_settled(line) for line in lines.values())
+
+
+def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
+    number = count(item.quantity) if item.quantity else None
+    unit = (item.quantity.unit if item.quantity else None) or line.unit
+    if not handed_over:
+        return replace(line, unit=unit, promised=number or line.promised, what=line.what or item.what)
+    if status == "operational":
+        return replace(line, unit=unit)
+    delivered = total([line.delivered or NOTHING, number]) if number else line.delivered
+    return replace(line, unit=unit, delivered=delivered, complete=line.complete or number is None)
+
+
+def _settled(line: Line) -> Line:
+    if line.promised is None or line.delivered is None or line.promised.most is None:
+        whole = line.complete or (line.promised is None and line.delivered is not None)
+        return replace(line, complete=whole)
+    return replace(line, complete=line.complete or line.delivered.least >= line.promised.least > 0)
+
+
+def _lag(steps: Iterable[Step], first: bool) -> Lag | None:
+    steps = list(steps)
+    promised = [step.date for step in steps if PROMISE <= RUNG.get(step.status, -1) < HANDED_OVER]
+    delivered = [step.date for step in steps if step.status == "delivered"]
+    if not promised or not delivered:
+        return None
+    return lag(promised[0], delivered[0 if first else -1])
+
+
+def by_actor(states: Mapping[str, TransferState]) -> dict[str, tuple[TransferState, ...]]:
+    """The transfers that each actor has a part in."""
+    found: dict[str, list[TransferState]] = defaultdict(list)
+    for state in states.values():
+        for actor in state.parties.all():
+            found[actor].append(state)
+    return {actor: tuple(transfers) for actor, transfers in found.items()}

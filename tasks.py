@@ -120,13 +120,13 @@ def browser(_: Context) -> None:
     run("tests.support.browser")
 
 
-@task(pre=[browser], help={"args": "what pytest is told, such as \"tests/views -k search\""})
+@task(pre=[browser], help={"args": 'what pytest is told, such as "tests/views -k search"'})
 def test(_: Context, args: str = "") -> None:
     """Run the tests."""
     run("pytest", *shlex.split(args))
 
 
-@task(help={"args": "what pytest is told, such as \"tests/views\""})
+@task(help={"args": 'what pytest is told, such as "tests/views"'})
 def golden(_: Context, args: str = "") -> None:
     """Rewrite the expected results that lie in files; look at the difference before you commit it."""
     run("pytest", "--rewrite-golden", *shlex.split(args))

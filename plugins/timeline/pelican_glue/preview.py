@@ -1,0 +1,183 @@
+"""The preview: builds the site, serves it on this machine, builds again and reloads the browser at a change.
+
+A build is a process of its own, so that changed code counts, and a build that fails ends nothing. Builds take
+turns in two folders: what is being shown is never the one that is being written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from watchfiles import awatch
+
+from ..problems import Problem, as_text, errors
+from .served import Application, Failure, Shown
+
+HOST = "127.0.0.1"
+FOLDERS = ("content", "theme", "plugins")
+SETTINGS = ("pelicanconf.py", "publishconf.py")
+SLOTS = (".cache/preview/a", ".cache/preview/b")
+
+# The script that reloads the browser is put into the page: a policy for published pages would refuse it.
+OVERRIDES = ['CONTENT_SECURITY_POLICY=""']
+
+Say = Callable[[str], None]
+
+
+class Preview:
+    """The site of a folder, as far as it builds. Everything it prints goes through `say`."""
+
+    def __init__(self, root: Path, say: Say) -> None:
+        self.root = root
+        self.application = Application(Shown())
+        self.say = say
+
+    def build(self) -> None:
+        """Builds into the folder that is not shown, and shows it if it is good, or else why it is not."""
+        began = time.monotonic()
+        shown = self.application.shown
+        target = next(slot for slot in self._slots() if slot != shown.folder)
+        shutil.rmtree(target, ignore_errors=True)
+        failure = self._failure(target)
+        self.application.shown = Shown(shown.folder, failure) if failure else Shown(target)
+        self.say(_told(failure) if failure else f"Built in {time.monotonic() - began:.1f} s")
+
+    def _slots(self) -> list[Path]:
+        return [self.root / slot for slot in SLOTS]
+
+    def _failure(self, target: Path) -> Failure | None:
+        options = ["--settings", SETTINGS[0], "--output", str(target), "--fatal", "errors"]
+        plain = ["--log-handler", "plain", "--extra-settings", *OVERRIDES]
+        built = self._run("pelican", *options, *plain)
+        if built.returncode == 0:
+            return None
+        return Failure(self._problems(), built.stdout + built.stderr)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """What `check` finds in the content; nothing where it is the code that is broken."""
+        checked = self._run("plugins.timeline", "check", "--format", "json")
+        try:
+            problems = [_problem(item) for item in json.loads(checked.stdout)]
+        except ValueError:
+            return ()
+        return tuple(problems) if errors(problems) else ()
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", *arguments]
+        piped = partial(subprocess.run, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
+        return piped(command, cwd=self.root, check=False)
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody listens at; 0 if a hundred are taken."""
+    return next((port for port in range(first, min(first + 100, 65536)) if _is_free(port)), 0)
+
+
+async def run(preview: Preview, wanted: int, stop: asyncio.Event) -> int:
+    """Builds, serves at the first free port from `wanted` on, and rebuilds at changes until `stop` is set.
+
+    Returns 0, or 1 if there was no port to listen at.
+    """
+    changed = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_watch(preview.root, changed, stop))
+        tasks.create_task(_watch_settings(preview.root, changed, stop))
+        await asyncio.to_thread(preview.build)
+        port = _listen(preview, wanted)
+        if port:
+            rebuilding = tasks.create_task(_rebuild(preview, changed))
+            await stop.wait()
+            rebuilding.cancel()
+        stop.set()
+    return 0 if port else 1
+
+
+def _listen(preview: Preview, wanted: int) -> int:
+    port = free_port(wanted)
+    if not port:
+        preview.say(f"No port from {wanted} on is free.")
+        return 0
+    if port != wanted:
+        preview.say(f"Port {wanted} is taken.")
+    Server(preview.application).application(port, HOST, debug=False)
+    preview.say(f"Serving on http://{HOST}:{port}/ (Ctrl-C ends it)")
+    return port
+
+
+async def _watch(root: Path, changed: asyncio.Event, stop: asyncio.Event) -> None:
+    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+    async for _ in awatch(*folders, stop_event=stop):
+        changed.set()
+
+
+async def _watch_settings(root: Path, changed: asyncio.Event, stop: asyncio.Event) -> None:
+    """The folder and not the files: an editor may put a new file in the place of the old."""
+    async for changes in awatch(root, stop_event=stop, recursive=False):
+        if any(Path(path).name in SETTINGS for _, path in changes):
+            changed.set()
+
+
+async def _rebuild(preview: Preview, changed: asyncio.Event) -> None:
+    while True:
+        await changed.wait()
+        changed.clear()
+        await asyncio.to_thread(preview.build)
+        LiveReloadHandler.reload_waiters()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _problem(item: dict[str, object]) -> Problem:
+    """A problem as `check` printed it; the checking code may be newer than ours and know more fields."""
+    known = {field.name for field in fields(Problem)}
+    return Problem(**{name: value for name, value in item.items() if name in known})  # type: ignore[arg-type]
+
+
+def _told(failure: Failure) -> str:
+    return as_text(failure.problems) if failure.problems else failure.log
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="preview", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000, help="where to listen; the next free one is taken")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder of pelicanconf.py")
+    return parser.parse_args(argv)
+
+
+async def _serve(root: Path, wanted: int) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return await run(Preview(root, lambda text: print(text, flush=True)), wanted, stop)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the preview until it is interrupted. Status 0, or 1 if there is no port to listen at."""
+    arguments = _arguments(argv)
+    return asyncio.run(_serve(arguments.root.resolve(), arguments.port))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""What the preview answers: the files of a good build, or a page that says what is wrong."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from jinja2 import Environment, FileSystemLoader
+
+from ..problems import Problem, as_text
+
+TYPES = {".js": "text/javascript", ".ics": "text/calendar", ".bib": "text/plain", ".xml": "application/xml"}
+NOT_FOUND = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
+TEXTS = ("application/javascript", "application/json", "application/xml", "image/svg+xml")
+
+_templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a build failed. `log` is what it printed; it is shown where there is no problem to show."""
+
+    problems: tuple[Problem, ...]
+    log: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to show. folder: the last good build; failure: why the newest is not good."""
+
+    folder: Path | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer: its status, headers and body."""
+
+    status: HTTPStatus
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class Application:
+    """The preview as a WSGI application. Whoever builds replaces `shown`; an answer is made of one value."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers one request, always from the disk: nothing of it may be kept by the browser."""
+        path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+        given = answer(self.shown, path)
+        status = f"{given.status.value} {given.status.phrase}"
+        start_response(status, [*given.headers, ("Cache-Control", "no-store")])
+        return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else given.body]
+
+
+def answer(shown: Shown, path: str) -> Answer:
+    """The answer for a path. While a build fails every page says so; styles and pictures stay."""
+    if shown.failure and (shown.folder is None or path.endswith(("/", ".html"))):
+        return _html(HTTPStatus.INTERNAL_SERVER_ERROR, failure_page(shown.failure).encode())
+    return _file(shown.folder, path) if shown.folder else _not_found(None)
+
+
+def failure_page(failure: Failure) -> str:
+    """An HTML page with every problem of a failed build."""
+    title = as_text(failure.problems).splitlines()[-1] if failure.problems else "an error in the code"
+    return _templates.get_template("failure.html").render(title=title, failure=failure)
+
+
+def _file(folder: Path, path: str) -> Answer:
+    found = (folder / path.lstrip("/")).resolve()
+    if not found.is_relative_to(folder.resolve()):
+        return _not_found(folder)
+    if found.is_dir() and not path.endswith("/"):
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, (("Location", quote(path) + "/"),), b"")
+    if found.is_dir():
+        found /= "index.html"
+    return Answer(HTTPStatus.OK, _type(found), found.read_bytes()) if found.is_file() else _not_found(folder)
+
+
+def _not_found(folder: Path | None) -> Answer:
+    page = folder / "404.html" if folder else None
+    body = page.read_bytes() if page and page.is_file() else NOT_FOUND
+    return _html(HTTPStatus.NOT_FOUND, body)
+
+
+def _html(status: HTTPStatus, body: bytes) -> Answer:
+    return Answer(status, (("Content-Type", "text/html; charset=utf-8"),), body)
+
+
+def _type(path: Path) -> tuple[tuple[str, str], ...]:
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    is_text = kind.startswith("text/") or kind in TEXTS
+    return (("Content-Type", f"{kind}; charset=utf-8" if is_text else kind),)

@@ -17,8 +17,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HELP = """Chromium was not found, and could not be installed here. The tests need one; any of these will do:
-    sudo apt-get install chromium            (Debian, Ubuntu; or your system's package)
+HELP = """The tests need Chromium. It was not found, or does not start, and could not be installed here.
+Any of these will do:
+    sudo apt-get install chromium libatomic1            (Debian, Ubuntu; or your system's packages)
     .venv/bin/python -m playwright install --with-deps chromium
     CHROMIUM=/path/to/chromium make test"""
 
@@ -48,13 +49,21 @@ def _found() -> Iterator[Path]:
     for name in [named] if named else NAMES:
         if path := shutil.which(name):
             yield Path(path)
-    if not named and (path := _own_of_playwright()).exists():
+    if not named and driver_starts() and (path := _own_of_playwright()).exists():
         yield path
+
+
+def driver_starts() -> bool:
+    """Whether Playwright's own program runs here: a bare system may lack a library that it needs."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False
+    )
+    return asked.returncode == 0
 
 
 def install() -> None:
     """Installs a browser, saying so; what the installer says goes to standard error."""
-    if _is_root() and shutil.which("apt-get"):
+    if _may_install():
         _apt("chromium")
     else:
         print("Installing Playwright's Chromium for the tests (once)", file=sys.stderr)
@@ -62,25 +71,35 @@ def install() -> None:
 
 
 def install_fonts() -> None:
-    """Installs a font if the system has none and lets us; a system without fontconfig is left alone."""
-    has_any = shutil.which("fc-list") and subprocess.run(["fc-list"], capture_output=True, check=False).stdout
-    if not has_any and _is_root() and shutil.which("apt-get"):
+    """Installs a font if the system has none and lets us."""
+    listed = (
+        subprocess.run(["fc-list"], capture_output=True, check=False).stdout
+        if shutil.which("fc-list")
+        else b""
+    )
+    if not listed and _may_install():
         _apt("fontconfig", "fonts-dejavu-core", "fonts-liberation")
 
 
 def ensure() -> Path | None:
     """The browser's executable, installed first if need be; None if there is no way to get one."""
+    if not driver_starts() and _may_install():
+        _apt("libatomic1")
     if find() is None and "CHROMIUM" not in os.environ:
         install()
-    if path := find():
+    path = find()
+    if path:
         install_fonts()
-        return path
-    return None
+    return path if driver_starts() else None
 
 
 def _own_of_playwright() -> Path:
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path)
+
+
+def _may_install() -> bool:
+    return _is_root() and shutil.which("apt-get") is not None
 
 
 def _is_root() -> bool:

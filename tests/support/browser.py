@@ -62,7 +62,7 @@ def driver_starts() -> bool:
 
 
 def install() -> None:
-    """Installs a browser, saying so; what the installer says goes to standard error."""
+    """Installs a browser, saying so."""
     if _may_install():
         _apt("chromium")
     else:
@@ -115,7 +115,7 @@ def _apt(*packages: str) -> None:
 def _run(*command: str) -> None:
     """Runs an installer without input. Whether it worked is told by looking for the browser again."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> int:

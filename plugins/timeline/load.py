@@ -12,12 +12,12 @@ from pydantic_core import ErrorDetails
 
 from .decoding import decode
 from .frontmatter import Document, read
-from .model import Actor, Entry, Origin, Programme, Record, Rule, System
+from .model import Actor, Entry, Origin, Programme, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
 
 KINDS: Mapping[str, type[Record]] = {
-    "entries": Entry, "actors": Actor, "systems": System, "rules": Rule, "programmes": Programme,
+    "entries": Entry, "actors": Actor, "systems": System, "rules": Rule, "programmes": Programme, "pages": TextPage,
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
 
@@ -49,6 +49,7 @@ def load(content: Path) -> Loaded:
         systems=_only(kinds["systems"], System),
         rules=_only(kinds["rules"], Rule),
         programmes=_only(kinds["programmes"], Programme),
+        pages=_only(kinds["pages"], TextPage),
         documents=reader.documents,
     )
     return Loaded(library, tuple(sorted(reader.problems)))

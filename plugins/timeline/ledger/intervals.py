@@ -30,21 +30,21 @@ class Count:
         """True if it is one number and no doubt."""
         return self.least == self.most and not self.about
 
+    @classmethod
+    def of(cls, quantity: Quantity) -> Count:
+        """The numbers that a quantity can stand for."""
+        if quantity.exact is not None:
+            return cls(quantity.exact, quantity.exact)
+        if quantity.min is not None or quantity.max is not None:
+            return cls(quantity.min or Decimal(0), quantity.max)
+        try:
+            near = Decimal((quantity.about or "").replace(",", ""))
+        except InvalidOperation:
+            return cls(MANY, None, about=True)
+        return cls(near, near, about=True)
+
 
 NOTHING = Count(Decimal(0), Decimal(0))
-
-
-def count(quantity: Quantity) -> Count:
-    """The numbers that a quantity can stand for."""
-    if quantity.exact is not None:
-        return Count(quantity.exact, quantity.exact)
-    if quantity.min is not None or quantity.max is not None:
-        return Count(quantity.min or Decimal(0), quantity.max)
-    try:
-        near = Decimal((quantity.about or "").replace(",", ""))
-    except InvalidOperation:
-        return Count(MANY, None, about=True)
-    return Count(near, near, about=True)
 
 
 def total(counts: Iterable[Count]) -> Count:

@@ -10,7 +10,7 @@ from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
 from ..values.edtf import Edtf
 from .events import Parties, unique
-from .intervals import NOTHING, Count, Lag, count, lag, total
+from .intervals import NOTHING, Count, Lag, lag, total
 
 RUNG = {status: number for number, status in enumerate(LADDER)}
 """The place of each status on the ladder."""
@@ -184,7 +184,7 @@ def _lines(steps: Iterable[Step]) -> tuple[Line, ...]:
 
 
 def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
-    number = count(item.quantity) if item.quantity else None
+    number = Count.of(item.quantity) if item.quantity else None
     unit = (item.quantity.unit if item.quantity else None) or line.unit
     if not handed_over:
         return replace(line, unit=unit, promised=number or line.promised, what=line.what or item.what)

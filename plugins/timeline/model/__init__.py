@@ -16,10 +16,11 @@ from .entry import (
 )
 from .fields import Origin
 from .record import Record, Source
+from .text import TextPage
 from .vocabulary import Actor, Clause, Programme, Rule, System, Vocabulary
 
 __all__ = [
     "Actor", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence", "Item",
     "MoneyValue", "Origin", "Programme", "Quantity", "Record", "Relation", "Revision", "Rule",
-    "RuleChange", "Source", "System", "TransferStep", "Vocabulary",
+    "RuleChange", "Source", "System", "TextPage", "TransferStep", "Vocabulary",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from ..frontmatter import Document, Path, written
 from ..problems import Problem, Severity
 from .entry import Entry
 from .record import Record
+from .text import TextPage
 from .vocabulary import Actor, Programme, Rule, System
 
 
@@ -26,13 +27,14 @@ class Library:
     systems: Mapping[str, System] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
+    pages: Mapping[str, TextPage] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
-        """Every record: entries and drafts by date, then the vocabularies."""
+        """Every record: entries and drafts by date, then the vocabularies and the pages of text."""
         yield from self.timeline
         yield from self.drafts.values()
-        for kind in (self.actors, self.systems, self.rules, self.programmes):
+        for kind in (self.actors, self.systems, self.rules, self.programmes, self.pages):
             yield from kind.values()
 
     @cached_property

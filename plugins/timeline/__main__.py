@@ -1,0 +1,34 @@
+"""The commands: ``python -m plugins.timeline import|check|export``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+COMMANDS: Final = {
+    "import": ("importers.command", "article(s) → draft entry file(s)"),
+    "check": ("checks.command", "say every problem in content/"),
+    "export": ("export.command", "write the data files without a site build"),
+}
+"""Each command's module, loaded only when it is called, and its help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Exit status: 0 fine, 1 problems in the content or the input, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = given[0] if given else ""
+    parser = argparse.ArgumentParser(prog="python -m plugins.timeline", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, description) in COMMANDS.items():
+        command = commands.add_parser(name, help=description, description=description)
+        if name == chosen:
+            importlib.import_module(f".{module}", __package__).add_arguments(command)
+    options = parser.parse_args(given)
+    return int(importlib.import_module(f".{COMMANDS[options.command][0]}", __package__).run(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""What a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..frontmatter import Path
+from ..ledger import Ledger, fold
+from ..model import Entry, Record
+from ..model.library import Library
+from ..problems import Problem, Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with a record: the field's path and what to say to its author."""
+
+    record: Record
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a check looks at: the records, and everything folded from them, drafts too.
+
+    entries: published entries and drafts. ledger: folded from the published entries.
+    """
+
+    library: Library
+    ledger: Ledger
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
+
+    find: yields what breaks it.
+    """
+
+    id: str
+    title: str
+    find: Callable[[Site], Iterator[Finding]]
+    severity: Severity = "error"
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        """What breaks this rule, with file and line."""
+        for found in self.find(site):
+            yield site.library.problem(found.record, found.path, found.message, self.id, self.severity)
+
+
+def site_of(library: Library) -> Site:
+    """All that checks look at."""
+    drafts = sorted(library.drafts.values(), key=lambda entry: entry.id)
+    return Site(library, fold(library), (*library.timeline, *drafts))

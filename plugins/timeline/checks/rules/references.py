@@ -1,0 +1,108 @@
+"""Every id that a record names is the id of a record of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from ...frontmatter import Path
+from ...model import Actor, Entry, Programme, Rule, System
+from ...model.fields import walk
+from ...problems import did_you_mean
+from ..base import Check, Finding, Site
+
+ACTOR_FIELDS: Final = frozenset(
+    {"from", "to", "via", "benefits", "paid_by", "requested_by", "maker", "by", "asked_by", "whose", "actors"}
+)
+KIND_OF_FIELD: Final[Mapping[str, str]] = {
+    **dict.fromkeys(ACTOR_FIELDS, "actors"),
+    "system": "systems", "systems": "systems", "parent": "systems",
+    "rule": "rules", "programme": "programmes",
+}  # fmt: skip
+"""The folder in which the id that a field holds must be a file."""
+NOUN: Final = {"actors": "actor", "systems": "system", "rules": "rule", "programmes": "programme"}
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """Fields whose id is not there."""
+    known = _known(site)
+    vocabulary = [r for r in site.library.records() if isinstance(r, Actor | System | Rule | Programme)]
+    for record in (*site.entries, *vocabulary):
+        for path, value in walk(record):
+            kind = _kind(path)
+            if kind and isinstance(value, str) and value not in known[kind]:
+                yield Finding(record, path, _unknown(kind, value, known[kind]))
+    for entry in site.entries:
+        yield from _clauses(entry, site)
+        yield from _targets(entry, site)
+
+
+def _known(site: Site) -> dict[str, Collection[str]]:
+    library = site.library
+    return {
+        "actors": library.actors, "systems": library.systems,
+        "rules": library.rules, "programmes": library.programmes,
+    }  # fmt: skip
+
+
+def _kind(path: Path) -> str | None:
+    """The kind of id that a field holds, by its name; the items of a list are under the list's name."""
+    if not path or {"sources", "evidence", "clauses"} & set(path):
+        return None
+    name = path[-1] if isinstance(path[-1], str) else path[-2]
+    return KIND_OF_FIELD.get(str(name))
+
+
+def _unknown(kind: str, value: str, known: Collection[str]) -> str:
+    hint = did_you_mean(value, known) or ";"
+    return f'unknown {NOUN[kind]} "{value}"{hint} add content/{kind}/{value}.md'
+
+
+def _clauses(entry: Entry, site: Site) -> Iterator[Finding]:
+    named: list[tuple[Path, str, str]] = [
+        (("rules", i, "clauses", j, "clause"), change.rule, clause.clause)
+        for i, change in enumerate(entry.rules)
+        for j, clause in enumerate(change.clauses)
+    ]
+    named += [
+        (("consents", i, "clause"), consent.rule or "", consent.clause)
+        for i, consent in enumerate(entry.consents)
+        if consent.clause
+    ]
+    for path, rule, clause in named:
+        declared = (
+            [item.id for item in site.library.rules[rule].clauses] if rule in site.library.rules else [clause]
+        )
+        if clause not in declared:
+            hint = did_you_mean(clause, declared) or ";"
+            message = f'unknown clause "{clause}"{hint} declare it in content/rules/{rule}.md'
+            yield Finding(entry, path, message)
+
+
+def _targets(entry: Entry, site: Site) -> Iterator[Finding]:
+    """Relations lead to an entry, a transfer, a rule or a programme; a consent to a transfer."""
+    own = {step.transfer for step in entry.transfers}
+    transfers = {*site.ledger.transfers, *(own if entry.draft else ())}
+    anything = {*site.library.entries, *transfers, *site.library.rules, *site.library.programmes}
+    anything |= {alias for other in site.library.entries.values() for alias in other.aliases}
+    for number, relation in enumerate(entry.relations):
+        if relation.target not in anything:
+            yield Finding(
+                entry, ("relations", number, relation.relation), _dangling(relation.target, anything)
+            )
+    for number, consent in enumerate(entry.consents):
+        if consent.transfer and consent.transfer not in transfers:
+            yield Finding(entry, ("consents", number, "transfer"), _undeclared(consent.transfer, transfers))
+
+
+def _dangling(target: str, known: Collection[str]) -> str:
+    hint = did_you_mean(target, known) or ";"
+    return f'no entry, transfer, rule or programme has the id "{target}"{hint} correct it or add the record'
+
+
+def _undeclared(transfer: str, known: Collection[str]) -> str:
+    hint = did_you_mean(transfer, known) or ";"
+    return f'unknown transfer "{transfer}"{hint} an entry declares it under transfers'
+
+
+CHECK = Check("references", "Every id named is the id of a record of the right kind", find)

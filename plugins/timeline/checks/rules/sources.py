@@ -1,0 +1,55 @@
+"""A source can be found again and supports something that the record says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...frontmatter import written
+from ...model import Entry
+from ...model.fields import walk
+from ..base import Check, Finding, Site
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """Sources without an address, with a short name given twice, or that support what is not there."""
+    for entry in site.entries:
+        yield from _ids(entry)
+        if not entry.draft:
+            yield from _addresses(entry)
+            yield from _supports(entry)
+
+
+def _addresses(entry: Entry) -> Iterator[Finding]:
+    for number, source in enumerate(entry.sources):
+        if source.url is None and source.archived is None:
+            yield Finding(
+                entry, ("sources", number), "a published entry's source needs its url (or archived)"
+            )
+
+
+def _supports(entry: Entry) -> Iterator[Finding]:
+    there = {written(path) for path, _ in walk(entry)} | {"body"}
+    for number, source in enumerate(entry.sources):
+        if not source.supports:
+            yield Finding(
+                entry, ("sources", number), "supports nothing; name the fields, such as [date, transfers]"
+            )
+        for place, field in enumerate(source.supports):
+            if field not in there:
+                message = f'supports "{field}", which this entry does not have'
+                yield Finding(entry, ("sources", number, "supports", place), message)
+
+
+def _ids(entry: Entry) -> Iterator[Finding]:
+    ids = [source.id for source in entry.sources]
+    for number, id_ in enumerate(ids):
+        if id_ and id_ in ids[:number]:
+            yield Finding(entry, ("sources", number, "id"), f'"{id_}" is the id of an earlier source too')
+    for number, disagreement in enumerate(entry.disagreements):
+        for place, value in enumerate(disagreement.values):
+            for missing in (id_ for id_ in value.sources if id_ not in ids):
+                path = ("disagreements", number, "values", place, "sources")
+                yield Finding(entry, path, f'"{missing}" is the id of none of the sources')
+
+
+CHECK = Check("sources", "A source can be found again and supports a field that is there", find)

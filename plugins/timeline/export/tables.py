@@ -1,0 +1,196 @@
+"""The CSV files: one row a thing, names as in the front matter, several ids in a cell separated by spaces."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..ledger import Count, Ledger, Step
+from ..model import Entry, MoneyValue
+from ..model.fields import plain_number
+from ..model.library import Library
+from ..values.edtf import iso
+from .record import days
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. name: its heading. type: a Table Schema type. meaning: one sentence."""
+
+    name: str
+    meaning: str
+    type: str = "string"
+
+
+EVENTS: Final = (
+    Column("id", "Id of the entry"),
+    Column("title", "What happened"),
+    Column("date", "When, in EDTF"),
+    Column("earliest", "First day it can have been", "date"),
+    Column("latest", "Last day it can have been", "date"),
+    Column("known_by", "First day on which a reader could know it", "date"),
+    Column("kinds", "What it is, the main kind first"),
+    Column("suppliers", "Ids of the suppliers"),
+    Column("recipients", "Ids of the recipients"),
+    Column("actors", "Ids of all actors concerned"),
+    Column("systems", "Ids of the weapon systems"),
+    Column("rules", "Ids of the rules"),
+    Column("transfers", "Ids of the transfers"),
+    Column("programmes", "Ids of the programmes"),
+    Column("summary", "In one or two sentences"),
+    Column("sources", "Addresses of the sources"),
+)
+TRANSFERS: Final = (
+    Column("transfer", "Id of the transfer"),
+    Column("entry", "Id of the entry that takes this step"),
+    Column("date", "When, in EDTF"),
+    Column("status", "The step: a term of the ladder or a side state"),
+    Column("from", "Ids of the suppliers"),
+    Column("to", "Ids of the recipients"),
+    Column("systems", "Ids of the systems in this step"),
+    Column("least", "Fewest goods in this step, where it has one line", "number"),
+    Column("most", "Most goods in this step, where it has one line", "number"),
+    Column("unit", "What is counted"),
+    Column("amount", "The sum", "number"),
+    Column("currency", "ISO 4217 code of the sum"),
+    Column("bound", "Whether the sum is exact"),
+    Column("basis", "How the sum was reckoned"),
+    Column("counts", "Only new is ever summed"),
+    Column("delivery_point", "Where it was handed over"),
+    Column("now", "Where the transfer stands after all events"),
+)
+RULES: Final = (
+    Column("rule", "Id of the rule"),
+    Column("entry", "Id of the entry that changes it"),
+    Column("date", "From when, in EDTF"),
+    Column("action", "What is done to it"),
+    Column("clause", "Id of the clause that changes, if one does"),
+    Column("before", "Its state before"),
+    Column("now", "Its state from then on"),
+    Column("to", "To whom it applies"),
+)
+SOURCES: Final = (
+    Column("entry", "Id of the entry it supports"),
+    Column("url", "Its address"),
+    Column("title", "Its title"),
+    Column("publisher", "Who published it"),
+    Column("authors", "Its authors, separated by semicolons"),
+    Column("published", "When, in EDTF"),
+    Column("accessed", "When it was read", "date"),
+    Column("lang", "Its language"),
+    Column("type", "What sort of text it is"),
+    Column("supports", "The fields that it supports"),
+)
+
+
+def text(columns: Sequence[Column], rows: Iterable[Row]) -> str:
+    """A CSV file (RFC 4180) with a heading line."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [column.name for column in columns], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    joined = " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    # A spreadsheet would run a cell that begins so as a formula.
+    return f"'{joined}" if joined[:1] in ("=", "+", "-", "@", "\t") else joined
+
+
+def events(ledger: Ledger) -> Iterator[Row]:
+    """Rows of events.csv."""
+    for entry in ledger.events:
+        concerned = ledger.involved[entry.id]
+        names = ("kinds", "suppliers", "recipients", "actors", "systems", "rules", "transfers", "programmes")
+        yield {
+            "id": entry.id,
+            "title": entry.title,
+            "date": str(entry.date),
+            **days(entry.date),
+            "known_by": iso(entry.known_by),
+            **{name: getattr(concerned, name) for name in names},
+            "summary": entry.summary,
+            "sources": tuple(source.url for source in entry.sources if source.url),
+        }
+
+
+def transfers(ledger: Ledger) -> Iterator[Row]:
+    """Rows of transfers.csv: one a step."""
+    for state in ledger.transfers.values():
+        for step in state.steps:
+            yield {
+                "transfer": state.id,
+                "entry": step.entry,
+                "date": str(step.date),
+                "status": step.status,
+                "from": state.parties.from_,
+                "to": state.parties.to,
+                **_goods(step),
+                **_sum(step.value),
+                "delivery_point": step.delivery_point,
+                "now": state.status,
+            }
+
+
+def _goods(step: Step) -> Row:
+    only = step.items[0].quantity if len(step.items) == 1 else None
+    number = Count.of(only) if only else None
+    return {
+        "systems": tuple(item.system for item in step.items if item.system),
+        "least": plain_number(number.least) if number else None,
+        "most": plain_number(number.most) if number and number.most is not None else None,
+        "unit": only.unit if only else None,
+    }
+
+
+def _sum(value: MoneyValue | None) -> Row:
+    if value is None:
+        return {}
+    names = ("currency", "bound", "basis", "counts")
+    return {"amount": plain_number(value.amount), **{name: getattr(value, name) for name in names}}
+
+
+def rules(ledger: Ledger) -> Iterator[Row]:
+    """Rows of rules.csv: one a clause that a version changes; one for a version that names none."""
+    for state in ledger.rules.values():
+        for version in state.versions:
+            head = {
+                "rule": state.id,
+                "entry": version.entry,
+                "date": str(version.date),
+                "action": version.action,
+            }
+            for change in version.changes:
+                before = change.before.now if change.before else None
+                after = change.after
+                yield {**head, "clause": change.clause, "before": before, "now": after.now, "to": after.to}
+            if not version.changes:
+                yield head
+
+
+def sources(library: Library) -> Iterator[Row]:
+    """Rows of sources.csv."""
+    for entry in library.timeline:
+        yield from _sources(entry)
+
+
+def _sources(entry: Entry) -> Iterator[Row]:
+    for source in entry.sources:
+        yield {
+            "entry": entry.id,
+            "url": source.url,
+            "title": source.title,
+            "publisher": source.publisher,
+            "authors": "; ".join(source.authors),
+            "published": source.published,
+            "accessed": source.accessed,
+            "lang": source.lang,
+            "type": source.type,
+            "supports": source.supports,
+        }

@@ -1,0 +1,112 @@
+"""The generator: records and ledger instead of articles; Pelican's settings, theme, writer and signals."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from ..export import File, data_files
+from ..export.feeds import Channel, atom, sitemap
+from ..problems import Problem, as_text, errors
+from ..values import addresses
+from ..views import pages
+from ..views.page import Page
+from .data import view_data
+from .site import DEFAULTS, Site, site, site_url
+
+logger = logging.getLogger(__name__)
+
+
+class TimelineGenerator(Generator):  # type: ignore[misc]
+    """Writes the pages of entries, rules, transfers, actors, systems and programmes, the data files and the feed."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for name, value in DEFAULTS.items():
+            self.settings.setdefault(name, value)
+            self.context.setdefault(name, value)
+        # Here, before Pelican empties the output folder: with problems, the last good output stays.
+        self.site = site(self.settings)
+        self.refused = _refuse(self.site.problems)
+        self.settings["TIMELINE_LINKS"] = self.site.options.links
+
+    def generate_context(self) -> None:
+        """What templates of other generators may use: Pelican's own pages share the frame."""
+        self.context["FEED_ALL_ATOM"] = self.settings["TIMELINE_FEED"]
+        self.context["ledger"] = self.site.ledger
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write every page, then the files."""
+        if self.refused:
+            return
+        written = [page for page in pages(self.site.library, self.site.ledger, self.site.options)]
+        for page in written:
+            self._write(writer, page)
+        for file in self._files(written):
+            self._save(file)
+
+    def _write(self, writer: Writer, page: Page) -> None:
+        writer.write_file(
+            page.save_as,
+            self.get_template(page.template.removesuffix(".html")),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            override_output=False,
+            address=page.address,
+            **page.context,
+        )
+
+    def _files(self, written: list[Page]) -> Iterator[File]:
+        ledger, url = self.site.ledger, site_url(self.settings)
+        yield from data_files(ledger, url)
+        yield from view_data(self.site)
+        title, subtitle = self.settings["SITENAME"], self.settings.get("SITESUBTITLE", "")
+        feed = self.settings["TIMELINE_FEED"]
+        yield File(feed, atom(ledger, Channel(title, subtitle, url, feed)))
+        yield File(addresses.SITEMAP, sitemap(url, self._indexed(written), _changed(self.site)))
+
+    def _indexed(self, written: list[Page]) -> Iterator[str]:
+        """Addresses for the sitemap: pages that search engines may list."""
+        for page in written:
+            if not page.context.get("noindex") and (page.address.endswith("/") or not page.address):
+                yield page.address
+        yield from (page.address for page in self.site.library.pages.values() if page.status == "published")
+
+    def _save(self, file: File) -> None:
+        target = Path(self.output_path) / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.text, encoding="utf-8", newline="")
+
+
+def _changed(built: Site) -> dict[str, int]:
+    """When each entry's page changed last: its last revision, or the day it could be known."""
+    return {
+        addresses.page("entries", entry.id): max([entry.known_by, *(r.date.latest for r in entry.revisions)])
+        for entry in built.library.timeline
+    }
+
+
+def _refuse(problems: tuple[Problem, ...]) -> bool:
+    """Say every problem. An error ends a plain build with status 1; a watcher goes on and keeps the last output."""
+    for problem in problems:
+        if problem.severity == "warning":
+            logger.warning("%s", problem)
+    wrong = errors(problems)
+    if not wrong:
+        return False
+    print(as_text(wrong), file=sys.stderr)
+    if not _watching():
+        sys.exit(1)
+    return True
+
+
+def _watching() -> bool:
+    """True under ``pelican --autoreload``, which Pelican does not say in its settings and an exit would end."""
+    return any(word == "--autoreload" or re.fullmatch(r"-[a-zA-Z]*r", word) for word in sys.argv[1:])

@@ -1,0 +1,86 @@
+"""Settings and content → what the generator works on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ..checks import check
+from ..ledger import Ledger, fold
+from ..load import KINDS, load
+from ..model import Record
+from ..model.library import Library
+from ..problems import Problem
+from ..values import addresses
+from ..views.page import Options
+
+DEFAULTS: Final[Mapping[str, Any]] = {
+    "TIMELINE_FEED": "feeds/all.atom.xml",
+    "TIMELINE_TODAY": "",
+    "CONTENT_SECURITY_POLICY": "",
+}
+"""Our settings. TIMELINE_FEED: path of the Atom feed. TIMELINE_TODAY: the day that pages call today, else the
+last day on which content was looked at, so that two builds of one commit are alike. CONTENT_SECURITY_POLICY: put in
+every page's head unless it is empty."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build works on. problems: all that an author must see; an error among them stops the build."""
+
+    library: Library
+    ledger: Ledger
+    options: Options
+    problems: tuple[Problem, ...]
+
+
+def site(settings: Mapping[str, Any]) -> Site:
+    """Read and fold the content that these settings name."""
+    content = Path(os.path.relpath(settings["PATH"]))
+    loaded = load(content)
+    problems = sorted({*loaded.problems, *check(loaded.library)})
+    options = Options(
+        today=_today(settings, loaded.library),
+        site_name=settings["SITENAME"],
+        site_url=site_url(settings),
+        links=dict(_links(settings, content, loaded.library)),
+    )
+    return Site(loaded.library, fold(loaded.library), options, tuple(problems))
+
+
+def site_url(settings: Mapping[str, Any]) -> str:
+    """The site's full address without a slash at the end, or empty where it is not known."""
+    return str(settings["SITEURL"]).rstrip("/")
+
+
+def _today(settings: Mapping[str, Any], library: Library) -> dt.date:
+    if settings.get("TIMELINE_TODAY"):
+        return dt.date.fromisoformat(str(settings["TIMELINE_TODAY"]))
+    seen = [entry.known_by for entry in library.timeline]
+    seen += [s.accessed.latest for entry in library.timeline for s in entry.sources if s.accessed]
+    return dt.date.fromordinal(max(seen, default=1))
+
+
+def _links(settings: Mapping[str, Any], content: Path, library: Library) -> Iterator[tuple[str, str]]:
+    """Path of every content file, below content/, and the address of its page."""
+    for page in library.pages.values():
+        yield _below(content, page), page.address
+    for folder in KINDS.keys() - {"pages", "entries"}:
+        for record in getattr(library, folder).values():
+            yield _below(content, record), addresses.page(folder, record.id)
+    for entry in library.entries.values():
+        yield _below(content, entry), addresses.page("entries", entry.id)
+    for draft in library.drafts.values():
+        yield _below(content, draft), addresses.page("drafts", draft.id)
+    for folder in settings["STATIC_PATHS"]:
+        for file in (content / folder).rglob("*"):
+            path = file.relative_to(content).as_posix()
+            yield path, path
+
+
+def _below(content: Path, record: Record) -> str:
+    return Path(record.file).relative_to(content).as_posix()

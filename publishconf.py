@@ -1,10 +1,10 @@
-"""Settings of the published site. SITEURL in the environment is its full address; without it, links are relative."""
+"""Settings of the published site: SITEURL in the environment is its full address; else links are relative."""
 
 import os
 import sys
 
 sys.path.append(os.curdir)
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 RELATIVE_URLS = not SITEURL

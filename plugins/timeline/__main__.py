@@ -1,4 +1,4 @@
-"""The commands: ``python -m plugins.timeline import|check|export``."""
+"""The commands: ``python -m plugins.timeline import|new|check|format|export``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Final
 
 COMMANDS: Final = {
     "import": ("importers.command", "article(s) → draft entry file(s)"),
+    "new": ("checks.new_command", "a commented file to fill in"),
     "check": ("checks.command", "say every problem in content/"),
+    "format": ("checks.format_command", "the fields of every record in their canonical order"),
     "export": ("export.command", "write the data files without a site build"),
 }
 """Each command's module, loaded only when it is called, and its help."""

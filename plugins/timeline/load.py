@@ -17,7 +17,8 @@ from .model.library import Library
 from .problems import Problem, did_you_mean, listed
 
 KINDS: Mapping[str, type[Record]] = {
-    "entries": Entry, "actors": Actor, "systems": System, "rules": Rule, "programmes": Programme, "pages": TextPage,
+    "entries": Entry, "actors": Actor, "systems": System,
+    "rules": Rule, "programmes": Programme, "pages": TextPage,
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
 
@@ -132,7 +133,11 @@ def _name_problems(file: Path) -> Iterable[Problem]:
 
 
 def _no_effect(document: Document) -> list[Problem]:
-    if "kind" in document.data or any(document.data.get(effect) for effect in EFFECTS):
+    if (
+        document.data.get("status") == "draft"
+        or "kind" in document.data
+        or any(document.data.get(effect) for effect in EFFECTS)
+    ):
         return []
     kinds = "statement, agreement, report or context"
     return [document.problem((), f"no effect: add {listed(EFFECTS)}, or say its kind ({kinds})")]

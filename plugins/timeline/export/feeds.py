@@ -68,7 +68,7 @@ def _add(feed: object, entry: Entry, ledger: Ledger, channel: Channel) -> None:
 
 
 def sitemap(site_url: str, pages: Iterable[str], changed: dict[str, int]) -> str:
-    """A sitemap of these addresses. changed: day on which a page changed last (ordinal), where it is known."""
+    """A sitemap of these addresses. changed: the day on which a page changed last (ordinal), if known."""
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<urlset xmlns="{space}">']
     for page in sorted(pages):

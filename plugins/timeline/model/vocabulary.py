@@ -14,6 +14,23 @@ from .record import Record, Source
 Names = dict[str, Text | tuple[Text, ...]]
 
 
+FIRST = (
+    "name", "kind", "whose", "form", "designations",
+    "in_sentence", "adjectives", "aliases", "weak_aliases", "names",
+)  # fmt: skip
+"""The fields that begin a vocabulary page."""
+
+
+def field_order(model: type[Record]) -> list[str]:
+    """The canonical order of a record's fields, by the names that authors write."""
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    if not issubclass(model, Vocabulary):
+        return names
+    last = ["address", "wikidata", "former_ids", "sources"]
+    between = [name for name in names if name not in (*FIRST, *last)]
+    return [*(name for name in FIRST if name in names), *between, *last]
+
+
 class Vocabulary(Record):
     """What all vocabulary pages share: names, by which the converter knows them in a text."""
 

@@ -133,6 +133,13 @@ def golden(_: Context, args: str = "") -> None:
 
 
 @task
+def bench(_: Context) -> None:
+    """Measure: every file beneath benchmarks/ is a measurement of its own."""
+    for script in sorted((ROOT / "benchmarks").rglob("*.py")):
+        run(".".join(script.relative_to(ROOT).with_suffix("").parts))
+
+
+@task
 def lint(_: Context) -> None:
     """Check style and types of the code."""
     run("ruff", "check", ".")

@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real content, built as for publishing, served on this machine."""
     output = tmp_path_factory.mktemp("site") / "output"
     with listening(output) as url:
-        built = build_site(ROOT / "content", output, {"SITEURL": url})
+        built = build_site(ROOT / "content", output, url)
         if built.status:
             pytest.fail(f"the site does not build:\n{built.log}", pytrace=False)
         yield Site(url, output)
@@ -59,8 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def build(tmp_path: Path) -> Callable[..., Built]:
     """``build(content, SETTING=value)``: other content built with the production settings, not served."""
 
-    def build_other(content: Path, output: Path | None = None, **settings: object) -> Built:
-        return build_site(content, output or tmp_path / "output", settings)
+    def build_other(content: Path, output: Path | None = None, url: str = "", **settings: object) -> Built:
+        return build_site(content, output or tmp_path / "output", url, settings)
 
     return build_other
 

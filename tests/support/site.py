@@ -36,19 +36,21 @@ class Site:
     path: Path
 
 
-def build(content: Path, output: Path, settings: Mapping[str, object] | None = None) -> Built:
-    """Builds `content` with the production settings, overridden by `settings`, where an error is fatal."""
+def build(content: Path, output: Path, url: str = "", settings: Mapping[str, object] | None = None) -> Built:
+    """Builds `content` as it would be published at `url`; an error is fatal. `settings` override the rest."""
     overrides = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
     command = [sys.executable, "-m", "pelican", str(content), "--settings", "publishconf.py"]
     command += ["--output", str(output), "--fatal", "errors", "--log-handler", "plain"]
     command += ["--extra-settings", *overrides] if overrides else []
-    done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=_environment(url), capture_output=True, text=True, check=False
+    )
     return Built(output, done.returncode, done.stdout + done.stderr)
 
 
-def _environment() -> dict[str, str]:
+def _environment(url: str) -> dict[str, str]:
     """Ours without what is set for pytest's own process; wide, so that no line of a log is broken."""
-    return {**os.environ, "COLUMNS": "400", "NO_COLOR": "1"}
+    return {**os.environ, "SITEURL": url, "COLUMNS": "400", "NO_COLOR": "1"}
 
 
 class _Handler(SimpleHTTPRequestHandler):

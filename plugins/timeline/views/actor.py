@@ -1,0 +1,149 @@
+"""Actors: the index, and a page each with what it gave, got and promised, its rules and its consents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ..ledger import TransferState
+from ..ledger.totals import Total, totals
+from ..model import Actor
+from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
+from ..values.spoken import money_words
+from .citing import notes, refs
+from .page import Page
+from .parts import Away, Column, Fact, Link, Phrase, Table, join
+from .rule import STANDINGS
+from .sentences import consent_sentence
+from .site import Site
+from .transfer import transfer_table
+from .wording import when, word
+
+
+def actor_pages(site: Site) -> Iterator[Page]:
+    """The index of actors and a page for each."""
+    actors = sorted(site.library.actors.values(), key=lambda actor: actor.name)
+    context = {
+        "title": "Actors",
+        "description": "States, unions, alliances and firms, with what each gave, got and decided.",
+        "address": "actors/",
+        "section": "actors",
+        "lead": "States, unions, alliances, agencies and firms that act or are acted upon in these events.",
+        "table": _index(site, actors),
+    }
+    yield Page("actors/", "index_table.html", context, tuple(actor.id for actor in actors))
+    for actor in actors:
+        yield actor_page(site, actor)
+
+
+def _index(site: Site, actors: Iterable[Actor]) -> Table:
+    columns = (Column("Actor"), Column("Kind"), Column("Gives", True), Column("Gets", True), Column("Events", True))
+    return Table("Actors, with the number of their transfers and events", columns, tuple(_row(site, one) for one in actors))
+
+
+def _row(site: Site, actor: Actor) -> tuple[Phrase, ...]:
+    transfers = site.ledger.transfers_of.get(actor.id, ())
+    gives = sum(actor.id in state.parties.from_ for state in transfers)
+    gets = sum(actor.id in state.parties.to for state in transfers)
+    events = len(site.ledger.entries_of_actor.get(actor.id, ()))
+    return (
+        (Link(actor.name, f"actors/{actor.id}/"),),
+        (word(ACTOR_KINDS, "actor-kind", actor.kind),),
+        *((str(number),) if number else () for number in (gives, gets, events)),
+    )
+
+
+def actor_page(site: Site, actor: Actor) -> Page:
+    """The page of one actor."""
+    address = f"actors/{actor.id}/"
+    transfers = site.ledger.transfers_of.get(actor.id, ())
+    entries = site.ledger.entries_of_actor.get(actor.id, ())
+    given = _where(transfers, lambda state: actor.id in state.parties.from_)
+    received = _where(transfers, lambda state: actor.id in state.parties.to)
+    context = {
+        "title": actor.name,
+        "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
+        "address": address,
+        "section": "actors",
+        "kind": word(ACTOR_KINDS, "actor-kind", actor.kind),
+        "facts": tuple(_facts(actor)),
+        "body": site.body(actor, "actors"),
+        "tables": tuple(_tables(site, actor, transfers, given, received)),
+        "totals": totals_table(site, totals(given), f"Sums of what {actor.spoken} gives"),
+        "consents": _consents(site, actor),
+        "rules": _rules(site, actor),
+        "years": site.by_year(entries),
+        "entry_count": len(entries),
+        "sources": notes(actor.sources),
+    }
+    return Page(address, "actor.html", context, (actor.id, *entries))
+
+
+def _where(states: Iterable[TransferState], test: Callable[[TransferState], bool]) -> tuple[TransferState, ...]:
+    chosen = [state for state in states if test(state)]
+    return tuple(sorted(chosen, key=lambda state: state.steps[-1].date, reverse=True))
+
+
+def _tables(
+    site: Site, actor: Actor, transfers: Iterable[TransferState],
+    given: tuple[TransferState, ...], received: tuple[TransferState, ...],
+) -> Iterator[tuple[str, Table]]:  # fmt: skip
+    """Headings and tables of the actor's transfers; those it has another part in come last."""
+    shown = {state.id for state in (*given, *received)}
+    others = _where(transfers, lambda state: state.id not in shown)
+    owed = _where(given, lambda state: state.open)
+    groups = (
+        ("owed", "Promised and still open", owed),
+        ("given", "Gives", given),
+        ("received", "Gets", received),
+        ("others", "Has another part in", others),
+    )
+    for key, heading, states in groups:
+        if states:
+            yield heading, transfer_table(site, states, f"{actor.name}: {heading.lower()}", quiet=True)
+
+
+def _facts(actor: Actor) -> Iterator[Fact]:
+    yield Fact("Kind", (word(ACTOR_KINDS, "actor-kind", actor.kind),))
+    if actor.address:
+        yield Fact("Official site", (Away(actor.address.split("/")[2], actor.address),))
+    if actor.aliases:
+        yield Fact("Also called", (", ".join(actor.aliases[:5]),))
+    if names := actor.other_names:
+        yield Fact("Other languages", join(f"{found[0]} ({lang})" for lang, found in names.items()))
+
+
+def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
+    """Sums, each with its stage and basis and the events that it adds; nothing is summed over two of either."""
+    columns = (Column("Sum"), Column("Stage"), Column("Basis"), Column("Adds up"))
+    rows = tuple(
+        (
+            (money_words(total.amount, total.currency, total.bound),),
+            (word(TRANSFER_STATUSES, "transfer-status", total.stage),),
+            (word(BASES, "basis", total.basis),),
+            join(site.names.entry(row.entry) for row in total.rows),
+        )
+        for total in found
+    )
+    return Table(caption, columns, rows, quiet=True)
+
+
+def _consents(site: Site, actor: Actor) -> tuple[Phrase, ...]:
+    """Every consent that the actor gave, refused or asked for, in sentences, the newest first."""
+    lines: list[Phrase] = []
+    for id_ in reversed(site.ledger.entries_of_actor.get(actor.id, ())):
+        entry = site.entry(id_)
+        for number, consent in enumerate(entry.consents):
+            if actor.id in (*consent.by, *consent.asked_by):
+                support = refs(entry.sources, f"consents[{number}]", address=f"entries/{id_}/")
+                lines.append((when(entry.date), ": ", *consent_sentence(consent, site.names), support))
+    return tuple(lines)
+
+
+def _rules(site: Site, actor: Actor) -> tuple[Phrase, ...]:
+    lines: list[Phrase] = []
+    for rule in site.library.rules.values():
+        if rule.whose == actor.id:
+            found = site.ledger.rules.get(rule.id)
+            standing = STANDINGS[found.standing].lower() if found else "no event yet"
+            lines.append((Link(rule.name, f"rules/{rule.id}/"), f": {standing}"))
+    return tuple(lines)

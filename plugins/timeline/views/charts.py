@@ -1,0 +1,146 @@
+"""The arithmetic of the pictures that are drawn at build time: days → per cent of a width.
+
+A picture has no viewBox: places are percentages and letters keep their size, so that one picture serves a phone
+and a desk. Whatever a picture shows stands in a table on the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..values.edtf import Edtf
+from ..values.spoken import MONTHS, date_words
+
+LEAST = 0.6
+"""The least width of a bar, in per cent: a day must be seen among years."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """first, last: ordinal days at 0 and 100 per cent."""
+
+    first: int
+    last: int
+
+    def at(self, day: int) -> float:
+        """Place of a day in per cent, held inside the picture."""
+        share = (min(max(day, self.first), self.last) - self.first) / max(1, self.last - self.first)
+        return round(share * 100, 2)
+
+    def wide(self, start: int, end: int, least: float = LEAST) -> float:
+        """Width between two days in per cent."""
+        return round(max(self.at(end) - self.at(start), least), 2)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on the axis. minor: may be left out where there is little room."""
+
+    at: float
+    label: str
+    minor: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A span on a lane. state: what it shows, for its colour and pattern. text: what it says in words."""
+
+    at: float
+    wide: float
+    state: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A line of bars. now: the state at its end. changes: places where something changed."""
+
+    label: str
+    bars: tuple[Bar, ...]
+    now: str
+    now_label: str
+    changes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lanes over one axis. text: the picture in a sentence, for those who do not see it."""
+
+    text: str
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    today: float
+
+
+@dataclass(frozen=True)
+class DateStrip:
+    """The year of a date, and the part of it in which the event may lie. vague: not one day."""
+
+    text: str
+    ticks: tuple[Tick, ...]
+    at: float
+    wide: float
+    vague: bool
+
+
+def scale(days: Iterable[int], today: int) -> Scale:
+    """The scale from the first of some days to today, or beyond if they go beyond, with a little air before."""
+    known = [*days, today]
+    first, last = min(known), max(known)
+    air = max(30, (last - first) // 25)
+    return Scale(first - air, last)
+
+
+def ticks(on: Scale) -> tuple[Tick, ...]:
+    """Years, or months where the span is short; every other one is minor where they would crowd."""
+    first, last = date.fromordinal(on.first), date.fromordinal(on.last)
+    years = last.year - first.year
+    return tuple(_year_ticks(on, first, last) if years > 1 else _month_ticks(on, first, last))
+
+
+def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
+    for year in range(first.year + 1, last.year + 1):
+        yield Tick(on.at(date(year, 1, 1).toordinal()), str(year), minor=bool((last.year - year) % _every(first, last)))
+
+
+def _every(first: date, last: date) -> int:
+    return max(2, (last.year - first.year) // 4)
+
+
+def _month_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
+    number = first.year * 12 + first.month
+    while number <= last.year * 12 + last.month - 1:
+        year, month = divmod(number, 12)
+        label = f"{MONTHS[month][:3]} {year}" if month % 3 == 0 else ""
+        yield Tick(on.at(date(year, month + 1, 1).toordinal()), label, minor=month % 6 != 0)
+        number += 1
+
+
+def date_strip(value: Edtf) -> DateStrip | None:
+    """The strip of a date; None for one that lies in no single span of a year or two."""
+    if value.latest - value.earliest > 800 or value.open_start or value.open_end:
+        return None
+    first, last = date.fromordinal(value.earliest), date.fromordinal(value.latest)
+    on = Scale(date(first.year, 1, 1).toordinal(), date(last.year, 12, 31).toordinal())
+    starts = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    marks = tuple(Tick(on.at(day.toordinal()), _initial(day, len(starts)), minor=False) for day in starts)
+    wide = on.wide(value.earliest, value.latest + 1, least=1.0)
+    return DateStrip(date_words(value), marks, min(on.at(value.earliest), 99.0), wide, not value.exact)
+
+
+def _initial(day: date, months: int) -> str:
+    if months > 12:
+        return str(day.year) if day.month == 1 else ""
+    return MONTHS[day.month - 1][0]
+
+
+def bars(on: Scale, states: Sequence[tuple[int, str, str]], end: int) -> tuple[Bar, ...]:
+    """Bars from (day, state, words), each until the next and the last until `end`."""
+    ends = [day for day, _, _ in states[1:]] + [end]
+    return tuple(
+        Bar(on.at(day), on.wide(day, until), state, text)
+        for (day, state, text), until in zip(states, ends, strict=True)
+        if state
+    )

@@ -1,0 +1,158 @@
+"""Which source supports which fact, the numbered list of sources, and how to cite an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Entry, Source
+from ..terms import SOURCE_TYPES
+from ..values.spoken import date_words
+from .parts import Away, Part, Phrase, Refs
+from .wording import when, word
+
+_STEP = re.compile(r"[A-Za-z_]+|\d+")
+FIELD_WORDS = {
+    "date": "the date", "announced": "when it was announced", "decided": "when it was decided",
+    "requested": "when it was asked for", "effective": "when it comes into force", "until": "when it ends",
+    "due": "when it is due", "known": "when it became known", "kind": "what it is", "summary": "the summary",
+    "title": "the title", "actors": "who", "systems": "which systems", "rules": "the rule change",
+    "clauses": "the clauses", "transfers": "the transfer", "consents": "the consent", "relations": "the links",
+    "disagreements": "where sources differ", "items": "the goods", "quantity": "how many", "value": "the sum",
+    "from": "the supplier", "to": "the recipient", "status": "where it stands", "delivery_point": "where it was handed over",
+    "via": "the way it went", "benefits": "who gains", "paid_by": "who pays", "maker": "who makes it",
+    "programme": "the programme", "note": "the note", "basis": "the reason", "body": "the text below",
+    "revisions": "the correction", "aliases": "the names", "names": "the names", "name": "the name",
+}  # fmt: skip
+"""What a field path is called in a list of sources."""
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source as a numbered note. supports: the facts that it supports, in words."""
+
+    number: int
+    title: str
+    address: str
+    imprint: Phrase
+    lang: str
+    quote: str
+    supports: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How to cite an entry: a line of text and a BibTeX record."""
+
+    text: str
+    bibtex: str
+
+
+Path = tuple[str, ...]
+
+
+def path(written: str) -> Path:
+    """A field path as steps: ``transfers[0].items`` → ``("transfers", "0", "items")``."""
+    return tuple(_STEP.findall(written))
+
+
+def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
+    """Numbers of the sources that support any of `fields`.
+
+    A source supports a field if it names the field, a part of it, or what it is a part of. A source that names
+    no field stands for the whole record.
+    """
+    wanted = [path(field) for field in fields]
+    numbers = (number for number, source in enumerate(sources, 1) if _supports(source, wanted))
+    return Refs(tuple(numbers), address)
+
+
+def _supports(source: Source, wanted: Iterable[Path]) -> bool:
+    if not source.supports:
+        return True
+    named = [path(field) for field in source.supports]
+    return any(_within(one, other) for one in named for other in wanted)
+
+
+def _within(one: Path, other: Path) -> bool:
+    """True if one path leads to the other."""
+    return all(left == right for left, right in zip(one, other, strict=False))
+
+
+def notes(sources: Sequence[Source]) -> tuple[SourceNote, ...]:
+    """The numbered list of a record's sources."""
+    return tuple(_note(number, source) for number, source in enumerate(sources, 1))
+
+
+def _note(number: int, source: Source) -> SourceNote:
+    return SourceNote(
+        number, source.title, source.url or "", _imprint(source), source.lang, source.quote or "",
+        tuple(dict.fromkeys(field_words(field) for field in source.supports)),
+    )  # fmt: skip
+
+
+def field_words(field: str) -> str:
+    """What a field path is called: its last named step that has a word."""
+    steps = [step for step in path(field) if step in FIELD_WORDS]
+    return FIELD_WORDS[steps[-1]] if steps else field
+
+
+def _imprint(source: Source) -> Phrase:
+    """Who published it, by whom, when, what sort of text, in which language, when read."""
+    groups: list[Phrase] = [(source.publisher,)]
+    if source.authors:
+        groups.append((", ".join(source.authors),))
+    groups.append((when(source.published) if source.published else "undated",))
+    groups.append((word(SOURCE_TYPES, "source-type", source.type),))
+    if source.lang != "en":
+        groups.append((f"in {language(source.lang)}",))
+    if source.accessed:
+        groups.append((f"read {date_words(source.accessed)}",))
+    if source.archived:
+        groups.append((Away("archived copy", source.archived),))
+    return spaced(groups)
+
+
+def spaced(groups: Iterable[Phrase]) -> Phrase:
+    """Groups set apart by a middle dot."""
+    parts: list[Part] = []
+    for group in groups:
+        parts += ([" · "] if parts else []) + list(group)
+    return tuple(parts)
+
+
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "pl": "Polish", "uk": "Ukrainian", "ru": "Russian", "ja": "Japanese",
+    "es": "Spanish", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian",
+    "fi": "Finnish", "cs": "Czech", "sk": "Slovak", "ko": "Korean", "zh": "Chinese", "tr": "Turkish", "he": "Hebrew",
+    "ar": "Arabic", "pt": "Portuguese", "ro": "Romanian", "lt": "Lithuanian", "lv": "Latvian", "et": "Estonian",
+    "el": "Greek", "bg": "Bulgarian", "hu": "Hungarian", "hr": "Croatian", "sl": "Slovene", "sr": "Serbian",
+}  # fmt: skip
+
+
+def language(tag: str) -> str:
+    """The English name of a language, by its BCP 47 tag; the tag itself if it is not listed."""
+    return LANGUAGES.get(tag.split("-")[0].lower(), tag)
+
+
+def cite(entry: Entry, site_name: str, site_url: str) -> Citation:
+    """How to cite an entry of the site."""
+    address = f"{site_url}/entries/{entry.id}/" if site_url else f"/entries/{entry.id}/"
+    name = site_name or "Timeline"
+    said = date_words(entry.date)
+    text = f"“{entry.title}” ({said}). {name}. {address}"
+    year = entry.date.text[:4] if entry.date.text[:4].isdigit() else "n.d."
+    fields = {
+        "title": f"{{{_bib(entry.title)}}}", "author": f"{{{_bib(name)}}}", "year": year, "note": f"Event of {said}",
+        "url": address,
+    }  # fmt: skip
+    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+    return Citation(text, f"@misc{{{entry.id},\n{lines}\n}}")
+
+
+_BIB = str.maketrans({"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "\\": "/"})
+
+
+def _bib(text: str) -> str:
+    return text.translate(_BIB)

@@ -1,0 +1,222 @@
+"""The page of an entry: what happened, in which words of which source, and what came before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Entry, Evidence, Revision
+from ..terms import RELATIONS
+from ..values.spoken import date_words
+from .charts import date_strip
+from .citing import cite, field_words, notes, refs
+from .page import Page
+from .parts import Event, Fact, Link, Part, Phrase, Refs, join
+from .sentences import effects
+from .site import Site, marks
+from .wording import when
+
+DATES = (
+    ("date", "Happened"), ("announced", "Announced"), ("decided", "Decided"), ("requested", "Asked for"),
+    ("effective", "In force"), ("until", "Until"), ("due", "Due"),
+)  # fmt: skip
+BEFORE = frozenset(
+    {
+        "implements", "requests", "fulfils", "amends", "supersedes", "ends", "diverts_from", "responds_to", "corrects",
+        "restates", "part_of", "backfills",
+    }
+)  # fmt: skip
+"""Relations whose target came before the entry that states them; of the others it came after, or stands beside it."""
+BESIDE = frozenset({"see_also", "contradicts", "swaps_with"})
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a disagreement."""
+
+    value: str
+    sources: Phrase
+    refs: Refs
+
+
+@dataclass(frozen=True)
+class Versus:
+    """A point on which sources differ."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A change after publication."""
+
+    when: str
+    field: str
+    was: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link to what came before or after: the relation in words, and the other end. note: what else is said of it."""
+
+    relation: str
+    meaning: str
+    target: Phrase
+    note: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What led to an event, what followed, and what is worth reading with it."""
+
+    before: tuple[Tie, ...]
+    after: tuple[Tie, ...]
+    beside: tuple[Tie, ...]
+
+
+def entry_pages(site: Site) -> Iterator[Page]:
+    """A page for every published entry and, marked as such, every draft."""
+    events = site.ledger.events
+    for number, entry in enumerate(events):
+        earlier = events[number - 1] if number else None
+        later = events[number + 1] if number + 1 < len(events) else None
+        yield entry_page(site, entry, earlier, later)
+    for draft in site.library.drafts.values():
+        yield entry_page(site, draft)
+
+
+def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: Entry | None = None) -> Page:
+    """The page of one entry. earlier, later: its neighbours in time."""
+    address = f"entries/{entry.id}/"
+    context = {
+        "title": entry.title,
+        "description": entry.summary,
+        "address": address,
+        "section": "timeline",
+        "draft": entry.draft,
+        "marks": marks(entry),
+        "when": when(entry.date),
+        "when_refs": refs(entry.sources, "date"),
+        "strip": date_strip(entry.date),
+        "summary": entry.summary,
+        "summary_refs": refs(entry.sources, "summary"),
+        "body": site.body(entry, "entries"),
+        "effects": tuple(effects(entry, site.names)),
+        "facts": tuple(facts(site, entry)),
+        "disagreements": disagreements(entry),
+        "chain": chain(site, entry),
+        "sources": notes(entry.sources),
+        "corrections": tuple(_correction(revision) for revision in entry.revisions),
+        "evidence": tuple(_evidence(item) for item in entry.evidence),
+        "citation": cite(entry, site.options.site_name, site.options.site_url),
+        "earlier": _neighbour(site, earlier),
+        "later": _neighbour(site, later),
+    }
+    return Page(address, "entry.html", context, (entry.id,))
+
+
+def facts(site: Site, entry: Entry) -> Iterator[Fact]:
+    """The table of facts: dates first, then who and what."""
+    for name, label in DATES:
+        value = getattr(entry, name)
+        if value is not None and (name == "date" or value != entry.date):
+            yield Fact(label, (when(value),), refs(entry.sources, name))
+    if entry.known is not None and entry.known != entry.date:
+        yield Fact("Known", (when(entry.known),), refs(entry.sources, "known"))
+    involved = site.ledger.involvement(entry)
+    names = site.names
+    groups: tuple[tuple[str, Phrase], ...] = (
+        ("Suppliers", names.actors(involved.suppliers)),
+        ("Recipients", names.actors(involved.recipients)),
+        ("Others", names.actors(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
+        ("Systems", join(names.system(id_) for id_ in involved.systems)),
+        ("Rules", join(names.rule(id_) for id_ in involved.rules)),
+        ("Programmes", join(names.programme(id_) for id_ in involved.programmes)),
+    )
+    yield from (Fact(label, value) for label, value in groups if value)
+    yield Fact("Sources", (_source_count(entry),))
+
+
+def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in everybody if id_ not in named)
+
+
+def _source_count(entry: Entry) -> Part:
+    publishers = len({source.publisher for source in entry.sources})
+    texts = len(entry.sources)
+    words = f"{texts} from {publishers} publishers" if publishers > 1 else f"{texts} from one publisher"
+    return Link(words, f"entries/{entry.id}/#sources")
+
+
+def disagreements(entry: Entry) -> tuple[Versus, ...]:
+    """Where sources differ, side by side."""
+    numbers = {source.id: number for number, source in enumerate(entry.sources, 1) if source.id}
+    publishers = {source.id: source.publisher for source in entry.sources if source.id}
+    return tuple(
+        Versus(
+            item.about,
+            tuple(
+                Side(
+                    side.value,
+                    join(dict.fromkeys(publishers.get(id_, id_) for id_ in side.sources)),
+                    Refs(tuple(numbers[id_] for id_ in side.sources if id_ in numbers)),
+                )
+                for side in item.values
+            ),
+        )
+        for item in entry.disagreements
+    )
+
+
+def chain(site: Site, entry: Entry) -> Chain:
+    """What came before and after, from the entry's own links and those that lead to it or to its transfers."""
+    before, after, beside = [], [], []
+    for link in site.ledger.outgoing.get(entry.id, ()):
+        term = RELATIONS[link.relation]
+        tie = Tie(term.label, term.meaning, (target(site, link.target, link.kind),), link.note or "")
+        (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
+    for link in site.ledger.incoming.get(entry.id, ()):
+        term = RELATIONS[link.relation]
+        tie = Tie(term.inverse, term.meaning, (site.names.entry(link.entry),), link.note or "")
+        (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
+    for transfer in site.ledger.involvement(entry).transfers:
+        _add_steps(site, entry, transfer, before, after)
+    return Chain(tuple(before), tuple(after), tuple(beside))
+
+
+def target(site: Site, id_: str, kind: str) -> Part:
+    """The other end of a link, by what kind of record it is."""
+    finders = {
+        "entry": site.names.entry, "transfer": site.names.transfer, "rule": site.names.rule,
+        "programme": site.names.programme,
+    }  # fmt: skip
+    return finders[kind](id_) if kind in finders else id_
+
+
+def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:
+    """The step of the same transfer before this one, and the one after."""
+    state = site.ledger.transfers.get(transfer)
+    steps = [step.entry for step in state.steps] if state else []
+    if entry.id not in steps:
+        return
+    place = steps.index(entry.id)
+    meaning = "Another event of the same transfer."
+    if place:
+        before.append(Tie("step before", meaning, (site.names.entry(steps[place - 1]),), ""))
+    if place + 1 < len(steps):
+        after.append(Tie("next step", meaning, (site.names.entry(steps[place + 1]),), ""))
+
+
+def _correction(revision: Revision) -> Correction:
+    return Correction(date_words(revision.date), field_words(revision.field), revision.was, revision.reason)
+
+
+def _evidence(item: Evidence) -> Fact:
+    place = f"paragraph {item.paragraph}" if item.paragraph else "head of the page"
+    return Fact(item.field, (f"{item.value}: “{item.quote}” ({place})",))
+
+
+def _neighbour(site: Site, entry: Entry | None) -> Event | None:
+    return site.event(entry.id) if entry else None

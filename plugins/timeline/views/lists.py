@@ -1,0 +1,154 @@
+"""The pages that list: sources, terms, data files; and the page for an address that is none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .. import terms
+from ..model import Source
+from ..terms import TermSet
+from .citing import language
+from .page import Page
+from .parts import Away, Column, Link, Phrase, Table
+from .site import Site
+from .wording import when, word
+
+GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
+    "event-kind": ("Kinds of event", terms.EVENT_KINDS),
+    "transfer-status": ("Where a transfer stands", terms.TRANSFER_STATUSES),
+    "delivery-point": ("Points of delivery", terms.DELIVERY_POINTS),
+    "rule-action": ("What is done to a rule", terms.RULE_ACTIONS),
+    "rule-form": ("Forms of a rule", terms.RULE_FORMS),
+    "clause-state": ("What a clause says", terms.CLAUSE_STATES),
+    "consent-action": ("Consents", terms.CONSENT_ACTIONS),
+    "relation": ("How events are tied", terms.RELATIONS),
+    "basis": ("How a sum is reckoned", terms.BASES),
+    "covers": ("What a sum is for", terms.COVERS),
+    "counts": ("Whether a sum may be added", terms.COUNTS),
+    "source-type": ("Types of source", terms.SOURCE_TYPES),
+    "actor-kind": ("Kinds of actor", terms.ACTOR_KINDS),
+    "programme-kind": ("Kinds of programme", terms.PROGRAMME_KINDS),
+    "entry-status": ("Drafts and published entries", terms.ENTRY_STATUSES),
+}
+"""The closed vocabularies, by the group that the links to their terms name."""
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term with its definition. anchor: id on the page. source: the standard that it follows, or ""."""
+
+    anchor: str
+    label: str
+    meaning: str
+    source: str
+    inverse: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """A vocabulary."""
+
+    anchor: str
+    heading: str
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file for programs: its address and what a row of it is."""
+
+    address: str
+    form: str
+    holds: str
+
+
+DATA_FILES = (
+    DataFile("data/entries.json", "JSON", "Every published entry with all its fields, as it stands in its source file."),
+    DataFile("data/events.csv", "CSV", "One row an event: dates as intervals of days, kinds, actors, systems, rules, transfers, number of sources."),
+)  # fmt: skip
+
+
+def list_pages(site: Site) -> Iterator[Page]:
+    """Sources, terms, data, and the page for an address that is none."""
+    yield sources_page(site)
+    yield terms_page()
+    yield data_page(site)
+    yield missing_page()
+
+
+def sources_page(site: Site) -> Page:
+    """Every text cited, once, with the events that rest on it."""
+    cited: dict[tuple[str, str], list[str]] = defaultdict(list)
+    texts: dict[tuple[str, str], Source] = {}
+    for entry in site.ledger.events:
+        for source in entry.sources:
+            key = (source.url or "", source.title)
+            texts.setdefault(key, source)
+            if entry.id not in cited[key]:
+                cited[key].append(entry.id)
+    order = sorted(texts, key=lambda key: (texts[key].publisher.casefold(), texts[key].title))
+    rows = tuple(_source_row(site, texts[key], cited[key]) for key in order)
+    publishers = len({source.publisher for source in texts.values()})
+    columns = tuple(Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events"))
+    context = {
+        "title": "Sources",
+        "description": "Every text that this timeline cites, with the events that rest on it.",
+        "address": "sources/",
+        "section": "sources",
+        "lead": f"{len(texts)} texts from {publishers} publishers, each read by a person before it was cited.",
+        "table": Table("Texts cited, by publisher", columns, rows),
+    }
+    return Page("sources/", "index_table.html", context, tuple(site.ledger.involved))
+
+
+def _source_row(site: Site, source: Source, entries: list[str]) -> tuple[Phrase, ...]:
+    title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
+    events: list[str | Link] = []
+    for number, id_ in enumerate(entries):
+        events += ([", "] if number else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
+    return (
+        title, (source.publisher,), (when(source.published),) if source.published else (),
+        (word(terms.SOURCE_TYPES, "source-type", source.type),), (language(source.lang),), tuple(events),
+    )  # fmt: skip
+
+
+def terms_page() -> Page:
+    """The glossary, made from the terms themselves."""
+    groups = tuple(
+        Glossary(group, heading, tuple(_term(group, id_, found) for id_ in found))
+        for group, (heading, found) in GLOSSARY.items()
+    )
+    context = {
+        "title": "Terms",
+        "description": "The words that this timeline uses in one sense only, with their definitions.",
+        "address": "terms/",
+        "section": "terms",
+        "groups": groups,
+    }
+    return Page("terms/", "terms.html", context)
+
+
+def _term(group: str, id_: str, found: TermSet) -> TermView:
+    term = found[id_]
+    return TermView(f"{group}-{id_}", term.label or id_, term.meaning, term.source, term.inverse)
+
+
+def data_page(site: Site) -> Page:
+    """What each data file holds."""
+    context = {
+        "title": "Data",
+        "description": "The timeline as files for programs, with what each holds.",
+        "address": "data/",
+        "section": "data",
+        "files": DATA_FILES,
+        "entry_count": len(site.ledger.events),
+    }
+    return Page("data/", "data.html", context)
+
+
+def missing_page() -> Page:
+    """What a server shows for an address that is none."""
+    context = {"title": "No such page", "address": "404.html", "noindex": True, "description": "There is no page at this address."}
+    return Page("404.html", "missing.html", context)

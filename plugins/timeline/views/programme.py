@@ -1,0 +1,82 @@
+"""Programmes: the index, and a page each with its sums by stage and the transfers that flow under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ledger.totals import totals
+from ..model import Programme
+from ..terms import PROGRAMME_KINDS
+from .actor import totals_table
+from .citing import notes
+from .page import Page
+from .parts import Away, Column, Fact, Link, Table
+from .site import Site
+from .transfer import transfer_table
+from .wording import word
+
+
+def programme_pages(site: Site) -> Iterator[Page]:
+    """The index of programmes and a page for each."""
+    programmes = sorted(site.library.programmes.values(), key=lambda programme: programme.name)
+    context = {
+        "title": "Programmes",
+        "description": "The authorities, funds and loans under which aid flows.",
+        "address": "programmes/",
+        "section": "programmes",
+        "lead": "The authorities, funds, coalitions and loans under which goods and money flow.",
+        "table": _index(site, programmes),
+    }
+    yield Page("programmes/", "index_table.html", context, tuple(one.id for one in programmes))
+    for programme in programmes:
+        yield programme_page(site, programme)
+
+
+def _index(site: Site, programmes: list[Programme]) -> Table:
+    columns = (Column("Programme"), Column("Whose"), Column("Kind"), Column("Transfers", True), Column("Events", True))
+    rows = tuple(
+        (
+            (Link(one.name, f"programmes/{one.id}/"),),
+            (site.names.actor(one.whose),),
+            (word(PROGRAMME_KINDS, "programme-kind", one.kind),),
+            (str(sum(one.id in state.programmes for state in site.ledger.transfers.values())),),
+            (str(len(site.ledger.entries_of_programme.get(one.id, ()))),),
+        )
+        for one in programmes
+    )
+    return Table("Programmes, with the number of their transfers and events", columns, rows)
+
+
+def programme_page(site: Site, programme: Programme) -> Page:
+    """The page of one programme."""
+    address = f"programmes/{programme.id}/"
+    entries = site.ledger.entries_of_programme.get(programme.id, ())
+    states = [state for state in site.ledger.transfers.values() if programme.id in state.programmes]
+    states.sort(key=lambda state: state.steps[-1].date, reverse=True)
+    table = transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True)
+    context = {
+        "title": programme.name,
+        "description": f"What flowed under {programme.spoken}: its sums by stage and its transfers, with sources.",
+        "address": address,
+        "section": "programmes",
+        "kind": word(PROGRAMME_KINDS, "programme-kind", programme.kind),
+        "facts": tuple(_facts(site, programme)),
+        "body": site.body(programme, "programmes"),
+        "tables": (("Transfers under it", table),) if states else (),
+        "totals": totals_table(site, totals(states), f"Sums under {programme.spoken}"),
+        "consents": (),
+        "rules": (),
+        "years": site.by_year(entries),
+        "entry_count": len(entries),
+        "sources": notes(programme.sources),
+    }
+    return Page(address, "actor.html", context, (programme.id, *entries))
+
+
+def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
+    yield Fact("Whose", (site.names.actor(programme.whose),))
+    yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
+    if programme.address:
+        yield Fact("Official page", (Away(programme.address.split("/")[2], programme.address),))
+    if programme.aliases:
+        yield Fact("Also called", (", ".join(programme.aliases[:5]),))

@@ -1,0 +1,268 @@
+"""The effects of an entry in sentences. Every sentence is a pattern in a table; a page shows no other wording.
+
+In a pattern {name} is a phrase; what stands in [brackets] is left out if a phrase in it is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .. import terms
+from ..ledger import ClauseState, Parties
+from ..model import ClauseChange, Consent, Entry, RuleChange, TransferStep
+from ..terms import EVENT_KINDS, KIND_OF_STATUS
+from .citing import refs
+from .parts import Aside, Fact, Link, Mark, Part, Phrase, Refs, State
+from .wording import Names, money, word
+
+STEP: Mapping[str, str] = {
+    "requested": "{asker} asked[ {from}] for {goods}.",
+    "considered": "{from} was considering {goods}[ for {to}].",
+    "pledged": "{from} promised[ {to}] {goods}.",
+    "authorised": "{from} allowed the transfer of {goods}[ to {to}].",
+    "committed": "{from} firmly committed {goods}[ to {to}].",
+    "allocated": "{from} allocated {goods}[ to {to}].",
+    "contracted": "A contract was made for {goods}[ from {from}][ to {to}].",
+    "in_transit": "{from} sent off {goods}[ to {to}].",
+    "delivered": "{from} handed over {goods}[ to {to}].",
+    "operational": "{to} took {goods} into use.",
+    "paused": "{from} paused {goods}[ for {to}].",
+    "resumed": "{from} resumed {goods}[ for {to}].",
+    "reduced": "{from} reduced {goods}[ for {to}].",
+    "diverted": "{from} diverted {goods}[ meant for {to}].",
+    "refused": "{from} refused[ {to}] {goods}.",
+    "cancelled": "{from} cancelled {goods}[ for {to}].",
+    "expired": "The promise of {goods}[ to {to}] lapsed.",
+    "returned": "{to} gave back {goods}[ to {from}].",
+}
+RUNNING_TOTAL = "Running total[ from {from}][ to {to}]: {money}."
+RULE: Mapping[str, str] = {
+    "propose": "{whose} proposed {rule}.",
+    "propose a change": "A change of {spoken} was proposed.",
+    "adopt": "{whose} adopted its {rule}.",
+    "amend": "{whose} amended its {rule}.",
+    "interpret": "{whose} gave a new reading of its {rule}.",
+    "suspend": "{whose} suspended its {rule}.",
+    "reinstate": "{whose} put its {rule} back in force.",
+    "repeal": "{whose} repealed its {rule}.",
+    "expire": "The {rule} expired.",
+    "reject": "The proposal was rejected: {rule}.",
+}
+CONSENT: Mapping[str, str] = {
+    "request": "[{asked_by} asked ]{by} to consent[ to: {transfer}].",
+    "grant": "{by} consented[ to: {transfer}].",
+    "deny": "{by} refused its consent[ to: {transfer}].",
+    "withdraw": "{by} withdrew its consent[ to: {transfer}].",
+    "condition": "{by} stated that its prior consent is needed[ in the case of: {transfer}].",
+}
+FALLBACK: Mapping[str, str] = {"from": "somebody", "to": "the recipient", "asker": "somebody", "by": "somebody"}
+_FIELD = re.compile(r"\{(\w+)\}")
+_PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One effect. mark: its kind. sentence: what it does. lines: what belongs to it, each a phrase. facts: details."""
+
+    mark: Mark
+    sentence: Phrase
+    refs: Refs
+    lines: tuple[Phrase, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def fill(pattern: str, **phrases: Phrase) -> Phrase:
+    """A pattern with its phrases, beginning with a capital letter."""
+    parts: list[Part] = []
+    for optional, certain in _PIECES.findall(pattern):
+        piece = optional or certain
+        if optional and not all(phrases.get(name) for name in _FIELD.findall(piece)):
+            continue
+        parts += _filled(piece, phrases)
+    return capital(tuple(parts))
+
+
+def _filled(piece: str, phrases: Mapping[str, Phrase]) -> Iterator[Part]:
+    for number, text in enumerate(_FIELD.split(piece)):
+        if number % 2:
+            yield from phrases.get(text) or (FALLBACK.get(text, ""),)
+        elif text:
+            yield text
+
+
+def capital(phrase: Phrase) -> Phrase:
+    """A phrase that begins with a capital letter, in its first text or link."""
+    if not phrase:
+        return phrase
+    first, *rest = phrase
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *rest)
+    if isinstance(first, Link) and type(first) is Link:
+        return (Link(first.label[:1].upper() + first.label[1:], first.address), *rest)
+    return phrase
+
+
+def mark(kind: str) -> Mark:
+    """The mark of a kind of event."""
+    return Mark(kind, EVENT_KINDS[kind].label)
+
+
+def effects(entry: Entry, names: Names) -> Iterator[Effect]:
+    """What an entry does: to rules, then to transfers, then consents."""
+    for number, change in enumerate(entry.rules):
+        yield rule_effect(entry, f"rules[{number}]", change, names)
+    for number, step in enumerate(entry.transfers):
+        yield transfer_effect(entry, f"transfers[{number}]", step, names)
+    for number, consent in enumerate(entry.consents):
+        yield consent_effect(entry, f"consents[{number}]", consent, names)
+
+
+def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Effect:
+    """What an entry does to a rule, clause by clause."""
+    rule = names.library.rules.get(change.rule)
+    phrases = {
+        "whose": (names.actor(rule.whose),) if rule else (),
+        "rule": (Link(rule.name.removeprefix("The "), f"rules/{rule.id}/"),) if rule else (change.rule,),
+    }
+    before = _before(entry, change, names)
+    action = "propose a change" if change.action == "propose" and before else change.action
+    lines = tuple(
+        (*clause_line(names.clause(change.rule, clause.clause), before.get(clause.clause), clause, change.action),
+         refs(entry.sources, f"{path}.clauses[{number}]"))
+        for number, clause in enumerate(change.clauses)
+    )  # fmt: skip
+    note: tuple[Phrase, ...] = ((change.note,),) if change.note else ()
+    sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
+    return Effect(mark("rule"), sentence, refs(entry.sources, path), lines + note)
+
+
+def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
+    state = names.ledger.rules.get(change.rule)
+    versions = state.versions if state else ()
+    steps = [step for version in versions if version.entry == entry.id for step in version.changes]
+    return {step.clause: step.before for step in steps if step.before}
+
+
+def state(id_: str) -> State:
+    """The state of a clause; "" is one that no event has named yet."""
+    return State(id_, terms.CLAUSE_STATES[id_].label) if id_ else State("unknown", "Not stated")
+
+
+def clause_line(label: str, before: ClauseState | None, change: ClauseChange, action: str = "amend") -> Phrase:
+    """A clause with its state before and after: ``label: forbidden → permitted, to …``."""
+    line: list[Part] = [f"{label}: "]
+    if before and before.now != change.now:
+        line += [state(before.now), " → "]
+    line.append(state(change.now))
+    if action in ("propose", "reject"):
+        line.append(" (proposed)" if action == "propose" else " (proposal rejected)")
+    if change.to:
+        line.append(f", {to_whom(change.to)}")
+    if before and before.now == change.now:
+        line.append(Aside(" (as before)" if before.to == change.to or not before.to else f" (before: {to_whom(before.to)})"))
+    if change.note:
+        line.append(Aside(f" {change.note}."))
+    return tuple(line)
+
+
+def to_whom(text: str) -> str:
+    """To whom a clause applies, after its state."""
+    return text if text.startswith(("to ", "for ")) else f"to {text}"
+
+
+def transfer_effect(entry: Entry, path: str, step: TransferStep, names: Names) -> Effect:
+    """Where an entry takes a transfer."""
+    parties = merged(step, names)
+    running = step.value is not None and step.value.counts == "cumulative"
+    phrases = {
+        "from": names.actors(parties.from_),
+        "to": names.actors(parties.to),
+        "asker": names.actors(parties.requested_by or parties.to),
+        "goods": names.goods(step.items) or (names.transfer(step.transfer),),
+        "money": money(step.value) if step.value else (),
+    }
+    kind = "figure" if running else KIND_OF_STATUS[step.status]
+    sentence = fill(RUNNING_TOTAL if running else STEP[step.status], **phrases)
+    facts = tuple(_transfer_facts(entry, path, step, parties, names))
+    return Effect(mark(kind), sentence, refs(entry.sources, path), (), facts)
+
+
+def merged(step: TransferStep, names: Names) -> Parties:
+    """The parties of a step; those that it leaves out are the transfer's."""
+    state = names.ledger.transfers.get(step.transfer)
+    known = state.parties if state else Parties()
+    return Parties(
+        from_=step.from_ or known.from_, to=step.to or known.to, via=step.via or known.via,
+        benefits=step.benefits or known.benefits, paid_by=step.paid_by or known.paid_by,
+        requested_by=step.requested_by or known.requested_by, maker=step.maker or known.maker,
+    )  # fmt: skip
+
+
+PARTS = (
+    ("benefits", "To the benefit of"), ("requested_by", "Asked for by"), ("paid_by", "Paid by"), ("via", "By way of"),
+    ("maker", "Made by"),
+)  # fmt: skip
+
+
+def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names) -> Iterator[Fact]:
+    def fact(label: str, name: str, value: Phrase) -> Fact:
+        return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
+
+    yield Fact("Transfer", (names.transfer(step.transfer),))
+    yield fact("Stands at", "status", (word(terms.TRANSFER_STATUSES, "transfer-status", step.status),))
+    if step.items and (step.value and step.value.counts == "cumulative"):
+        yield fact("For", "items", names.goods(step.items))
+    if notes := [item.note for item in step.items if item.note]:
+        yield fact("Goods", "items", ("; ".join(notes),))
+    if step.value and step.value.counts != "cumulative":
+        yield fact("Worth", "value", money(step.value))
+    if step.delivery_point:
+        point = word(terms.DELIVERY_POINTS, "delivery-point", step.delivery_point)
+        yield fact("Handed over", "delivery_point", (point,))
+    for name, label in PARTS:
+        if ids := getattr(parties, name):
+            yield fact(label, name, names.actors(ids))
+    if step.programme:
+        yield fact("Under", "programme", (names.programme(step.programme),))
+    if step.rule:
+        yield fact("Rests on", "rule", (names.rule(step.rule),))
+    if step.note:
+        yield fact("Note", "note", (step.note,))
+
+
+def consent_effect(entry: Entry, path: str, consent: Consent, names: Names) -> Effect:
+    """A consent asked, given, refused or said to be needed."""
+    kind = "refusal" if consent.action in ("deny", "withdraw") else "consent"
+    return Effect(
+        mark(kind), consent_sentence(consent, names), refs(entry.sources, path), (),
+        tuple(_consent_facts(entry, path, consent, names)),
+    )  # fmt: skip
+
+
+def consent_sentence(consent: Consent, names: Names) -> Phrase:
+    """A consent in a sentence."""
+    return fill(
+        CONSENT[consent.action],
+        by=names.actors(consent.by),
+        asked_by=names.actors(consent.asked_by),
+        transfer=(names.transfer(consent.transfer),) if consent.transfer else (),
+    )
+
+
+def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
+    def fact(label: str, name: str, value: Phrase) -> Fact:
+        return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
+
+    if consent.asked_by:
+        yield fact("Asked by" if consent.action != "condition" else "To be asked by", "asked_by", names.actors(consent.asked_by))
+    if consent.rule:
+        clause: Phrase = (f", “{names.clause(consent.rule, consent.clause)}”",) if consent.clause else ()
+        yield fact("Under", "rule", (names.rule(consent.rule), *clause))
+    if consent.basis:
+        yield fact("Reason given", "basis", (consent.basis,))
+    if consent.note:
+        yield fact("Note", "note", (consent.note,))
+
+

@@ -1,0 +1,75 @@
+"""What every module of views works from: records, ledger, names, and the lists of events that pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..ledger import Ledger, kinds
+from ..model import Entry, Record
+from ..model.library import Library
+from .bodies import body, record_links
+from .page import Options
+from .parts import Event, EventGroup, Link, Mark
+from .sentences import mark
+from .wording import Names, when
+
+
+@dataclass(frozen=True)
+class Site:
+    """The records and what follows from them, with the options of the build."""
+
+    library: Library
+    ledger: Ledger
+    options: Options
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of records as links."""
+        return Names(self.library, self.ledger)
+
+    @cached_property
+    def links(self) -> Mapping[str, str]:
+        """Path of a content file → address of its page."""
+        return {**self.options.links, **record_links(self.library)}
+
+    @property
+    def today(self) -> int:
+        """The day of the build (ordinal)."""
+        return self.options.today.toordinal()
+
+    def body(self, record: Record, folder: str) -> Markup:
+        """A record's body as HTML."""
+        return body(self.library, record, folder, self.links)
+
+    def entry(self, id_: str) -> Entry:
+        """A published entry or a draft."""
+        return self.library.entries.get(id_) or self.library.drafts[id_]
+
+    def event(self, id_: str, relation: str = "") -> Event:
+        """An entry for a list of events."""
+        entry = self.entry(id_)
+        title = Link(entry.title, f"entries/{id_}/")
+        return Event(when(entry.date), title, marks(entry), entry.summary, relation)
+
+    def by_year(self, ids: Iterable[str]) -> tuple[EventGroup, ...]:
+        """Entries grouped by the year that their dates are placed in, the newest first."""
+        entries = sorted((self.entry(id_) for id_ in ids), key=lambda one: (one.date, one.id), reverse=True)
+        return tuple(
+            EventGroup(str(year), tuple(self.event(one.id) for one in group))
+            for year, group in groupby(entries, key=_year)
+        )
+
+
+def _year(entry: Entry) -> int:
+    return date.fromordinal(entry.date.anchor).year
+
+
+def marks(entry: Entry) -> tuple[Mark, ...]:
+    """The kinds of an entry, the main one first."""
+    return tuple(mark(kind) for kind in kinds(entry))

@@ -1,0 +1,131 @@
+"""Weapon systems: the index, and a page each with who gave how many to whom, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..ledger import Line, TransferState
+from ..model import System
+from .citing import notes
+from .page import Page
+from .parts import Away, Column, Fact, Link, Phrase, Table, join
+from .site import Site
+from .transfer import count_words
+from .wording import when, word
+from ..terms import TRANSFER_STATUSES
+
+
+def system_pages(site: Site) -> Iterator[Page]:
+    """The index of systems and a page for each."""
+    systems = sorted(site.library.systems.values(), key=lambda system: system.name)
+    context = {
+        "title": "Systems",
+        "description": "Weapon systems and other military goods, with who gave how many to whom.",
+        "address": "systems/",
+        "section": "systems",
+        "lead": "Weapon systems and other goods that the transfers are about.",
+        "table": _index(site, systems),
+    }
+    yield Page("systems/", "index_table.html", context, tuple(system.id for system in systems))
+    for system in systems:
+        yield system_page(site, system)
+
+
+def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Line]]:
+    """Every line of goods of these systems, with its transfer, the latest moved first."""
+    wanted = set(ids)
+    found = [
+        (state, line) for state in site.ledger.transfers.values() for line in state.lines if line.system in wanted
+    ]  # fmt: skip
+    return sorted(found, key=lambda pair: pair[0].steps[-1].date, reverse=True)
+
+
+def family(site: Site, id_: str) -> tuple[str, ...]:
+    """A system and all that are versions or parts of it."""
+    children = [one.id for one in site.library.systems.values() if one.parent == id_ and one.id != id_]
+    return (id_, *(below for child in children for below in family(site, child)))
+
+
+def _index(site: Site, systems: Iterable[System]) -> Table:
+    columns = (Column("System"), Column("What it is"), Column("Made by"), Column("Transfers", True), Column("Events", True))
+    rows = tuple(
+        (
+            (Link(one.name, f"systems/{one.id}/"),),
+            (one.kind,) if one.kind else (),
+            (site.names.actor(one.maker),) if one.maker else (),
+            (str(len(transfers_of(site, [one.id]))),),
+            (str(len(site.ledger.entries_of_system.get(one.id, ()))),),
+        )
+        for one in systems
+    )
+    return Table("Systems, with the number of their transfers and events", columns, rows)
+
+
+def system_page(site: Site, system: System) -> Page:
+    """The page of one system."""
+    address, ids = f"systems/{system.id}/", family(site, system.id)
+    entries = tuple(dict.fromkeys(id_ for one in ids for id_ in site.ledger.entries_of_system.get(one, ())))
+    context = {
+        "title": system.name,
+        "description": f"Who gave how many of {system.name} to whom, what is promised and what has arrived.",
+        "address": address,
+        "section": "systems",
+        "kind": system.kind or "",
+        "facts": tuple(_facts(site, system, ids[1:])),
+        "body": site.body(system, "systems"),
+        "flows": _flows(site, system, ids),
+        "years": site.by_year(entries),
+        "entry_count": len(entries),
+        "sources": notes(system.sources),
+    }
+    return Page(address, "system.html", context, (system.id, *entries))
+
+
+def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
+    labels = ("Transfer", "From", "To", "Promised", "Handed over", "How sure", "Stands at")
+    columns = tuple(Column(label, label in ("Promised", "Handed over")) for label in labels)
+    rows = tuple(_flow_row(site, state, line) for state, line in transfers_of(site, ids))
+    return Table(f"Transfers of {system.name}", columns, rows, quiet=True)
+
+
+def _flow_row(site: Site, state: TransferState, line: Line) -> tuple[Phrase, ...]:
+    return (
+        (site.names.transfer(state.id),),
+        site.names.actors(state.parties.from_),
+        site.names.actors(state.parties.to),
+        (count_words(line.promised),) if line.promised else (),
+        (count_words(line.delivered),) if line.delivered else (),
+        (certainty(line),),
+        (word(TRANSFER_STATUSES, "transfer-status", state.status), ", ", when(state.steps[-1].date)),
+    )
+
+
+def certainty(line: Line) -> str:
+    """How sure the number of a line is."""
+    counts = [count for count in (line.promised, line.delivered) if count is not None]
+    if not counts:
+        return "no number given"
+    if all(count.exact for count in counts):
+        return "exact"
+    return "in part a guess" if any(count.most is None for count in counts) else "within limits"
+
+
+def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]:
+    plain: tuple[tuple[str, str], ...] = (
+        ("What it is", system.kind or ""),
+        ("Designations", ", ".join(system.designations)),
+        ("UN Register", f"category {system.un_register}" if system.un_register else ""),
+        ("EU Military List", system.military_list or ""),
+        ("Counted in", system.unit or ""),
+    )
+    yield from (Fact(label, (value,)) for label, value in plain if value)
+    if system.maker:
+        yield Fact("Made by", (site.names.actor(system.maker),))
+    if system.parent:
+        yield Fact("Part of", (site.names.system(system.parent),))
+    if parts:
+        yield Fact("Parts, versions", join(site.names.system(id_) for id_ in parts))
+    if system.address:
+        yield Fact("Maker's page", (Away(system.address.split("/")[2], system.address),))
+    if names := system.other_names:
+        yield Fact("Other languages", join(f"{found[0]} ({lang})" for lang, found in names.items()))

@@ -1,0 +1,279 @@
+"""Transfers: the index, and a page each with its steps, the time between them, and how much has arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ledger import Count, Lag, Line, Step, TransferState
+from ..ledger.intervals import lag
+from ..model import Entry, TransferStep
+from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
+from ..values.edtf import Edtf, iso
+from ..values.spoken import date_words, days_words, number_words, quantity_words
+from .charts import Chart, Lane, bars, scale, ticks
+from .citing import refs
+from .page import Page
+from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
+from .sentences import PARTS, consent_sentence, mark
+from .site import Site
+from .wording import money, when, word
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step. gap: the time since the step before, in words; "" for the first."""
+
+    mark: Mark
+    when: When
+    status: Part
+    entry: Part
+    goods: Phrase
+    details: tuple[Phrase, ...]
+    refs: Refs
+    gap: str
+
+
+@dataclass(frozen=True)
+class LagView:
+    """A waiting time: what it measures, how long, and how that is reckoned."""
+
+    label: str
+    days: str
+    formula: str
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link of the transfer to something else."""
+
+    relation: str
+    what: Phrase
+
+
+def transfer_pages(site: Site) -> Iterator[Page]:
+    """The index of transfers and a page for each."""
+    states = sorted(site.ledger.transfers.values(), key=lambda state: state.steps[-1].date, reverse=True)
+    context = {
+        "title": "Transfers",
+        "description": "Arms and aid from whom to whom, and how far each transfer has come.",
+        "address": "transfers/",
+        "section": "transfers",
+        "lead": "One line of goods or money from somebody to somebody. Where it stands follows from the events that name it.",
+        "table": transfer_table(site, tuple(states), "Transfers, the latest moved first"),
+    }
+    yield Page("transfers/", "index_table.html", context, tuple(state.id for state in states))
+    for state in states:
+        yield transfer_page(site, state)
+
+
+def transfer_table(site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False) -> Table:
+    """Transfers with where they stand."""
+    columns = tuple(Column(label) for label in ("Transfer", "From", "To", "Goods", "Stands at", "Since"))
+    return Table(caption, columns, tuple(_transfer_row(site, state) for state in states), quiet)
+
+
+def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
+    return (
+        (site.names.transfer(state.id),),
+        site.names.actors(state.parties.from_),
+        site.names.actors(state.parties.to),
+        (progress_words(site, state),),
+        (_status(state),),
+        (when(_since(state)),),
+    )
+
+
+def _status(state: TransferState) -> Part:
+    return word(TRANSFER_STATUSES, "transfer-status", state.status)
+
+
+def _since(state: TransferState) -> Edtf:
+    named = [step.date for step in state.steps if step.status == state.status]
+    return named[0] if named else state.steps[-1].date
+
+
+def progress_words(site: Site, state: TransferState) -> str:
+    """Of each line of goods how many are promised and how many handed over, in words."""
+    return "; ".join(line_words(site, line) for line in state.lines)
+
+
+def line_words(site: Site, line: Line) -> str:
+    """``Leopard 2: 18 of 18 delivered``, ``Patriot missile: dozens``."""
+    name = site.names.line(line)
+    if line.promised and line.delivered:
+        return f"{name}: {count_words(line.delivered)} of {count_words(line.promised)} delivered"
+    if line.delivered:
+        return f"{name}: {count_words(line.delivered)} delivered"
+    if line.promised:
+        return f"{name}: {count_words(line.promised)}"
+    return name
+
+
+def count_words(count: Count) -> str:
+    """A count with its doubt: ``14``, ``about 30``, ``12 to 14``, ``1 or more``."""
+    if count.most is None:
+        return "a number not stated" if count.about else f"{number_words(count.least)} or more"
+    if count.least == count.most:
+        return f"{'about ' if count.about else ''}{number_words(count.least)}"
+    return quantity_words(minimum=count.least, maximum=count.most)
+
+
+def transfer_page(site: Site, state: TransferState) -> Page:
+    """The page of one transfer."""
+    address, title = f"transfers/{state.id}/", site.names.transfer_title(state)
+    entries = tuple(step.entry for step in state.steps)
+    context = {
+        "title": title,
+        "description": f"{title}: each step with its date and source, and the time between them.",
+        "address": address,
+        "section": "transfers",
+        "status": _status(state),
+        "status_mark": mark(KIND_OF_STATUS[state.status]),
+        "since": when(_since(state)),
+        "open": state.open,
+        "facts": tuple(_facts(site, state)),
+        "chart": _chart(site, state, title),
+        "steps": tuple(_steps(site, state)),
+        "progress": _progress(site, state),
+        "lags": tuple(_lags(state)),
+        "consents": tuple(_consents(site, state)),
+        "ties": tuple(_ties(site, state)),
+    }
+    return Page(address, "transfer.html", context, (state.id, *entries))
+
+
+def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
+    parties = state.parties
+    labelled = (("from_", "From"), ("to", "To"), *PARTS)
+    for name, label in labelled:
+        if ids := getattr(parties, name):
+            yield Fact(label, site.names.actors(ids))
+    if systems := state.systems:
+        yield Fact("Systems", join(site.names.system(id_) for id_ in systems))
+    if state.programmes:
+        yield Fact("Under", join(site.names.programme(id_) for id_ in state.programmes))
+    if state.rules:
+        yield Fact("Rests on", join(site.names.rule(id_) for id_ in state.rules))
+    points = dict.fromkeys(step.delivery_point for step in state.steps if step.delivery_point)
+    if points:
+        yield Fact("Handed over", join(word(DELIVERY_POINTS, "delivery-point", point) for point in points))
+    if state.stage and state.stage != state.status:
+        yield Fact("Got as far as", (word(LADDER, "transfer-status", state.stage),))
+
+
+def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
+    """The life of the transfer: a bar from each step to the next."""
+    days = [step.date.anchor for step in state.steps]
+    end = site.today if state.open else max(days)
+    on = scale(days, end)
+    turns = [
+        (step.date.anchor, KIND_OF_STATUS[step.status], f"{TRANSFER_STATUSES[step.status].label}, {date_words(step.date)}")
+        for step in sorted(state.steps, key=lambda step: step.date)
+    ]  # fmt: skip
+    if max(days) - min(days) < 2 and not state.open:
+        return None
+    last = TRANSFER_STATUSES[state.status].label + (", open" if state.open else "")
+    lane = Lane("", bars(on, turns, on.last), "", last, tuple(on.at(day) for day in days))
+    return Chart(f"{title}: its steps in time. The list below says the same.", (lane,), ticks(on), on.at(end))
+
+
+def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
+    earlier: Step | None = None
+    for step in state.steps:
+        entry = site.entry(step.entry)
+        number, written = _written(entry, state.id)
+        yield StepView(
+            mark(KIND_OF_STATUS[step.status]),
+            when(step.date),
+            word(TRANSFER_STATUSES, "transfer-status", step.status),
+            site.names.entry(step.entry),
+            site.names.goods(step.items),
+            tuple(_step_details(site, step, written)),
+            refs(entry.sources, f"transfers[{number}]", address=f"entries/{step.entry}/"),
+            gap_words(lag(earlier.date, step.date)) if earlier else "",
+        )
+        earlier = step
+
+
+def _written(entry: Entry, transfer: str) -> tuple[int, TransferStep]:
+    return next((number, step) for number, step in enumerate(entry.transfers) if step.transfer == transfer)
+
+
+def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phrase]:
+    if step.value:
+        yield ("Worth ", *money(step.value))
+    if step.delivery_point:
+        yield (word(DELIVERY_POINTS, "delivery-point", step.delivery_point),)
+    for item in step.items:
+        if item.note:
+            yield (item.note,)
+    if step.note:
+        yield (step.note,)
+    if written.programme:
+        yield ("Under ", site.names.programme(written.programme))
+
+
+def gap_words(wait: Lag) -> str:
+    """The time between two steps in words."""
+    if wait.most is None:
+        return f"at least {days_words(wait.least, wait.least)} later" if wait.least else "later"
+    if wait.most == 0:
+        return "the same day"
+    return f"{days_words(wait.least, wait.most)} later"
+
+
+def _progress(site: Site, state: TransferState) -> Table:
+    columns = (Column("Goods"), Column("Promised", True), Column("Handed over", True), Column("All of it?"))
+    rows = tuple(
+        (
+            (site.names.system(line.system),) if line.system else (line.what or "",),
+            (count_words(line.promised),) if line.promised else ("no number given",),
+            (count_words(line.delivered),) if line.delivered else ("all, no number given" if line.complete else "none known",),
+            ("yes" if line.complete else "no",),
+        )
+        for line in state.lines
+    )  # fmt: skip
+    return Table("How many were promised and how many handed over", columns, rows, quiet=True)
+
+
+def _lags(state: TransferState) -> Iterator[LagView]:
+    for label, wait in (("first delivery", state.to_first), ("last delivery", state.to_last)):
+        if wait is None or (label == "last delivery" and wait == state.to_first):
+            continue
+        days = days_words(wait.least, wait.most) if wait.most is not None else f"at least {days_words(wait.least, wait.least)}"
+        yield LagView(f"From the first promise to the {label}", days, formula(wait))
+
+
+def formula(wait: Lag) -> str:
+    """How an interval of days is reckoned, in words."""
+    if wait.start.exact and wait.end.exact:
+        return f"{date_words(wait.end)} less {date_words(wait.start)}."
+    least = f"At least: from the latest day of the promise ({iso(wait.start.latest)}) to the earliest of the delivery ({iso(wait.end.earliest)}). "
+    most = f"At most: from {iso(wait.start.earliest)} to {iso(wait.end.latest)}." if wait.most is not None else "One of the dates is open, so nothing bounds it above."
+    return least + most
+
+
+def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]:
+    for step in state.consents:
+        entry = site.entry(step.entry)
+        number = next(place for place, consent in enumerate(entry.consents) if consent == step.consent)
+        basis: Phrase = (f" Reason: {step.consent.basis}.",) if step.consent.basis else ()
+        support = refs(entry.sources, f"consents[{number}]", address=f"entries/{step.entry}/")
+        yield when(step.date), (*consent_sentence(step.consent, site.names), *basis, support)
+
+
+def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
+    """What its events are said to backfill, fulfil or follow from, and what others say of it."""
+    for step in state.steps:
+        for link in site.ledger.outgoing.get(step.entry, ()):
+            if link.target != state.id and link.relation != "see_also":
+                yield Tie(RELATIONS[link.relation].label, (_target(site, link.target, link.kind),))
+    for link in site.ledger.incoming.get(state.id, ()):
+        yield Tie(RELATIONS[link.relation].inverse, (site.names.entry(link.entry),))
+
+
+def _target(site: Site, id_: str, kind: str) -> Part:
+    if kind == "transfer":
+        return site.names.transfer(id_)
+    return site.names.rule(id_) if kind == "rule" else site.names.entry(id_) if kind == "entry" else Link(id_, "")

@@ -1,0 +1,183 @@
+"""How records are named and counted in a sentence, with links. What dates and sums sound like is `values.spoken`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .. import terms
+from ..ledger import Ledger, Line, TransferState
+from ..model import Item, MoneyValue, Quantity
+from ..model.library import Library
+from ..values.edtf import Edtf
+from ..values.spoken import date_words, money_words, quantity_words
+from .parts import Aside, Link, Part, Phrase, When, Word, join, plain
+
+_GAP = "\0"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of a library's records, and of the transfers that its events make, as links."""
+
+    library: Library
+    ledger: Ledger
+
+    def actor(self, id_: str) -> Part:
+        """An actor as a sentence says it; the bare id if there is no such record."""
+        found = self.library.actors.get(id_)
+        return Link(found.spoken, f"actors/{id_}/") if found else id_
+
+    def actors(self, ids: Iterable[str]) -> Phrase:
+        """Actors listed; empty for none."""
+        return join(self.actor(id_) for id_ in ids)
+
+    def system(self, id_: str) -> Part:
+        """A weapon system's name."""
+        found = self.library.systems.get(id_)
+        return Link(found.name, f"systems/{id_}/") if found else id_
+
+    def rule(self, id_: str) -> Part:
+        """A rule as a sentence says it."""
+        found = self.library.rules.get(id_)
+        return Link(found.spoken, f"rules/{id_}/") if found else id_
+
+    def transfer(self, id_: str) -> Part:
+        """A transfer by its title, or by its goods and parties where it has none."""
+        found = self.ledger.transfers.get(id_)
+        return Link(self.transfer_title(found), f"transfers/{id_}/") if found else id_
+
+    def transfer_title(self, state: TransferState) -> str:
+        """What a transfer is called."""
+        if state.title:
+            return state.title
+        goods = [name for name in (self.line(line) for line in state.lines) if name]
+        parts = [", ".join(goods) or "Transfer"]
+        if state.parties.from_:
+            parts.append("from " + plain(self.actors(state.parties.from_)))
+        if state.parties.to:
+            parts.append("to " + plain(self.actors(state.parties.to)))
+        return " ".join(parts)
+
+    def line(self, line: Line) -> str:
+        """The goods of a line, without their number."""
+        system = self.library.systems.get(line.system or "")
+        return system.name if system else line.what or line.system or ""
+
+    def entry(self, id_: str) -> Part:
+        """An entry by its title."""
+        found = self.library.entries.get(id_) or self.library.drafts.get(id_)
+        return Link(found.title, f"entries/{id_}/") if found else id_
+
+    def programme(self, id_: str) -> Part:
+        """A programme as a sentence says it."""
+        found = self.library.programmes.get(id_)
+        return Link(found.spoken, f"programmes/{id_}/") if found else id_
+
+    def clause(self, rule: str, clause: str) -> str:
+        """The label of a clause; its id if the rule's page does not declare it."""
+        found = self.library.rules.get(rule)
+        labels = {one.id: one.label for one in found.clauses} if found else {}
+        return labels.get(clause, clause)
+
+    def goods(self, items: Iterable[Item]) -> Phrase:
+        """Lines of goods as one phrase; empty for none."""
+        lines = [self.item(item) for item in items]
+        phrase: list[Part] = []
+        for number, line in enumerate(lines):
+            if number:
+                phrase.append(" and " if number == len(lines) - 1 else ", ")
+            phrase += line
+        return tuple(phrase)
+
+    def item(self, item: Item) -> Phrase:
+        """A line of goods: ``14 Leopard 2 tanks``, ``12,000 rounds of 35 mm ammunition``."""
+        if item.system is None:
+            return _loose_goods(item.what or "", item.quantity)
+        system = self.library.systems.get(item.system)
+        name, address = (system.name if system else item.system), f"systems/{item.system}/"
+        unit = (item.quantity.unit if item.quantity else None) or (system.unit if system else None) or ""
+        before, after = _around(item.quantity)
+        one = item.quantity is not None and item.quantity.exact == 1
+        label = _counted(name, singular(unit) if one else unit) if before or after else name
+        link: Part = Link(label, address) if system else label
+        more = (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
+        return tuple(part for part in (before, link, after, *more) if part)
+
+
+def _loose_goods(what: str, quantity: Quantity | None) -> Phrase:
+    """Goods in words. A number of them is said only where the source gives one."""
+    if quantity is None or quantity.unknown:
+        return (what,)
+    before, after = _around(quantity)
+    if quantity.unit:
+        unit = singular(quantity.unit) if quantity.exact == 1 else quantity.unit
+        return (f"{before}{unit}{after} of {what}",)
+    return (f"{before}{what}{after}",)
+
+
+def _around(quantity: Quantity | None) -> tuple[str, str]:
+    """What stands before and after the goods when they are counted."""
+    if quantity is None:
+        return "", ""
+    before, _, after = quantity_words(
+        quantity.exact, quantity.min, quantity.max, quantity.about, unit=_GAP
+    ).partition(_GAP)
+    return before, after
+
+
+def _counted(name: str, unit: str) -> str:
+    """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and ``missiles``."""
+    words = name.split()
+    if not unit or unit.split()[0].casefold() in name.casefold().split():
+        return name
+    if words and singular(unit).casefold() == words[-1].casefold():
+        return " ".join([*words[:-1], unit])
+    return f"{name} {unit}"
+
+
+def singular(unit: str) -> str:
+    """The singular of an English plural such as ``batteries`` or ``tanks``; other words stay as they are."""
+    if unit.endswith("ies"):
+        return unit[:-3] + "y"
+    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit
+
+
+def quantity(value: Quantity | None) -> str:
+    """How many, with its unit; empty if nothing is said."""
+    if value is None:
+        return ""
+    return quantity_words(value.exact, value.min, value.max, value.about, value.unit or "")
+
+
+def when(value: Edtf) -> When:
+    """A date in words, and for machines where HTML has a form for it."""
+    plain = value.text if value.precision in ("day", "month", "year") and not _vague(value) else ""
+    return When(date_words(value), plain, doubtful=not value.exact)
+
+
+def _vague(value: Edtf) -> bool:
+    return value.interval or value.approximate or value.uncertain or value.unspecified
+
+
+def money(value: MoneyValue) -> Phrase:
+    """A sum with how it was reckoned, what it is for, and whether it may be added to others."""
+    said: list[Part] = [money_words(value.amount, value.currency, value.bound)]
+    said += [", ", word(terms.BASES, "basis", value.basis)]
+    if value.covers != "unstated":
+        said.append(f"; {terms.COVERS[value.covers].label}")
+    if value.mostly:
+        said.append(f", mostly {terms.COVERS[value.mostly].label}")
+    if value.counts != "new":
+        said += ["; ", word(terms.COUNTS, "counts", value.counts)]
+    if value.since:
+        said.append(f" since {date_words(value.since)}")
+    if value.note:
+        said.append(Aside(f" ({value.note})"))
+    return tuple(said)
+
+
+def word(of: terms.TermSet, group: str, id_: str) -> Word:
+    """A closed term with its definition. group: the glossary's name for its vocabulary."""
+    term = of[id_]
+    return Word(term.label or id_, f"terms/#{group}-{id_}", term.meaning)

@@ -1,0 +1,50 @@
+"""An article as it was found: the story and what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ..problems import Problem
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article.
+
+    Args:
+        file: Where it came from, as the author named it.
+        title: The headline, empty if none was found.
+        published: Day, or month, of publication, ISO 8601; None if unknown.
+        published_from: Where that is said: ``page``, ``prefix`` (the date in front of a dump), ``meta`` or empty.
+        authors: Persons, else desks.
+        publisher: Name, empty if unknown.
+        url: Canonical address, None if unknown.
+        language: BCP 47 tag.
+        paragraphs: The story.
+        problems: What the author should know.
+        byline: The line that the authors stand in, empty if there is none.
+        dateline: The line that the date stands in.
+    """
+
+    file: str
+    title: str
+    published: str | None
+    published_from: str
+    authors: tuple[str, ...]
+    publisher: str
+    url: str | None
+    language: str
+    paragraphs: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    byline: str = ""
+    dateline: str = ""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the words of the story, in lower case: the same for the same words in another layout."""
+        words = " ".join(word.lower() for paragraph in self.paragraphs for word in _WORD.findall(paragraph))
+        return sha256(words.encode()).hexdigest()

@@ -1,0 +1,172 @@
+"""Who wrote it: the names in the line that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .calendar_words import months
+from .lines import Line, plain
+
+_BY = (
+    r"written by|reported by|posted by|published by|story by|words by|article by|text by|report by|reporting by|by"
+    r"|ein beitrag von|beitrag von|eine analyse von|ein kommentar von|text von|von|vom|par|por|di|av|af|door|tarafından"
+    r"|autori?|autoren|authors?|author\(s\)|auteurs?|autor(?:a|es|ka)?|автори?|авторы|skribent|kirjoittaja|opracowanie|penulis"
+)
+_MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
+_MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
+_MARK_INSIDE = re.compile(r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AP]M|[A-Z]{3,4}|Uhr|old|ago|read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])")
+_DATE_LIKE = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
+    r"|\d{4}-\d\d-\d\d|\d{4}\. ?\d\d?\. ?\d\d?|\d{1,2}[:.]\d\d\b|\d+ (?:min|hour|day|minute|stunde|tag|week|month)\w*)",
+    re.I,
+)
+_CUT = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ \d)|\bfor (?=[A-Z])|\bstand\b"
+    r"|\bfollow\b|\bshare\b|\bview more\b|\(@|@|\bhttps?:|\S+@\S+|\(\d|\bTips meg|\bfacebook\b|\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
+    re.I,
+)
+_JOINT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|\bwith\b|\bmit\b)\s+|\s*[;/]\s*", re.I)
+_STAFF = re.compile(
+    r"\b(?:desk|staff|newsroom|team|editors?|editorial|redaktion|reporters?|correspondent|agenc\w+|press|service|bureau|news|media|writer"
+    r"|redacci[oó]n|rédaction|redakcja|редакц\w+)\b",
+    re.I,
+)
+_ROLE = re.compile(
+    r"^(?:senior|staff|chief|political|diplomatic|defen[cs]e|foreign|deputy|contributing|special|associate|assistant|executive|managing|the|bbc|cnn)?\s*"
+    r"(?:\w+\s)*(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|redakteurin?|korrespondentin?|author|analyst|producer|staff)$",
+    re.I,
+)
+_AGENCY = re.compile(r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$", re.I)
+_PARTICLES = frozenset("de da do dos das del della di van von der den ter zu zum la le al el bin ibn y ten af av".split())
+_NO_NAME = frozenset(
+    """news home sports sport world business opinion politics video videos photo photos live latest share print email save comments comment
+    subscribe newsletter newsletters advertisement read more menu search sign login log about contact follow us facebook twitter whatsapp
+    telegram linkedin breaking featured trending popular topics tags category categories article articles story stories today top local
+    national international updated published minutes minute min source sources related privacy policy terms click here watch listen
+    war ukraine russia united states show hide close open loading getty images image credit gallery health science technology tech money
+    lifestyle entertainment culture travel education weather magazine podcast podcasts radio tv home page startseite politik wirtschaft
+    kultur wissen meinung anzeige mehr themen teilen drucken merken kommentare lesen abo press release statement office white house
+    department ministry minister president editor's picks most join the team support your new this that what how why who when with from
+    for and are was company jobs careers investors shop events event blog forum guide guides review reviews premium plus account settings
+    middle east asia africa europe america""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names of authors, persons before desks; the position of the line that they stand in."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+def find_byline(lines: Sequence[Line], title: int | None, story: Sequence[int]) -> Byline | None:
+    """The authors as the page names them.
+
+    Args:
+        lines: The page.
+        title: Position of the headline.
+        story: Positions of the story's lines.
+    """
+    first = story[0] if story else len(lines)
+    anchor = title if title is not None else max(0, first - 10)
+    found = sorted(_candidates(lines, anchor, first, story), key=lambda pair: -pair[0])
+    return found[0][1] if found and found[0][0] >= 1.5 else None
+
+
+def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]) -> Iterator[tuple[float, Byline]]:
+    last = story[-1] if story else len(lines) - 1
+    zone = [*range(max(0, anchor - 6), min(len(lines), max(first + 1, anchor + 9))), *range(last, min(len(lines), last + 8))]
+    for i in dict.fromkeys(zone):
+        text = plain(lines[i].text)
+        if len(text) > 260 or i == anchor:
+            continue
+        marked, names = _names_in_line(text, lines, i)
+        if names:
+            yield _score(lines, i, anchor, first, marked, names), Byline(names, i)
+
+
+def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tuple[str, ...]]:
+    """How plainly the line says that it names authors (0 to 4), and the names."""
+    mark = _MARK.match(text)
+    if mark:
+        return 4.0, people(text[mark.end() :], marked=True)
+    inside = _MARK_INSIDE.search(text)
+    if inside and len(text) < 160:
+        return 3.5, people(text[inside.end() :], marked=True)
+    if i and _MARK_ALONE.match(lines[i - 1].text):
+        return 4.0, people(text, marked=True)
+    if len(text) > 90:
+        return 0.0, ()
+    return (1.0 if _DATE_LIKE.search(text) else 0.0), people(text, marked=False)
+
+
+def people(text: str, marked: bool) -> tuple[str, ...]:
+    """The names in a piece of a byline.
+
+    Args:
+        text: What stands after "by", or a line that may be nothing but names.
+        marked: A word such as "by" stood before it: single words and desks count too.
+    """
+    text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
+    pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
+    if not pieces:
+        return ()
+    if not marked:
+        named = [piece for piece in pieces if _is_name(piece.strip(" ,.;:/"), False)]
+        return _cleaned(_JOINT.split(named[0]), False) if len(named) >= 1 and len(pieces) <= 4 else ()
+    return _cleaned(_JOINT.split(pieces[0]), True)
+
+
+def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
+    names: list[str] = []
+    for part in parts:
+        name = re.sub(rf"^(?:{_BY})\s+", "", part.strip(" ,.;:/|()[]*\t"), flags=re.I)
+        if _ROLE.match(name) and names:
+            continue
+        if not _is_name(name, marked):
+            if marked and names:
+                break
+            continue
+        names.append(name)
+    persons = [name for name in names if not _STAFF.search(name) and not _AGENCY.match(name)]
+    staff = [name for name in names if name not in persons and _AGENCY.match(name)]
+    return tuple(dict.fromkeys(persons + staff if persons else names))
+
+
+def _is_name(text: str, marked: bool) -> bool:
+    """Whether it could be a person's name: two to four words with capitals; with a mark, also one word or a desk."""
+    words = text.split()
+    if not words or len(words) > (6 if marked else 4) or len(text) > 60 or any(char.isdigit() for char in text):
+        return False
+    if _AGENCY.match(text):
+        return True
+    if not marked and (len(words) < 2 or any(word.lower().strip(".,'’") in _NO_NAME for word in words)):
+        return len(words) == 1 and 2 <= len(text) <= 5 and not text.isascii() and not marked and text[0].isalpha() and not text[0].isupper() and not text[0].islower()
+    if not marked and any(word.lower() in months() for word in words):
+        return False
+    capital = [word for word in words if word.lower() not in _PARTICLES]
+    if not capital or not all(word[0].isupper() or not (word[0].islower() or word[0].isupper()) and word[0].isalpha() for word in capital):
+        return False
+    return not re.search(r"[:!?…\"“”„|]|\.\s*$", text) or bool(re.search(r"\b[A-Z]\.", text))
+
+
+def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:
+    score = marked
+    near = lines[max(0, i - 2) : i + 3]
+    if any(_DATE_LIKE.search(line.text) and len(line.text) < 120 for line in near):
+        score += 0.8
+    again = sum(names[0] in line.text for line in lines)
+    score += 0.7 if 2 <= again <= 6 else 0.0
+    if anchor < i < first:
+        score += 1.0 - 0.08 * (i - anchor)
+    elif i >= first:
+        score -= 0.6
+    else:
+        score -= 0.5
+    if lines[i].bullet or any(line.text == lines[i].text for line in lines[:i]):
+        score -= 0.5
+    return score - (1.5 if len(lines[i].text) > 120 and marked < 4 else 0.0)

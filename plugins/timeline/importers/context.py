@@ -1,0 +1,215 @@
+"""A line among its neighbours: the bins of the second reading, made from the scores of the first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import exp
+
+from .features import end_class, words_of
+from .lines import Line
+
+CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+LOG_ODDS = tuple(step / 2 for step in range(-11, 11))
+MASSES = (0.001, 0.02, 0.1, 0.3, 0.6, 0.9, 0.98, 0.999)
+GAPS = (1, 2, 3, 5, 8, 12, 20)
+TOPICS = (0.001, 0.1, 0.2, 0.3, 0.4, 0.6)
+RUNS = (100, 250, 500, 1000, 1800, 3000, 6000)
+LIKELY = 0.4  # log odds from which a line counts as story when runs are measured
+
+_CHANCE = len(CHANCES) + 2
+_OWN = len(LOG_ODDS) + 1
+SIZES: Mapping[str, int] = {
+    "own": _OWN, "-1": _CHANCE, "+1": _CHANCE, "-2": _CHANCE, "+2": _CHANCE, "-3": _CHANCE, "+3": _CHANCE,
+    "before": len(MASSES) + 1, "after": len(MASSES) + 1, "gap-": len(GAPS) + 1, "gap+": len(GAPS) + 1,
+    "run-": len(RUNS) + 1, "run+": len(RUNS) + 1, "own*before": _OWN * 4, "own*after": _OWN * 4, "main": 3,
+    "between": _CHANCE, "white": 6, "inset": 4, "listed": 4, "weakest-": _CHANCE, "weakest+": _CHANCE,
+    "weakest-*after": _CHANCE * 5, "end": 8, "heads": 4, "topic": len(TOPICS) + 2, "topic*after": (len(TOPICS) + 2) * 5,
+    "block": 36,
+}  # fmt: skip
+
+
+def bins(odds: Sequence[float], lines: Sequence[Line]) -> list[list[int]]:
+    """The context bins of every line.
+
+    Args:
+        odds: Log odds of the first reading, a line each.
+        lines: The lines themselves.
+    """
+    if not odds:
+        return []
+    lengths = [len(line.text) for line in lines]
+    chances = [1 / (1 + exp(-max(-30.0, min(30.0, odd)))) for odd in odds]
+    level = [_CHANCE - 1] * 3 + [bisect_right(CHANCES, chance) for chance in chances] + [_CHANCE - 1] * 3
+    columns = zip(
+        odds,
+        _masses(chances, lengths),
+        _runs(odds, lengths),
+        _runs(odds[::-1], lengths[::-1])[::-1],
+        _sides(chances, _main_run(odds, lengths)),
+        _layout(odds, lines, lengths),
+        _weakest(odds, chances),
+        _weakest(odds[::-1], chances[::-1])[::-1],
+        _heads(odds, lengths),
+        _topic(odds, lines),
+        _blocks(odds, lines, lengths),
+        strict=True,
+    )
+    return [
+        _row(level[i : i + 7], *column, end_class(line.text))
+        for i, (column, line) in enumerate(zip(columns, lines, strict=True))
+    ]
+
+
+def _row(
+    level: Sequence[int], odd: float, mass: tuple[int, int], back: tuple[int, int], ahead: tuple[int, int],
+    side: tuple[int, int], layout: tuple[int, int, int], weakest: int, weakest_after: int, heads: int, topic: int,
+    block: int, end: int,
+) -> list[int]:  # fmt: skip
+    own = bisect_right(LOG_ODDS, odd)
+    before, after = mass
+    late = min(4, after // 2)
+    return [
+        own, level[2], level[4], level[1], level[5], level[0], level[6], before, after,
+        back[0], ahead[0], back[1], ahead[1], own * 4 + min(3, before // 2), own * 4 + min(3, after // 2), *side,
+        *layout, weakest, weakest_after, weakest * 5 + late, end, heads, topic, topic * 5 + late,
+        block,
+    ]  # fmt: skip
+
+
+def _masses(chances: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Bins of the share of the story that stands before and after each line."""
+    weights = [chance * length for chance, length in zip(chances, lengths, strict=True)]
+    upto = list(accumulate(weights))
+    total = upto[-1] or 1.0
+    return [
+        (bisect_right(MASSES, (end - weight) / total), bisect_right(MASSES, (total - end) / total))
+        for end, weight in zip(upto, weights, strict=True)
+    ]
+
+
+def _runs(odds: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """For each line: bins of the lines since the last likely one, and of the characters of that one's run."""
+    rows: list[tuple[int, int]] = []
+    gap, run = 99, 0
+    for odd, length in zip(odds, lengths, strict=True):
+        rows.append((bisect_right(GAPS, gap), bisect_right(RUNS, run)))
+        if odd > LIKELY:
+            run = run + length if gap <= 2 else length
+            gap = 0
+        else:
+            gap += 1
+    return rows
+
+
+def _main_run(odds: Sequence[float], lengths: Sequence[int]) -> tuple[int, int]:
+    """First and last line of the longest run of likely lines, gaps of three allowed."""
+    best, first, last, size = (0, 0, len(odds) - 1), -9, -9, 0
+    for i, odd in enumerate(odds):
+        if odd <= LIKELY:
+            continue
+        if i - last > 4:
+            first, size = i, 0
+        last = i
+        size += lengths[i]
+        if size > best[0]:
+            best = (size, first, last)
+    return best[1], best[2]
+
+
+def _sides(chances: Sequence[float], main: tuple[int, int]) -> list[tuple[int, int]]:
+    """For each line: before, in or after the main run, and the bin of the least likely line in between."""
+    first, last = main
+    rows = [(1, _CHANCE - 1)] * len(chances)
+    least = 1.0
+    for i in range(first - 1, -1, -1):
+        least = min(least, chances[i + 1])
+        rows[i] = (0, bisect_right(CHANCES, least))
+    least = 1.0
+    for i in range(last + 1, len(chances)):
+        least = min(least, chances[i - 1])
+        rows[i] = (2, bisect_right(CHANCES, least))
+    return rows
+
+
+def _layout(odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Whether white space, indentation and list mark are those that most of the story has."""
+    votes: tuple[Counter[int], Counter[int], Counter[int]] = (Counter(), Counter(), Counter())
+    for odd, line, length in zip(odds, lines, lengths, strict=True):
+        if odd > LIKELY:
+            for vote, trait in zip(votes, _traits(line), strict=True):
+                vote[trait] += length
+    if not votes[0]:
+        return [(5, 3, 3)] * len(lines)
+    (white, white_share), (inset, inset_share), (listed, listed_share) = (_most(vote) for vote in votes)
+    return [
+        (
+            4 if not i else int(traits[0] == white) + (2 if white_share > 0.8 else 0),
+            _as_most(traits[1] == inset, inset_share),
+            _as_most(traits[2] == listed, listed_share),
+        )
+        for i, traits in enumerate(map(_traits, lines))
+    ]
+
+
+def _traits(line: Line) -> tuple[int, int, int]:
+    return min(line.blank_before, 1), line.indent, int(line.bullet)
+
+
+def _most(vote: Counter[int]) -> tuple[int, float]:
+    trait, count = vote.most_common(1)[0]
+    return trait, count / vote.total()
+
+
+def _as_most(same: bool, share: float) -> int:
+    """0 other than most, 1 as most (or other where nearly all are alike), 2 as nearly all."""
+    return int(same) + int(share >= 0.8)
+
+
+def _weakest(odds: Sequence[float], chances: Sequence[float]) -> list[int]:
+    """Bin of the least likely line since the first likely one."""
+    rows: list[int] = []
+    begun, least = False, 1.0
+    for odd, chance in zip(odds, chances, strict=True):
+        rows.append(bisect_right(CHANCES, least) if begun else _CHANCE - 1)
+        begun = begun or odd > LIKELY
+        if begun:
+            least = min(least, chance)
+    return rows
+
+
+def _heads(odds: Sequence[float], lengths: Sequence[int]) -> list[int]:
+    """How many of the three lines above are short and unlikely."""
+    short = [int(odd < -1.5 and length < 60) for odd, length in zip(odds, lengths, strict=True)]
+    return [sum(short[max(0, i - 3) : i]) for i in range(len(short))]
+
+
+def _topic(odds: Sequence[float], lines: Sequence[Line]) -> list[int]:
+    """Bin of the share of a line's long words that other likely lines have too."""
+    words = [{word for word in words_of(line.text) if len(word) > 4} for line in lines]
+    used = Counter(word for odd, mine in zip(odds, words, strict=True) if odd > LIKELY for word in mine)
+    return [
+        1 + bisect_right(TOPICS, sum(used[word] > (odd > LIKELY) for word in mine) / len(mine)) if mine else 0
+        for odd, mine in zip(odds, words, strict=True)
+    ]
+
+
+def _blocks(odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]) -> list[int]:
+    """For each line: the size of its block (lines with no white between), how much of the block is likely, and how
+    large the blocks are that most of the likely text stands in."""
+    blocks: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if not i or line.blank_before:
+            blocks.append([])
+        blocks[-1].append(i)
+    likely = [sum(lengths[i] for i in block if odds[i] > LIKELY) for block in blocks]
+    alone = sum(size for size, block in zip(likely, blocks, strict=True) if len(block) == 1)
+    usual = bisect_right((0.2, 0.8), alone / (sum(likely) or 1))
+    rows = [0] * len(lines)
+    for size, block in zip(likely, blocks, strict=True):
+        share = bisect_right((0.3, 0.8), size / sum(lengths[i] for i in block))
+        for i in block:
+            rows[i] = (usual * 4 + bisect_right((1, 2, 5), len(block) - 1)) * 3 + share
+    return rows

@@ -1,0 +1,96 @@
+"""Calendar dates written in a text, in the forms that pages use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from .calendar_words import months
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date with a year, as it stands in a text.
+
+    Args:
+        day: The day meant.
+        other: The day meant if the writer puts the month first (or the day first), where both make sense.
+        start: Where it begins in the text.
+        end: Where it ends.
+    """
+
+    day: date
+    other: date | None
+    start: int
+    end: int
+
+
+def written_dates(text: str) -> Iterator[WrittenDate]:
+    """Every full date in a text, in the order of `_FORMS`; a place in the text counts once."""
+    taken: list[tuple[int, int]] = []
+    for form in _forms():
+        for match in form.finditer(text):
+            found = _read(match)
+            if found and not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield found
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none or the year is not one of news pages."""
+    year += 2000 if year < 70 else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _read(match: re.Match[str]) -> WrittenDate | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if parts.get("name"):
+        month = months().get(parts["name"].lower().rstrip("."))
+        day = make_day(year, month, int(parts["day"])) if month else None
+        return WrittenDate(day, None, *match.span()) if day else None
+    if parts.get("first"):
+        return _either(match, year, int(parts["first"]), int(parts["second"]))
+    day = make_day(year, int(parts["month"]), int(parts["day"]))
+    return WrittenDate(day, None, *match.span()) if day else None
+
+
+def _either(match: re.Match[str], year: int, first: int, second: int) -> WrittenDate | None:
+    """A date of which the order of day and month is not known: day first, unless that makes no day."""
+    day_first, month_first = make_day(year, second, first), make_day(year, first, second)
+    day = day_first or month_first
+    if day is None:
+        return None
+    other = month_first if day_first and month_first != day_first else None
+    return WrittenDate(day, other, *match.span())
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    return (
+        re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
+        re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
+        re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
+        re.compile(
+            rf"(?<![\w])(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)(?!\d)",
+            re.I,
+        ),
+        re.compile(
+            rf"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?(?P<name>{names})[.,]?[ \-/]*(?:de )?"
+            r"(?P<year>(?:19|20)\d\d)(?!\d)",
+            re.I,
+        ),
+        re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
+        re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
+    )

@@ -1,0 +1,71 @@
+"""A flat dump → an article."""
+
+from __future__ import annotations
+
+from ..problems import Problem
+from . import flat, publisher
+from .article import Article
+from .byline import find_byline
+from .dateline import Hint, publication_day, take_prefix
+from .headline import Headline, find_headline
+from .language import language_of
+from .lines import Line, plain, split_lines
+
+SHORT = 25  # words that a story has at least
+
+
+def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem:
+    """The article in a dump of a page's visible text; a problem if no story is found in it.
+
+    Args:
+        text: The dump, ``\\n`` between lines.
+        file: Name for messages.
+        url: The page's address where it is known.
+    """
+    hint, text = take_prefix(text)
+    lines = split_lines(text)
+    story = flat.story_lines(lines)
+    headline = find_headline(lines, story)
+    house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
+    story = _tidied(lines, story, headline, house)
+    paragraphs = tuple(plain(lines[i].text) for i in story)
+    if sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs) < SHORT:
+        return Problem(file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page")
+    return _article(lines, story, paragraphs, headline, house, hint, file, url)
+
+
+def _article(
+    lines: list[Line], story: list[int], paragraphs: tuple[str, ...], headline: Headline | None,
+    house: publisher.Publisher | None, hint: Hint | None, file: str, url: str | None,
+) -> Article:  # fmt: skip
+    title = headline.line if headline else None
+    byline = find_byline(lines, title, story)
+    day = publication_day(lines, title, story, hint)
+    published = day.isoformat() if day else hint.text if hint else None
+    from_page = day is not None and (hint is None or hint.day() != day or any(hint.text in line.text for line in lines))
+    return Article(
+        file=file,
+        title=headline.text if headline else "",
+        published=published,
+        published_from="page" if from_page else "prefix" if hint else "",
+        authors=byline.names if byline else (),
+        publisher=house.name if house else publisher.name_in_furniture(lines, story),
+        url=url,
+        language=language_of(" ".join(paragraphs)),
+        paragraphs=paragraphs,
+        byline=lines[byline.line].text if byline else "",
+    )
+
+
+def _around(lines: list[Line], story: list[int]) -> list[str]:
+    inside = set(story)
+    return [line.text for i, line in enumerate(lines) if i not in inside]
+
+
+def _tidied(lines: list[Line], story: list[int], headline: Headline | None, house: publisher.Publisher | None) -> list[int]:
+    """The story without its own headline and without the lines that this publisher puts on every page."""
+    return [
+        i
+        for i in story
+        if not (headline and (i == headline.line or lines[i].text == headline.text)) and not (house and house.owns(lines[i].text))
+    ]

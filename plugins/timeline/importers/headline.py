@@ -1,0 +1,145 @@
+"""The headline among the lines above the story: ranked by a learnt table of what headlines look like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .features import end_class, start_class, words_of
+from .lines import Line, plain
+from .table import Scorer, read_table, scorer
+
+LOOK_BACK = 45
+LOOK_AHEAD = 2
+DISTANCES = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30)
+LENGTHS = (15, 25, 35, 45, 60, 75, 90, 110, 140, 180)
+SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84, 0.99)
+WORDS = (2, 3, 4, 5, 7, 9, 12, 16, 22)
+
+SIZES: Mapping[str, int] = {
+    "distance": len(DISTANCES) + 2, "length": len(LENGTHS) + 1, "words": len(WORDS) + 1, "lead": len(SHARES) + 2,
+    "body": len(SHARES) + 2, "repeated": 3, "within": 3, "end": 8, "start": 8, "byline": 4, "rank": 5, "gap": 4,
+    "above": 4, "bullet": 2, "capitals": 4, "parted": 3, "lead*distance": (len(SHARES) + 2) * 4,
+}  # fmt: skip
+
+_BYLINE = re.compile(
+    r"(?i:^(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b)|\b(?:19|20)\d\d\b|\d[:.]\d\d|\bago\b"
+)
+_PARTING = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline and the position of its line."""
+
+    text: str
+    line: int
+
+
+def find_headline(lines: Sequence[Line], story: Sequence[int]) -> Headline | None:
+    """The line above (or at) the story's beginning that looks most like its headline; None if there is none."""
+    spots = candidates(lines, story)
+    rows = rank_bins(lines, story, spots)
+    if not spots:
+        return None
+    table = _table()
+    best = max(range(len(spots)), key=lambda i: (table.score(rows[i]), -i))
+    line = spots[best]
+    return Headline(without_site(plain(lines[line].text), lines), line)
+
+
+def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
+    """Positions of the lines that could be the headline."""
+    if not story:
+        return []
+    top = range(max(0, story[0] - LOOK_BACK), min(len(lines), story[0] + LOOK_AHEAD))
+    return [i for i in top if 8 <= len(lines[i].text) <= 260 and words_of(lines[i].text)]
+
+
+def rank_bins(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> list[list[int]]:
+    """The bins of every candidate, in the order of `SIZES`."""
+    if not spots:
+        return []
+    lead = _vocabulary(lines, story[:3])
+    body = _vocabulary(lines, story)
+    times = Counter(line.text.lower() for line in lines)
+    shares = [_share(lines[i].text, body) for i in spots]
+    order = sorted(range(len(spots)), key=lambda k: -shares[k])
+    ranks = {spot: rank for rank, spot in enumerate(order)}
+    return [_row(lines, spots[k], story[0], lead, shares[k], times, ranks[k]) for k in range(len(spots))]
+
+
+def without_site(title: str, lines: Sequence[Line]) -> str:
+    """A title without " | Name of the site", where the shorter form stands on the page too or the rest is short."""
+    parts = _PARTING.split(title)
+    if len(parts) < 2:
+        return title
+    shorter = title[: title.rindex(parts[-1])].rstrip(" |–—•·»-")
+    on_page = any(line.text == shorter for line in lines)
+    if on_page or ("|" in title and len(parts[-1]) < 30 and len(shorter) > 2 * len(parts[-1])):
+        return shorter
+    return title
+
+
+def _vocabulary(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
+    return {word for i in story for word in _long_words(lines[i].text)}
+
+
+def _long_words(text: str) -> set[str]:
+    """Words worth comparing, cut to their first letters, so that endings do not matter."""
+    return {word[:6] for word in words_of(text) if len(word) > 3 or not word.isascii()}
+
+
+def _share(text: str, known: set[str]) -> float:
+    words = _long_words(text)
+    return len(words & known) / len(words) if words else -1.0
+
+
+def _share_bin(share: float) -> int:
+    return 0 if share < 0 else 1 + bisect_right(SHARES, share)
+
+
+def _row(
+    lines: Sequence[Line], i: int, first: int, lead: set[str], share: float, times: Counter[str], rank: int
+) -> list[int]:
+    text = lines[i].text
+    away = len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i)
+    lead_bin = _share_bin(_share(text, lead))
+    words = text.split()
+    return [
+        away, bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)), lead_bin, _share_bin(share),
+        min(times[text.lower()], 3) - 1, _within(lines, i), end_class(text), start_class(text), _byline_after(lines, i),
+        min(rank, 4), min(lines[i].blank_before, 3), _blank_after(lines, i), int(lines[i].bullet),
+        bisect_right((0.3, 0.6, 0.9), sum(word[0].isupper() for word in words) / len(words)),
+        0 if not _PARTING.search(text) else 1 if "|" in text else 2,
+        lead_bin * 4 + bisect_right((2, 4, 8), away),
+    ]  # fmt: skip
+
+
+def _within(lines: Sequence[Line], i: int) -> int:
+    """1 the line stands inside a longer one above (a breadcrumb, a page title), 2 it holds a shorter one below."""
+    text = lines[i].text
+    if any(text in line.text and len(line.text) > len(text) for line in lines[max(0, i - 12) : i]):
+        return 1
+    return 2 if any(len(line.text) > 15 and line.text in text for line in lines[i + 1 : i + 10]) else 0
+
+
+def _byline_after(lines: Sequence[Line], i: int) -> int:
+    """How many lines below stands what looks like a byline or a date: 0 to 2, 3 none."""
+    for step, line in enumerate(lines[i + 1 : i + 4]):
+        if len(line.text) < 140 and _BYLINE.search(line.text):
+            return step
+    return 3
+
+
+def _blank_after(lines: Sequence[Line], i: int) -> int:
+    return min(lines[i + 1].blank_before, 2) if i + 1 < len(lines) else 3
+
+
+@cache
+def _table() -> Scorer:
+    return scorer(read_table("headline"), SIZES)

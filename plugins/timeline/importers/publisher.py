@@ -1,0 +1,98 @@
+"""Who published it, and what is known about that publisher's pages: publishers/<id>.yaml, one file each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import yaml
+
+from .lines import Line
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*(?:by\s+)?"
+    r"((?:[A-Z][\w.&'’-]*|of|the|and|for)(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5})",
+    re.I,
+)
+_DESK = re.compile(r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b")
+_HOST = re.compile(r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b")
+_NO_PUBLISHER = re.compile(r"^(?:all rights.*|the|getty.*|image.*|photo.*|reuters|afp|ap|associated press|our|editorial|join)$", re.I)
+_TAIL = re.compile(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limited|corporation|\.)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """What is known about one publisher.
+
+    Args:
+        id: Name of its file.
+        name: Its name as a source gives it.
+        hosts: Domains of its pages.
+        names: Other forms of the name that its pages use.
+        type: A term of `terms.SOURCE_TYPES`.
+        furniture: Lines of its pages that are never story (regular expressions, matched at the line's start).
+        month_first: Its pages write 03/09 for 9 March.
+    """
+
+    id: str
+    name: str
+    hosts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    type: str = "newspaper"
+    furniture: tuple[str, ...] = ()
+    month_first: bool = False
+
+    def owns(self, text: str) -> bool:
+        """Whether a line is a part of this publisher's pages and no story."""
+        return any(re.match(pattern, text, re.I) for pattern in self.furniture)
+
+
+@cache
+def publishers() -> tuple[Publisher, ...]:
+    """All publishers that have a file, by id."""
+    folder = files(__package__).joinpath("publishers")
+    found = []
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".yaml"):
+            raw = yaml.safe_load(file.read_text("utf-8"))
+            lists = {key: tuple(raw.pop(key, ())) for key in ("hosts", "names", "furniture")}
+            found.append(Publisher(id=file.name.removesuffix(".yaml"), **raw, **lists))
+    return tuple(found)
+
+
+def by_host(url: str | None) -> Publisher | None:
+    """The publisher of an address."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    return next((one for one in publishers() for domain in one.hosts if host == domain or host.endswith("." + domain)), None)
+
+
+def by_furniture(texts: Iterable[str]) -> Publisher | None:
+    """The publisher whose name or address the lines around a story carry; None if none or several do."""
+    joined = "\n".join(texts)
+    counts = {one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()}
+    ranked = sorted(((count, one.id, one) for one, count in counts.items() if count), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][2]
+
+
+def name_in_furniture(lines: Sequence[Line], story: Sequence[int]) -> str:
+    """The name that a page of an unknown publisher gives itself: in its copyright line, its desk, its address."""
+    inside = set(story)
+    around = [line.text for i, line in enumerate(lines) if i not in inside and len(line.text) < 300]
+    named = [_bare(match[1]) for text in around for match in _COPYRIGHT.finditer(text)]
+    named += [_bare(match[1]) for text in around for match in _DESK.finditer(text)]
+    known = Counter(name for name in named if name and not _NO_PUBLISHER.match(name))
+    if known:
+        return known.most_common(1)[0][0]
+    hosts = Counter(match[1] for text in around for match in _HOST.finditer(text))
+    return hosts.most_common(1)[0][0] if hosts else ""
+
+
+def _bare(name: str) -> str:
+    return _TAIL.sub("", name.strip()).strip(" ,.-")

@@ -1,7 +1,7 @@
 """How long a build takes, and how it grows: made-up content built in a process of its own, as for publishing.
 
-`python -m benchmarks.build [ENTRIES …]`; times are medians of three builds. What says something on any machine
-is the growth from one size to the next.
+`python -m benchmarks.build [ENTRIES …]`; times are medians of three builds. What says something on any
+machine is the growth from one size to the next.
 """
 
 from __future__ import annotations

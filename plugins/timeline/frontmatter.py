@@ -19,6 +19,8 @@ Path: TypeAlias = Sequence[str | int]
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
+_YAML = "tag:yaml.org,2002:"
+_PLAIN = frozenset({f"{_YAML}{kind}" for kind in ("str", "map", "seq")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +116,23 @@ class _Reader:
             elif name in data:
                 self._say(key, here, "this field is given twice; keep one")
             else:
-                data[name] = self._value(child, here)
+                data[name] = self._value(child, here, key)
         return data
 
-    def _value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Value:
+    def _value(self, node: yaml.Node, path: tuple[str | int, ...], at: yaml.Node) -> Value:
+        """The data of a node. at: the node whose line a problem is said of; an alias has none of its own."""
         if id(node) in self._seen:
-            self._say(node, path, "aliases (*name) are not read; write the value out")
+            self._say(at, path, "aliases (*name) are not read; write the value out")
             return ""
         self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._say(node, path, f"tags are not read; delete {node.tag}")
+        if node.tag not in _PLAIN:
+            self._say(at, path, f"tags are not read; delete {node.tag.replace(_YAML, '!!')}")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(child, (*path, number)) for number, child in enumerate(node.value)]
+            return [self._value(child, (*path, number), child) for number, child in enumerate(node.value)]
         if not node.value.strip():
-            self._say(node, path, "is empty; give a value or delete the line")
+            self._say(at, path, "is empty; give a value or delete the line")
         return str(node.value)
 
     def _say(self, node: yaml.Node, path: Path, message: str) -> None:

@@ -18,7 +18,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "transfers": "[{transfer: id, status: pledged, from: jp, to: us, items: [{system: patriot}]}]",
     "consents": "[{by: ch, asked_by: de, transfer: id, action: deny}]",
     "relations": "[{enables: id}]",
-    "sources": "\n  - {id: s1, title: …, publisher: …, published: 2023-12-22, supports: [date, summary]}  # and its url",
+    "sources": "[{id: s1, title: …, publisher: …, published: 2023-12-22, supports: [date]}]",
 }
 """What a field looks like, where its meaning alone does not tell."""
 

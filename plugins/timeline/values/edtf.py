@@ -190,13 +190,13 @@ def _day(text: str, year: int, month: int, day_of_month: int) -> Edtf:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Edtf]], ...] = (
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), _day),
-    (re.compile(r"(\d{4})-(2[1-4])"), _season),
-    (re.compile(r"(\d{4})-(3[3-6])"), _quarter),
-    (re.compile(r"(\d{4})-(\d\d)"), _month),
-    (re.compile(r"(\d{4})-(\d\d)-XX"), _month),
-    (re.compile(r"(\d{4})-XX(?:-XX)?"), _year),
-    (re.compile(r"(\d{4})"), _year),
-    (re.compile(r"(\d{3})X"), _decade),
-    (re.compile(r"(\d\d)XX"), _century),
+    (re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII), _day),
+    (re.compile(r"(\d{4})-(2[1-4])", re.ASCII), _season),
+    (re.compile(r"(\d{4})-(3[3-6])", re.ASCII), _quarter),
+    (re.compile(r"(\d{4})-(\d\d)", re.ASCII), _month),
+    (re.compile(r"(\d{4})-(\d\d)-XX", re.ASCII), _month),
+    (re.compile(r"(\d{4})-XX(?:-XX)?", re.ASCII), _year),
+    (re.compile(r"(\d{4})", re.ASCII), _year),
+    (re.compile(r"(\d{3})X", re.ASCII), _decade),
+    (re.compile(r"(\d\d)XX", re.ASCII), _century),
 )

@@ -1,0 +1,85 @@
+"""Front matter is read strictly: everything is text, every problem has its line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.timeline.frontmatter import read
+
+
+def problems(text: str) -> list[str]:
+    return [str(problem) for problem in read(text, "x.md")[1]]
+
+
+def data(header: str) -> object:
+    document, found = read(f"---\n{header}\n---\n", "x.md")
+    assert document is not None and not found, found
+    return document.data
+
+
+def test_everything_is_text() -> None:
+    header = "a: no\nb: 2023\nc: 12:30\nd: 0123\ne: 2023-02-30\nf: 7e9\ng: true\nh: [no, 1]\n"
+    assert data(header) == {
+        "a": "no", "b": "2023", "c": "12:30", "d": "0123", "e": "2023-02-30", "f": "7e9", "g": "true", "h": ["no", "1"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "x.md:1: the file is empty"),
+        ("  \n\n", "x.md:1: the file is empty"),
+        ("title: x\n", "x.md:1: no front matter"),
+        ("---\ntitle: x\n", "x.md:1: the front matter does not end"),
+        ("---\n- a\n---\n", "x.md:2: the front matter is no list of fields"),
+        ("---\n---\n", "x.md:2: the front matter is no list of fields"),
+        ("---\na: 1\nb: x: y\n---\n", "x.md:3: broken YAML"),
+        ("---\na: [1\n---\n", "x.md:"),
+        ("---\na: \x07\n---\n", "x.md:2: broken YAML"),
+        ("---\na: 1\nb:\n  c: 2\n  c: 3\n---\n", "x.md:5: b.c: this field is given twice"),
+        ("---\na:\n---\n", "x.md:2: a: is empty"),
+        ("---\na: &x 1\nb: *x\n---\n", "x.md:3: b: aliases (*name) are not read"),
+        ("---\na: &x [*x]\n---\n", "aliases (*name) are not read"),
+        ("---\na: !!python/name:os.system x\n---\n", "x.md:2: a: tags are not read"),
+        ("---\n[a]: 1\n---\n", "x.md:2: a field's name must be a word"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text: str, message: str) -> None:
+    found = problems(text)
+    assert any(message in line for line in found), found
+
+
+def test_the_line_of_a_field_or_of_what_is_around_it() -> None:
+    text = "---\ntitle: x\nsources:\n  - id: s1\n    url: y\n  - {id: s2}\n---\nBody\n"
+    document, _ = read(text, "x.md")
+    assert document is not None
+    assert document.line(("title",)) == 2
+    assert document.line(("sources", 0, "url")) == 5
+    assert document.line(("sources", 1, "id")) == 6
+    assert document.line(("sources", 1, "missing")) == 6
+    assert document.line(("missing",)) == 2
+    assert (document.body, document.body_line) == ("Body\n", 8)
+
+
+@given(st.text())
+def test_any_text_is_read_or_has_a_problem(text: str) -> None:
+    document, found = read(text, "x.md")
+    assert document is not None or found
+    document, found = read(f"---\n{text}\n---\n", "x.md")
+    assert document is not None or found
+
+
+_words = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\x85"), min_size=1).filter(str.strip)
+_values = st.recursive(_words, lambda inner: st.lists(inner, min_size=1) | st.dictionaries(_words, inner, min_size=1))
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), _values, min_size=1))
+def test_what_is_written_comes_back(given_data: dict[str, object]) -> None:
+    """A JSON object is YAML; whatever it says as text comes back as the same text."""
+    document, found = read(f"---\n{json.dumps(given_data, ensure_ascii=False)}\n---\n", "x.md")
+    assert document is not None and not found
+    assert document.data == given_data

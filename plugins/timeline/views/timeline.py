@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,10 +15,16 @@ from .timeline_data import columns_of, texts_of
 from .timeline_facets import Labels, facets_of, label_of
 from .timeline_row import FACETS, Row
 from .timeline_rows import labels_of, rows_of
-from .timeline_strip import LANE_OF_KIND, strip_of
+from .timeline_strip import strip_of
 
 HOME_ROWS = 120
 """Rows that the home page holds at most; all others stand on the pages of their years."""
+MODULES = (
+    "address.js", "announce.js", "chips-view.js", "columns.js", "data.js", "dates.js", "facets-view.js", "groups.js",
+    "library.js", "list-view.js", "row-view.js", "scroll.js", "search.js", "sheet.js", "state.js", "strip.js",
+    "strip-view.js", "words.js",
+)  # fmt: skip
+"""What timeline.js imports, for the browser to fetch at once."""
 NEWS = 3
 """Events that the head of the home page names."""
 
@@ -52,10 +59,15 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month of the list, or what has only the year. anchor: the id of its heading."""
+    """A month of the list, or what has only the year. anchor: id of its heading. group: year * 13 + month.
+
+    total: its events, those not shown here among them.
+    """
 
     label: str
     anchor: str
+    group: int
+    total: int
     rows: tuple[RowView, ...]
 
 
@@ -68,9 +80,19 @@ class YearView:
     months: tuple[MonthView, ...]
 
 
+def _blank(facet: str) -> Tag:
+    return Tag(facet, "", "", "")
+
+
+BLANK = RowView(
+    0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blank("to"),), (), (_blank("system"),), 0
+)
+"""The row that the script's template is laid out from."""
+
+
 def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """The home page and the pages of the years."""
-    rows, labels = rows_of(library), labels_of(library)
+    rows, labels = rows_of(library, ledger), labels_of(library)
     views = tuple(row_view(number, row, labels) for number, row in enumerate(rows))
     yield home_page(rows, views, labels, options)
     yield from year_pages(rows, views)
@@ -78,12 +100,12 @@ def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterat
 
 def columns(library: Library, ledger: Ledger) -> dict[str, object]:
     """What data/timeline.json holds."""
-    return columns_of(rows_of(library), labels_of(library))
+    return columns_of(rows_of(library, ledger), labels_of(library))
 
 
 def texts(library: Library, ledger: Ledger) -> dict[str, object]:
     """What data/timeline-text.json holds."""
-    return texts_of(rows_of(library), labels_of(library))
+    return texts_of(rows_of(library, ledger), labels_of(library))
 
 
 def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, options: Options) -> Page:
@@ -102,7 +124,8 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "total": len(rows),
         "shown": len(shown),
         "news": [views[number] for number in known[:NEWS]],
-        "lane_of_kind": LANE_OF_KIND,
+        "modules": MODULES,
+        "blank": BLANK,
     }
     return Page("", "timeline.html", context, tuple(row.id for row in shown))
 
@@ -162,19 +185,28 @@ def _totals(rows: Sequence[Row]) -> dict[int, int]:
 def _year_views(rows: Sequence[Row], views: Sequence[RowView], shown: int) -> tuple[YearView, ...]:
     totals = _totals(rows)
     pairs = list(zip(rows, views, strict=True))[:shown]
+    tally = Counter(row.group for row in rows)
     return tuple(
-        YearView(year, totals[year], _month_views(year, list(found)))
+        YearView(year, totals[year], _month_views(year, list(found), tally))
         for year, found in groupby(pairs, key=lambda pair: pair[0].group[0])
     )
 
 
-def _month_views(year: int, pairs: Sequence[tuple[Row, RowView]]) -> tuple[MonthView, ...]:
+def _month_views(
+    year: int, pairs: Sequence[tuple[Row, RowView]], tally: Mapping[tuple[int, int], int]
+) -> tuple[MonthView, ...]:
     return tuple(
-        MonthView(month_label(year, month), f"m{year}-{month:02}", tuple(view for _, view in found))
+        MonthView(
+            label=month_label(year, month),
+            anchor=f"m{year}-{month:02}",
+            group=year * 13 + month,
+            total=tally[year, month],
+            rows=tuple(view for _, view in found),
+        )
         for month, found in groupby(pairs, key=lambda pair: pair[0].group[1])
     )
 
 
 def month_label(year: int, month: int) -> str:
-    """"December 2023", or for month 0 "2023, month not known"."""
+    """ "December 2023", or for month 0 "2023, month not known"."""
     return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not known"

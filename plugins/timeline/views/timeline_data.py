@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..values.spoken import date_words
@@ -11,14 +11,18 @@ from .timeline_row import FACETS, Row
 
 VERSION = 1
 """Raised whenever the meaning of a column changes."""
+LATE = ("publisher",)
+"""Facets whose columns come with the texts: seldom used and large."""
+PARTS: Mapping[str, tuple[str, ...]] = {"actor": ("from", "to")}
+"""Facets that hold all terms of others: only what they have beyond these is written."""
 
 
 def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
     """What data/timeline.json holds, newest row first.
 
     anchor: day that places the row (ordinal, as difference to the row before). length: days from it to the last
-    possible day. known: days from it to the day it could be known. doubt: bits of `timeline_row`.
-    facets: name → terms, labels, sets (lists of term numbers that occur together) and rows (each row's set).
+    possible day. doubt: bits of `timeline_row`. facets: name → terms, labels, sets (lists of term numbers that
+    occur together), rows (each row's set), and `with`: the facets whose terms are to be added on each row.
     """
     anchors = [row.when.anchor for row in rows]
     return {
@@ -26,16 +30,16 @@ def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "count": len(rows),
         "anchor": [after - before for before, after in pairwise([0, *anchors])],
         "length": [row.last - row.when.anchor for row in rows],
-        "known": [row.known - row.when.anchor for row in rows],
         "doubt": [row.doubt for row in rows],
-        "facets": {name: _facet(rows, labels, name) for name in FACETS},
+        "facets": {name: _facet(rows, labels, name) for name in FACETS if name not in LATE},
     }
 
 
 def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
     """What data/timeline-text.json holds, in the same order.
 
-    dates: row → the date in words, where it is not a single sure day. also: facet → words that find each term.
+    dates: row → the date in words, where it is not a single sure day. known: days from the anchor to the day on
+    which it could be known. also: facet → words that find each term. facets: those of `LATE`.
     """
     return {
         "version": VERSION,
@@ -43,14 +47,20 @@ def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "titles": [row.title for row in rows],
         "summaries": [row.summary for row in rows],
         "dates": {str(number): date_words(row.when) for number, row in enumerate(rows) if not row.when.exact},
-        "also": {name: [label_of(labels, name, term).also for term in terms_of(rows, labels, name)] for name in FACETS},
+        "known": [row.known - row.when.anchor for row in rows],
+        "also": {name: _also(rows, labels, name) for name in FACETS if name not in LATE},
+        "facets": {name: _facet(rows, labels, name) for name in LATE},
     }
+
+
+def _also(rows: Sequence[Row], labels: Labels, name: str) -> list[str]:
+    return [label_of(labels, name, term).also for term in terms_of(rows, labels, name)]
 
 
 def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
     terms = terms_of(rows, labels, name)
     number = {term: place for place, term in enumerate(terms)}
-    held = [tuple(number[term] for term in row.terms.get(name, ())) for row in rows]
+    held = [tuple(number[term] for term in _own(row, name)) for row in rows]
     sets = _distinct(held)
     place = {found: index for index, found in enumerate(sets)}
     return {
@@ -58,7 +68,13 @@ def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
         "labels": [label_of(labels, name, term).name for term in terms],
         "sets": sets,
         "rows": [place[found] for found in held],
+        "with": PARTS.get(name, ()),
     }
+
+
+def _own(row: Row, name: str) -> list[str]:
+    elsewhere = {term for part in PARTS.get(name, ()) for term in row.terms.get(part, ())}
+    return [term for term in row.terms.get(name, ()) if term not in elsewhere]
 
 
 def _distinct(held: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:

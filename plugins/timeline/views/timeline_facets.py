@@ -78,7 +78,9 @@ def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
         tally = Counter(term for row in rows for term in row.terms.get(name, ()))
         terms = terms_of(rows, labels, name)
         shown = len(terms) if name == "kind" or len(terms) <= SHOWN + 2 else SHOWN
-        options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown])
+        options = tuple(
+            Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown]
+        )
         if options:
             found.append(Facet(name, label, options, len(terms) - shown, name in OPEN))
     return tuple(found)

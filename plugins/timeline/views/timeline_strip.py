@@ -15,7 +15,7 @@ LANE_HEIGHT = 26
 LANE_GAP = 4
 MOST_YEARS = 16
 """Years before these are drawn together in the first month, so that a far past does not crush the present."""
-LEAST_SCALE = 3.0
+LEAST_SCALE = 2.0
 """A bar of full height stands for this many events or more: one event alone must not look like a peak."""
 
 LANES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -72,6 +72,17 @@ class Strip:
     years: tuple[Year, ...]
     before: int
     months: tuple[str, ...] = MONTHS
+    lane_height: int = LANE_HEIGHT
+    lane_gap: int = LANE_GAP
+    least: float = LEAST_SCALE
+
+    @property
+    def span(self) -> str:
+        """Its years in words."""
+        first, last = self.years[0].year, self.years[-1].year
+        start = f"before {first}" if self.before else str(first)
+        said = str(last) if first == last and not self.before else f"{start} to {last}"
+        return said[0].upper() + said[1:]
 
 
 def month_of(day: int) -> int:
@@ -117,7 +128,9 @@ def bars(values: Sequence[float], scale: float, base: int, under: Sequence[float
     for month, value in enumerate(values):
         if value:
             bottom = base - (under[month] * scale if under else 0)
-            parts.append(f"M{_tidy(month + 0.08)} {_tidy(bottom)}v{_tidy(-value * scale)}h.84V{_tidy(bottom)}z")
+            parts.append(
+                f"M{_tidy(month + 0.08)} {_tidy(bottom)}v{_tidy(-value * scale)}h.84V{_tidy(bottom)}z"
+            )
     return "".join(parts)
 
 

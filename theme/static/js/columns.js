@@ -10,13 +10,53 @@ const WORDS = 102;
 
 /** Columns from the JSON of data/timeline.json. Days in it are differences to the row before. */
 export function columns(json) {
-  const count = json.count;
   const anchor = running(json.anchor);
   const doubt = Uint8Array.from(json.doubt);
-  const latest = Int32Array.from(json.length, (length, row) => (doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + length));
-  const known = Int32Array.from(json.known, (days, row) => anchor[row] + days);
-  const facets = new Map(Object.entries(json.facets).map(([name, facet]) => [name, column(facet)]));
-  return { count, anchor, latest, known, doubt, facets, group: Int32Array.from(anchor, (day, row) => group(day, doubt[row])) };
+  const end = (length, row) => (doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + length);
+  return {
+    count: json.count,
+    anchor,
+    doubt,
+    latest: Int32Array.from(json.length, end),
+    known: null,
+    facets: facetsOf(json.facets),
+    group: Int32Array.from(anchor, (day, row) => group(day, doubt[row])),
+  };
+}
+
+/** Add the columns that come late, with the texts. */
+export function complete(data, { known, facets }) {
+  data.known = Int32Array.from(known, (days, row) => data.anchor[row] + days);
+  for (const [name, facet] of facetsOf(facets)) data.facets.set(name, facet);
+}
+
+/** True if a view can be told only with the columns that come late. */
+export function needsMore(data, state) {
+  return !data.known && (state.q !== "" || state.known !== "" || Object.keys(state.chosen).some((name) => !data.facets.has(name)));
+}
+
+function facetsOf(json) {
+  const found = new Map(Object.entries(json).map(([name, facet]) => [name, column(facet)]));
+  for (const [name, facet] of Object.entries(json)) {
+    if (facet.with.length) found.set(name, merged(found.get(name), facet.with.map((part) => found.get(part))));
+  }
+  return found;
+}
+
+/** A column with the terms of its parts added on each row, theirs first. */
+function merged(own, parts) {
+  const numbers = parts.map((part) => part.terms.map((term) => own.index.get(term)));
+  const places = new Map();
+  const sets = [];
+  const rows = own.rows.map((ownSet, row) => {
+    const key = parts.reduce((sum, part) => sum * part.sets.length + part.rows[row], ownSet);
+    if (!places.has(key)) {
+      const added = parts.flatMap((part, number) => part.sets[part.rows[row]].map((term) => numbers[number][term]));
+      places.set(key, sets.push([...new Set([...added, ...own.sets[ownSet]])]) - 1);
+    }
+    return places.get(key);
+  });
+  return { ...own, sets, rows };
 }
 
 function running(differences) {
@@ -86,7 +126,7 @@ function failTime(data, { happened, known }, fail) {
   if (by === LAST_DAY && knownBy === LAST_DAY) return;
   for (let row = 0; row < data.count; row += 1) {
     const sure = data.doubt[row] & DOUBT.openEnd ? data.anchor[row] : data.latest[row];
-    if (sure > by || data.known[row] > knownBy) fail(row, TIME);
+    if (sure > by || data.known?.[row] > knownBy) fail(row, TIME);
   }
 }
 

@@ -18,13 +18,13 @@ export function words(query) {
 
 /** One long text of all the rows, and where each begins. */
 export function haystack(texts) {
+  const text = fold(`${texts.map((part) => part.replaceAll("\n", " ")).join("\n")}\n`);
   const starts = new Uint32Array(texts.length + 1);
-  const folded = texts.map((text, row) => {
-    const part = `${fold(text)}\n`;
-    starts[row + 1] = starts[row] + part.length;
-    return part;
-  });
-  return { text: folded.join(""), starts };
+  for (let row = 0, at = 0; row < texts.length; row += 1) {
+    at = text.indexOf("\n", at) + 1;
+    starts[row + 1] = at;
+  }
+  return { text, starts };
 }
 
 /** 1 on each row where every word begins a word of the text. No word: null, which is every row. */
@@ -59,13 +59,16 @@ export function marks(text, wanted) {
   const found = [];
   for (const word of wanted) {
     for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
-      if (begins(folded, at)) found.push([origin[at], origin[at + word.length]]);
+      if (begins(folded, at)) found.push(origin ? [origin[at], origin[at + word.length]] : [at, at + word.length]);
     }
   }
   return apart(found);
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 function traced(text) {
+  if (PLAIN.test(text)) return { folded: text.toLowerCase(), origin: null };
   const origin = [];
   let folded = "";
   let at = 0;

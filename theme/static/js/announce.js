@@ -1,0 +1,13 @@
+// Says a change to a screen reader, when the changes have come to rest.
+
+const REST = 600;
+
+export function announcer(region) {
+  let timer;
+  return (sentence) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (region.textContent !== sentence) region.textContent = sentence;
+    }, REST);
+  };
+}

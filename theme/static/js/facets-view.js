@@ -1,0 +1,103 @@
+// The form of facets: what is chosen, and how many events each choice would give.
+
+import { has } from "./state.js";
+import { WORDS } from "./words.js";
+
+export class FacetsView {
+  /** choose: called with (facet, term, on). change: called with the single values that were changed. */
+  constructor(form, { data, choose, change }) {
+    this.data = data;
+    this.form = form;
+    this.template = form.querySelector("template[data-option]").content.firstElementChild;
+    this.boxes = new Map([...form.querySelectorAll("[data-facet-box]")].map((box) => [box.dataset.facetBox, new Box(box)]));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", ({ target }) => {
+      if (target.type === "checkbox") choose(target.name, target.value, target.checked);
+      else if (target.type === "date") change({ [target.name]: target.value });
+    });
+    form.addEventListener("click", ({ target }) => target.closest("[data-more]") && this.#unfold(target.closest("[data-facet-box]")));
+  }
+
+  /** Show what is chosen and the counts of each choice. */
+  update(state, counts) {
+    for (const [facet, column] of this.data.facets) {
+      const box = this.boxes.get(facet);
+      if (!box) continue;
+      for (const term of state.chosen[facet] ?? []) if (!box.has(term)) this.#add(box, facet, term);
+      box.update(column, counts[facet], (term) => has(state, facet, term));
+      box.badge(state.chosen[facet]?.length ?? 0);
+    }
+    for (const name of ["happened", "known"]) {
+      const field = this.form.elements[name];
+      if (field && field.value !== state[name]) field.value = state[name];
+    }
+    this.boxes.get("time")?.badge((state.happened ? 1 : 0) + (state.known ? 1 : 0));
+    this.counts = counts;
+    this.state = state;
+  }
+
+  #unfold(element) {
+    const facet = element.dataset.facetBox;
+    const box = this.boxes.get(facet);
+    const first = this.data.facets.get(facet).terms.filter((term) => !box.has(term)).map((term) => this.#add(box, facet, term))[0];
+    element.querySelector("[data-more]").remove();
+    if (this.counts) this.update(this.state, this.counts);
+    first?.focus();
+  }
+
+  #add(box, facet, term) {
+    const option = this.template.cloneNode(true);
+    const input = option.querySelector("input");
+    const column = this.data.facets.get(facet);
+    Object.assign(input, { name: facet, value: term });
+    option.querySelector(".option-name").textContent = column.labels[column.index.get(term)] ?? term;
+    box.add(option);
+    return input;
+  }
+}
+
+/** One facet: its options, and the number chosen beside its name. */
+class Box {
+  constructor(element) {
+    this.options = element.querySelector("[data-options]");
+    this.summary = element.querySelector("summary");
+    this.inputs = new Map();
+    for (const input of element.querySelectorAll("input[type=checkbox]")) this.#know(input);
+  }
+
+  #know(input) {
+    const option = input.closest(".option");
+    this.inputs.set(input.value, { input, option, count: option.querySelector(".option-count") });
+  }
+
+  has(term) {
+    return this.inputs.has(term);
+  }
+
+  add(option) {
+    this.options.append(option);
+    this.#know(option.querySelector("input"));
+  }
+
+  update(column, counts, isChosen) {
+    for (const [term, { input, option, count }] of this.inputs) {
+      const number = counts[column.index.get(term)] ?? 0;
+      const text = number.toLocaleString("en");
+      if (count.textContent !== text) count.textContent = text;
+      input.checked = isChosen(term);
+      option.classList.toggle("none", number === 0 && !input.checked);
+    }
+  }
+
+  badge(number) {
+    const text = WORDS.active(number);
+    let badge = this.summary.querySelector(".badge");
+    if (!badge && !number) return;
+    if (!badge) {
+      badge = document.createElement("span");
+      badge.className = "badge";
+      this.summary.append(badge);
+    }
+    badge.textContent = text;
+  }
+}

@@ -1,0 +1,98 @@
+// A row of the list: made from the server's template, its searched words marked.
+
+import { termsOf } from "./columns.js";
+import { spokenDay } from "./dates.js";
+import { marks, words } from "./search.js";
+import { WORDS } from "./words.js";
+
+const SHAPES = { exact: "exact", part: "part", span: "span", open: "open", doubt: "doubt" };
+const FOLDERS = {
+  from: "actors", to: "actors", actor: "actors", system: "systems", rule: "rules", programme: "programmes",
+};
+
+/** Address of the page of a term below the site's root; "" if it has none. */
+export function pageOf(facet, term) {
+  return FOLDERS[facet] ? `${FOLDERS[facet]}/${term}/` : "";
+}
+
+/** A function that makes the <li> of a row. template: the server's; at: the site's root. */
+export function rowMaker(template, data, at) {
+  const model = template.content.firstElementChild;
+  return (row, texts) => {
+    const item = model.cloneNode(true);
+    const part = (name) => item.querySelector(`.row-${name}`);
+    item.dataset.row = row;
+    item.dataset.shape = shapeOf(data.doubt[row], data.latest[row] === data.anchor[row]);
+    part("date").textContent = texts.dates[row] ?? spokenDay(data.anchor[row]);
+    fillTag(part("kind"), tagsOf(data, row, "kind", at)[0]);
+    part("kind").className = `row-kind kind kind-${part("kind").dataset.term}`;
+    part("title").firstElementChild.href = `${at}entries/${texts.ids[row]}/`;
+    part("title").firstElementChild.textContent = texts.titles[row];
+    part("summary").textContent = texts.summaries[row];
+    fillTags(item, data, row, at);
+    part("sources").textContent = WORDS.sources(termsOf(data, "publisher", row).length);
+    return item;
+  };
+}
+
+function shapeOf(doubt, oneDay) {
+  if (doubt & 3) return SHAPES.doubt;
+  if (doubt & 12) return SHAPES.open;
+  if (doubt & 16) return SHAPES.span;
+  return oneDay ? SHAPES.exact : SHAPES.part;
+}
+
+function tagsOf(data, row, facet, at) {
+  const column = data.facets.get(facet);
+  return termsOf(data, facet, row).map((number) => {
+    const term = column.terms[number];
+    return { facet, term, label: column.labels[number], address: `${at}${pageOf(facet, term)}` };
+  });
+}
+
+function fillTag(link, { facet, term, label, address }) {
+  link.href = address;
+  link.dataset.facet = facet;
+  link.dataset.term = term;
+  link.textContent = label;
+  return link;
+}
+
+function fillTags(item, data, row, at) {
+  const [way, systems] = [item.querySelector(".row-way"), item.querySelector(".row-systems")];
+  const model = systems.firstElementChild;
+  const links = (facet) => joined(tagsOf(data, row, facet, at).map((tag) => fillTag(model.cloneNode(), tag)));
+  const [from, to] = [links("from"), links("to")];
+  if (from.length || to.length) way.replaceChildren(...from, ...(to.length ? [WORDS.to.slice(from.length ? 0 : 1)] : []), ...to);
+  else way.replaceChildren(...links("actor"));
+  const named = links("system");
+  if (named.length) systems.replaceChildren(...named);
+  else systems.remove();
+}
+
+function joined(links) {
+  return links.flatMap((link, number) => (number ? [WORDS.and, link] : [link]));
+}
+
+/** Mark the words of a query in title and summary; take marks away where there is none. */
+export function markRow(item, query) {
+  if ((item.dataset.marked ?? "") === query) return;
+  item.dataset.marked = query;
+  const wanted = words(query);
+  for (const part of [item.querySelector(".row-title a"), item.querySelector(".row-summary")]) {
+    const text = part.textContent;
+    part.replaceChildren(...pieces(text, marks(text, wanted)));
+  }
+}
+
+function pieces(text, found) {
+  const parts = [];
+  let at = 0;
+  for (const [from, to] of found) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to);
+    parts.push(text.slice(at, from), mark);
+    at = to;
+  }
+  return [...parts, text.slice(at)].filter((part) => part !== "");
+}

@@ -1,0 +1,158 @@
+// The overview as a brush: two handles (range inputs, so that keys, touch and screen readers know them), and the
+// picture itself to drag across. A tap on the picture chooses the year under it.
+
+import { bars, bounds, clamp, density, span, spokenBound, tallest } from "./strip.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const TAP = 5;
+const YEAR = 12;
+
+export class StripView {
+  /** choose: called with ({since, until}, moving) as the reader chooses; moving is true until the hand rests. */
+  constructor(figure, { data, choose }) {
+    this.figure = figure;
+    this.plot = figure.querySelector("[data-plot]");
+    this.scale = { first: Number(figure.dataset.first), months: Number(figure.dataset.months) };
+    this.data = data;
+    this.choose = choose;
+    this.lanes = [...figure.querySelectorAll("g.lane")].map((group) => new Lane(group));
+    this.laneOf = lanesOfRows(data, figure);
+    const room = Number(figure.dataset.laneHeight) - Number(figure.dataset.laneGap);
+    const all = density(data, this.laneOf, this.lanes.length, this.scale, null);
+    this.unit = room / tallest(all, Number(figure.dataset.least));
+    this.shades = [this.#shade(), this.#shade()];
+    this.handles = [this.#handle(0), this.#handle(1)];
+    this.#listen();
+  }
+
+  /** Draw the span of a view, and of the events in any span those that match it (1 in the mask). */
+  update(state, mask) {
+    this.#place(bounds(state, this.scale));
+    if (this.mask && same(this.mask, mask)) return;
+    this.mask = mask;
+    const found = density(this.data, this.laneOf, this.lanes.length, this.scale, mask);
+    const isAll = !mask.includes(0);
+    this.lanes.forEach((lane, number) => lane.draw(found.sure[number], found.unsure[number], this.unit, isAll));
+  }
+
+  #place({ low, high }) {
+    this.bounds = { low, high };
+    const part = (bound) => `${(100 * bound) / this.scale.months}%`;
+    this.shades[0].setAttribute("width", part(low));
+    this.shades[1].setAttribute("x", part(high));
+    this.shades[1].setAttribute("width", part(this.scale.months - high));
+    [low, high].forEach((bound, end) => {
+      this.handles[end].value = bound;
+      this.handles[end].setAttribute("aria-valuetext", spokenBound(bound, end === 1, this.scale));
+    });
+    this.figure.classList.toggle("narrowed", low > 0 || high < this.scale.months);
+  }
+
+  #shade() {
+    const shade = document.createElementNS(SVG, "rect");
+    shade.setAttribute("class", "shade");
+    shade.setAttribute("height", "100%");
+    this.plot.querySelector(".strip-picture").append(shade);
+    return shade;
+  }
+
+  #handle(end) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "range", min: 0, max: this.scale.months, step: 1, className: `handle handle-${end ? "until" : "since"}` });
+    input.setAttribute("aria-label", end ? "Until" : "From");
+    input.addEventListener("input", () => this.#moveHandle(end, Number(input.value), true));
+    input.addEventListener("change", () => this.#moveHandle(end, Number(input.value), false));
+    input.addEventListener("keydown", (event) => this.#leap(event, end));
+    this.plot.append(input);
+    return input;
+  }
+
+  #leap(event, end) {
+    const step = { PageUp: YEAR, PageDown: -YEAR }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.#moveHandle(end, this.bounds[end ? "high" : "low"] + step, false);
+  }
+
+  #moveHandle(end, bound, moving) {
+    const { low, high } = this.bounds;
+    if (end) this.#choose(low, clamp(bound, low + 1, this.scale.months), moving);
+    else this.#choose(clamp(bound, 0, high - 1), high, moving);
+  }
+
+  #choose(low, high, moving) {
+    this.#place({ low, high });
+    this.choose(span(low, high, this.scale), moving);
+  }
+
+  #listen() {
+    const picture = this.plot.querySelector(".strip-picture");
+    let drag = null;
+    picture.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      picture.setPointerCapture(event.pointerId);
+      drag = { x: event.clientX, month: this.#monthAt(event.clientX), from: this.bounds, moved: false };
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (!drag) return;
+      drag.moved ||= Math.abs(event.clientX - drag.x) > TAP;
+      if (drag.moved) this.#drag(drag, event.clientX, true);
+    });
+    picture.addEventListener("pointerup", (event) => {
+      if (drag?.moved) this.#drag(drag, event.clientX, false);
+      else if (drag) this.#tap(drag.month);
+      drag = null;
+    });
+    picture.addEventListener("pointercancel", () => {
+      if (drag) this.#choose(drag.from.low, drag.from.high, false);
+      drag = null;
+    });
+  }
+
+  #monthAt(x) {
+    const box = this.plot.getBoundingClientRect();
+    return clamp(Math.floor(((x - box.left) / box.width) * this.scale.months), 0, this.scale.months - 1);
+  }
+
+  #drag({ month, from }, x, moving) {
+    const now = this.#monthAt(x);
+    const { months } = this.scale;
+    const within = (from.low > 0 || from.high < months) && month >= from.low && month < from.high;
+    if (!within) return this.#choose(Math.min(month, now), Math.max(month, now) + 1, moving);
+    const shift = clamp(now - month, -from.low, months - from.high);
+    return this.#choose(from.low + shift, from.high + shift, moving);
+  }
+
+  #tap(month) {
+    const low = month - ((this.scale.first + month) % YEAR);
+    const high = low + YEAR;
+    const again = this.bounds.low === low && this.bounds.high === high;
+    this.#choose(again ? 0 : low, again ? this.scale.months : high, false);
+  }
+}
+
+/** The paths of one lane. */
+class Lane {
+  constructor(group) {
+    this.parts = Object.fromEntries(["ghost", "sure", "unsure"].map((name) => [name, group.querySelector(`.${name}`)]));
+    this.base = Number(/M0 (\d+)/.exec(group.querySelector(".floor").getAttribute("d"))[1]);
+    this.all = this.parts.sure.getAttribute("d") + this.parts.unsure.getAttribute("d");
+  }
+
+  draw(sure, unsure, unit, isAll) {
+    this.parts.ghost.setAttribute("d", isAll ? "" : this.all);
+    this.parts.sure.setAttribute("d", bars(sure, unit, this.base));
+    this.parts.unsure.setAttribute("d", bars(unsure, unit, this.base, sure));
+  }
+}
+
+function lanesOfRows(data, figure) {
+  const lanes = [...figure.querySelectorAll("g.lane")].map((group) => group.dataset.kinds.split(" "));
+  const kinds = data.facets.get("kind");
+  const laneOfTerm = kinds.terms.map((kind) => lanes.findIndex((lane) => lane.includes(kind)));
+  return Uint8Array.from(kinds.rows, (set) => Math.max(0, laneOfTerm[kinds.sets[set][0]]));
+}
+
+function same(a, b) {
+  return a.length === b.length && a.every((value, number) => value === b[number]);
+}

@@ -1,0 +1,230 @@
+// The timeline: one view state, in the address; everything on the page follows from it.
+
+import { Address } from "./address.js";
+import { announcer } from "./announce.js";
+import { ChipsView } from "./chips-view.js";
+import { columns, needsMore, select } from "./columns.js";
+import { load } from "./data.js";
+import { FacetsView } from "./facets-view.js";
+import { Library } from "./library.js";
+import { ListView } from "./list-view.js";
+import { rowMaker } from "./row-view.js";
+import { place, restore } from "./scroll.js";
+import { Sheet } from "./sheet.js";
+import { change, choose, cleared, filters, format, parse, without } from "./state.js";
+import { lastYear } from "./strip.js";
+import { StripView } from "./strip-view.js";
+import { WORDS } from "./words.js";
+
+const FILTERING = "a[data-facet], a[data-span]";
+
+class Timeline {
+  constructor(root, data) {
+    this.root = root;
+    this.data = data;
+    this.at = root.dataset.at;
+    this.state = parse(location.search);
+    this.address = new Address(history, () => performance.now());
+    this.say = announcer(this.part("status"));
+    this.library = new Library(root.dataset.texts, data, {
+      arrived: (texts) => this.#arrived(texts),
+      failed: () => tell(root, WORDS.textsFailed),
+    });
+    this.#build();
+    this.#listen();
+  }
+
+  part(name) {
+    return this.root.querySelector(`[data-${name}]`);
+  }
+
+  /** The first drawing: of the view that the address asks for, at the place where the reader was. */
+  async start() {
+    if (needsMore(this.data, this.state)) await this.library.fetch();
+    this.#render();
+    await this.#return(history.state?.place);
+    this.root.dataset.ready = "";
+  }
+
+  #build() {
+    const { data, at } = this;
+    this.list = new ListView(this.part("list"), {
+      data,
+      at,
+      makeRow: rowMaker(this.part("template-row"), data, at),
+      needTexts: () => void this.library.fetch(),
+      monthTemplate: this.part("template-month"),
+      yearTemplate: this.part("template-year"),
+    });
+    this.strip = new StripView(this.part("strip"), { data, choose: (values, moving) => this.#slide(values, moving) });
+    this.form = this.part("filters");
+    this.facets = new FacetsView(this.form, {
+      data,
+      choose: (facet, term, on) => this.#set(choose(this.state, facet, term, on)),
+      change: (values) => this.#set(change(this.state, values)),
+    });
+    this.chips = new ChipsView(
+      { box: this.part("chips-box"), list: this.part("chips"), pages: this.part("pages") },
+      { at, label: (facet, term) => this.#label(facet, term), remove: (filter) => this.#set(without(this.state, filter)) },
+    );
+    new Sheet({ opener: this.part("sheet-open"), closer: this.part("sheet-close"), sheet: this.form });
+  }
+
+  #label(facet, term) {
+    const column = this.data.facets.get(facet);
+    return column?.labels[column.index.get(term)] ?? term;
+  }
+
+  #listen() {
+    const { q, sort } = this.form.elements;
+    q.addEventListener("focus", () => this.library.fetch().then(() => this.library.prepare()));
+    q.addEventListener("input", () => this.#set(change(this.state, { q: q.value.trim() }), "search"));
+    q.addEventListener("blur", () => this.address.rest());
+    sort.addEventListener("change", () => this.#set(change(this.state, { sort: sort.value })));
+    for (const button of this.root.querySelectorAll("[data-clear]")) {
+      button.addEventListener("click", () => this.#clear());
+    }
+    this.root.addEventListener("click", (event) => this.#follow(event));
+    for (const pointed of ["pointerover", "focusin"]) {
+      this.root.addEventListener(pointed, ({ target }) => this.#point(target));
+      this.form.addEventListener(pointed, () => this.library.fetch(), { once: true });
+    }
+    window.addEventListener("popstate", ({ state }) => this.#back(state));
+    window.addEventListener("pagehide", () => this.#keepPlace());
+    history.scrollRestoration = "manual";
+  }
+
+  /** The view that a link on the page stands for. */
+  #viewOf({ dataset: { facet, term, span } }) {
+    if (facet) return choose(this.state, facet, term);
+    if (span === "last") return change(this.state, lastYear(this.data.anchor[0]));
+    const [since, until] = span.split("/");
+    return change(this.state, { since, until });
+  }
+
+  /** A link that filters says so in its address as soon as it is pointed at. */
+  #point(target) {
+    const link = target.closest(FILTERING);
+    if (link) link.href = (this.at || "./") + format(this.#viewOf(link));
+  }
+
+  #follow(event) {
+    const link = event.target.closest("a");
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    this.#keepPlace();
+    if (!link.matches(FILTERING)) return;
+    event.preventDefault();
+    this.#set(this.#viewOf(link));
+  }
+
+  #slide(values, moving) {
+    this.#set(change(this.state, values), "strip");
+    if (!moving) this.address.flush();
+  }
+
+  #clear() {
+    this.#set(cleared(this.state));
+    this.#focusResults();
+  }
+
+  /** Take a new view. gesture: a name while a hand drags or types, so that "back" undoes all of it at once. */
+  #set(state, gesture = null) {
+    const search = format(state);
+    if (search === format(this.state)) return;
+    this.state = state;
+    this.address.go(location.pathname + search, gesture, () => this.#keepPlace());
+    this.#renderSoon();
+  }
+
+  #renderSoon() {
+    if (this.isDue) return;
+    this.isDue = true;
+    requestAnimationFrame(() => {
+      this.#render();
+      if (this.part("results").getBoundingClientRect().top < 0) this.part("results").scrollIntoView({ behavior: "instant" });
+    });
+    if (needsMore(this.data, this.state)) this.library.fetch();
+  }
+
+  #render() {
+    this.isDue = false;
+    const { data, state } = this;
+    const focused = document.activeElement;
+    const { rows, counts, inAnySpan } = select(data, state, this.library.find(state.q));
+    this.strip.update(state, inAnySpan);
+    this.facets.update(state, counts);
+    const isFocusKept = this.chips.update(state);
+    this.list.show(state.sort === "oldest" ? rows.toReversed() : rows, state.q);
+    this.#tell(rows.length);
+    if (!isFocusKept || !focused.isConnected) this.#focusResults();
+  }
+
+  #tell(count) {
+    const { data, state } = this;
+    const active = filters(state).length;
+    const text = active ? WORDS.eventsOf(count, data.count) : WORDS.events(data.count);
+    for (const part of this.root.querySelectorAll("[data-total]")) part.textContent = part.closest(".filters") ? WORDS.show(count) : text;
+    this.part("active").textContent = WORDS.active(active);
+    this.part("nothing").hidden = count > 0;
+    const { q, sort } = this.form.elements;
+    if (q.value.trim() !== state.q) q.value = state.q;
+    sort.value = state.sort;
+    for (const link of this.root.querySelectorAll(".strip-spans a")) this.#current(link);
+    this.say(text + (state.sort ? WORDS.oldest : ""));
+  }
+
+  #current(link) {
+    const { since, until } = this.#viewOf(link);
+    if (since === this.state.since && until === this.state.until) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+
+  #arrived(texts) {
+    this.list.setTexts(texts);
+    this.#renderSoon();
+  }
+
+  #focusResults() {
+    this.root.querySelector("#events").focus({ preventScroll: true });
+  }
+
+  #keepPlace() {
+    this.address.keep(place(this.part("list")));
+  }
+
+  #back(state) {
+    this.address.rest();
+    this.state = parse(location.search);
+    this.#render();
+    this.#return(state?.place);
+  }
+
+  async #return(at) {
+    if (!at || restore(at, (row) => this.list.bring(row))) return;
+    await this.library.fetch();
+    restore(at, (row) => this.list.bring(row));
+  }
+}
+
+function tell(root, sentence) {
+  const notice = root.querySelector("[data-notice]");
+  notice.textContent = sentence;
+  notice.hidden = false;
+}
+
+async function begin(root) {
+  const { classList } = document.documentElement;
+  try {
+    const timeline = new Timeline(root, columns(await load(root.dataset.columns)));
+    await timeline.start();
+  } catch (error) {
+    tell(root, WORDS.failed);
+    classList.remove("js");
+    console.error(error);
+  } finally {
+    classList.remove("awaits-view");
+  }
+}
+
+const root = document.querySelector("[data-timeline]");
+if (root) begin(root);

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class TimelineGenerator(Generator):  # type: ignore[misc]
-    """Writes the pages of entries, rules, transfers, actors, systems and programmes, the data files and the feed."""
+    """Writes the pages of records, the data files, the feed and the sitemap."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -46,7 +46,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         """Write every page, then the files."""
         if self.refused:
             return
-        written = [page for page in pages(self.site.library, self.site.ledger, self.site.options)]
+        written = list(pages(self.site.library, self.site.ledger, self.site.options))
         for page in written:
             self._write(writer, page)
         for file in self._files(written):
@@ -59,8 +59,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             self.context,
             relative_urls=self.settings["RELATIVE_URLS"],
             override_output=False,
-            address=page.address,
-            **page.context,
+            **{"address": page.address, **page.context},
         )
 
     def _files(self, written: list[Page]) -> Iterator[File]:
@@ -94,7 +93,7 @@ def _changed(built: Site) -> dict[str, int]:
 
 
 def _refuse(problems: tuple[Problem, ...]) -> bool:
-    """Say every problem. An error ends a plain build with status 1; a watcher goes on and keeps the last output."""
+    """Say every problem. An error ends a plain build with status 1; a watcher keeps the last output."""
     for problem in problems:
         if problem.severity == "warning":
             logger.warning("%s", problem)
@@ -108,5 +107,5 @@ def _refuse(problems: tuple[Problem, ...]) -> bool:
 
 
 def _watching() -> bool:
-    """True under ``pelican --autoreload``, which Pelican does not say in its settings and an exit would end."""
+    """True under ``pelican --autoreload``: an exit would end it, and Pelican's settings do not tell."""
     return any(word == "--autoreload" or re.fullmatch(r"-[a-zA-Z]*r", word) for word in sys.argv[1:])

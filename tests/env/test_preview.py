@@ -103,7 +103,7 @@ def test_problems_are_a_page_until_they_are_mended(root: Path, page: Page, fault
     with _running(root) as preview:
         page.goto(preview.url, wait_until="networkidle")
         preview.write(f"content/{ENTRY}", BROKEN)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("1 error", timeout=PATIENCE * 1000)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("does not build", timeout=PATIENCE * 1000)
         assert f"content/{ENTRY}" in page.inner_text("main")
         assert "<soon>" in page.inner_text("main")
         assert httpx.get(preview.url + "/entries/nowhere/").status_code == 500

@@ -19,12 +19,6 @@ from .timeline_strip import strip_of
 
 HOME_ROWS = 120
 """Rows that the home page holds at most; all others stand on the pages of their years."""
-MODULES = (
-    "address.js", "announce.js", "chips-view.js", "columns.js", "data.js", "dates.js", "facets-view.js", "groups.js",
-    "library.js", "list-view.js", "row-view.js", "scroll.js", "search.js", "sheet.js", "state.js", "strip.js",
-    "strip-view.js", "words.js",
-)  # fmt: skip
-"""What timeline.js imports, for the browser to fetch at once."""
 NEWS = 3
 """Events that the head of the home page names."""
 
@@ -41,7 +35,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row as laid out. number: its place in the columns. parties: suppliers, recipients, or else all involved."""
+    """A row as laid out. number: its place in the columns.
+
+    others: all involved, where there is neither supplier nor recipient.
+    """
 
     number: int
     title: str
@@ -124,7 +121,6 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "total": len(rows),
         "shown": len(shown),
         "news": [views[number] for number in known[:NEWS]],
-        "modules": MODULES,
         "blank": BLANK,
     }
     return Page("", "timeline.html", context, tuple(row.id for row in shown))

@@ -20,9 +20,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {"actor": ("from", "to")}
 def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
     """What data/timeline.json holds, newest row first.
 
-    anchor: day that places the row (ordinal, as difference to the row before). length: days from it to the last
-    possible day. doubt: bits of `timeline_row`. facets: name → terms, labels, sets (lists of term numbers that
-    occur together), rows (each row's set), and `with`: the facets whose terms are to be added on each row.
+    anchor: day that places the row (ordinal, as difference to the row before).
+    length: days from it to the last possible day. doubt: bits of `timeline_row`.
+    facets: name → terms, labels, sets (lists of term numbers that occur together), rows (each row's set),
+    and `with`: the facets whose terms are to be added on each row.
     """
     anchors = [row.when.anchor for row in rows]
     return {
@@ -38,8 +39,9 @@ def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
 def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
     """What data/timeline-text.json holds, in the same order.
 
-    dates: row → the date in words, where it is not a single sure day. known: days from the anchor to the day on
-    which it could be known. also: facet → words that find each term. facets: those of `LATE`.
+    dates: row → the date in words, where it is not a single sure day.
+    known: days from the anchor to the day on which it could be known.
+    also: facet → words that find each term. facets: those of `LATE`.
     """
     return {
         "version": VERSION,

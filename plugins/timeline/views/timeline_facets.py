@@ -1,4 +1,4 @@
-"""The facets: what can be chosen by, how often each occurs, and what a tag on a row is called and links to."""
+"""The facets: what can be chosen by, how often each occurs, what a tag on a row is called and links to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPEN = ("kind", "from", "to", "system")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a term is called, the words that also find it, and the address of its page below the site's root."""
+    """What a term is called, words that also find it, and the address of its page below the site's root."""
 
     name: str
     address: str = ""

@@ -1,4 +1,7 @@
-"""The overview strip: how many events a month, in lanes of kindred kinds. The same arithmetic as theme/static/js/strip.js."""
+"""The overview strip: how many events a month, in lanes of kindred kinds.
+
+The script draws the same bars for a filtered view: theme/static/js/strip.js has the same arithmetic.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from datetime import date
 from ..values.spoken import MONTHS
 from .timeline_row import APPROXIMATE, OPEN_START, UNCERTAIN, Row
 
-LANE_HEIGHT = 26
+LANE_HEIGHT = 30
 """Height of a lane in the drawing's units; the tallest bar leaves `LANE_GAP` free."""
 LANE_GAP = 4
 MOST_YEARS = 16
@@ -32,7 +35,7 @@ LANE_OF_KIND = {kind: number for number, (_, kinds) in enumerate(LANES.values())
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The months that the strip shows. first: year * 12 + month - 1. earlier: True if events before it are in it."""
+    """The months shown. first: year * 12 + month - 1. earlier: True if events before it are drawn in it."""
 
     first: int
     months: int
@@ -111,7 +114,7 @@ def extent(row: Row, scale: Scale) -> tuple[int, int, bool]:
 
 
 def density(rows: Sequence[Row], scale: Scale) -> tuple[list[list[float]], list[list[float]]]:
-    """Events a lane and month: sure ones in their month, others spread over the months that they may lie in."""
+    """Events a lane and month: sure ones in their month, others spread over those that they may lie in."""
     sure = [[0.0] * scale.months for _ in LANES]
     unsure = [[0.0] * scale.months for _ in LANES]
     for row in rows:

@@ -1,0 +1,113 @@
+"""The data files: what they hold, that they say what the entries say, and that they are described."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import jsonschema
+import pytest
+
+from plugins.timeline.export import data_files, entry_schema
+from plugins.timeline.export.feeds import Channel, atom, sitemap
+from plugins.timeline.ledger import fold
+from tests.support.records import entry, goods, library, rule, step
+
+LIBRARY = library(
+    entry("a", "2023-01-10", transfers=[step("t", "pledged", items=goods(4), value={"amount": "7e9", "currency": "USD"})]),
+    entry("b", "../2023-04", transfers=[step("t", "delivered", items=goods(about="dozens"))], published="2023-04-19"),
+    entry("c", "2023-05", rules=[{"rule": "law", "action": "amend", "clauses": [{"clause": "war", "now": "forbidden"}]}]),
+    entry("d", "2023-06-01", kind="report", title="=HYPERLINK(1)", summary='Quotes " and, commas\nand lines'),
+    entry("draft", "2023-07-01", kind="report", status="draft"),
+    rules=(rule("law", "war"),),
+)
+FILES = dict(data_files(fold(LIBRARY), "https://example.org"))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(FILES[name], newline="")))
+
+
+def test_entries_json_holds_every_published_entry_with_what_follows_from_it() -> None:
+    data = json.loads(FILES["data/entries.json"])
+    assert data["count"] == 4
+    assert [item["id"] for item in data["entries"]] == ["a", "b", "c", "d"]
+    second = data["entries"][1]
+    assert second["url"] == "https://example.org/entries/b/"
+    assert second["date"] == "../2023-04"
+    assert second["derived"] == {
+        "earliest": None, "latest": "2023-04-30", "known_by": "2023-04-19",
+        "kinds": ["delivery"], "actors": ["aa", "bb"], "systems": ["tank"],
+    }  # fmt: skip
+    assert data["entries"][0]["transfers"][0]["value"]["amount"] == 7_000_000_000
+    assert json.loads(FILES["entries/b/index.json"]) == second
+
+
+def test_events_csv() -> None:
+    first, second, third, fourth = rows("data/events.csv")
+    assert (first["earliest"], first["suppliers"], first["systems"]) == ("2023-01-10", "aa", "tank")
+    assert (second["earliest"], second["latest"]) == ("", "2023-04-30")
+    assert (third["kinds"], third["rules"]) == ("rule", "law")
+    assert fourth["title"] == "'=HYPERLINK(1)", "a spreadsheet must not run it"
+    assert fourth["summary"] == 'Quotes " and, commas\nand lines'
+
+
+def test_transfers_csv_keeps_doubt() -> None:
+    first, second = rows("data/transfers.csv")
+    assert (first["least"], first["most"], first["amount"], first["currency"]) == ("4", "4", "7000000000", "USD")
+    assert (second["least"], second["most"], second["delivery_point"]) == ("1", "", "unstated")
+    assert {row["now"] for row in (first, second)} == {"delivered"}
+
+
+def test_rules_csv_and_sources_csv() -> None:
+    (only,) = rows("data/rules.csv")
+    assert (only["clause"], only["before"], only["now"]) == ("war", "", "forbidden")
+    assert [row["entry"] for row in rows("data/sources.csv")] == ["a", "b", "c", "d"]
+
+
+def test_the_data_package_describes_every_column() -> None:
+    package = json.loads(FILES["data/datapackage.json"])
+    for resource in package["resources"]:
+        heading = next(csv.reader(io.StringIO(FILES[f"data/{resource['path']}"], newline="")))
+        assert heading == [field["name"] for field in resource["schema"]["fields"]]
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    schema = entry_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def test_what_is_exported_is_valid_by_the_published_schema(validator: Any) -> None:
+    known = set(entry_schema()["properties"])
+    for item in json.loads(FILES["data/entries.json"])["entries"]:
+        front = {name: value for name, value in item.items() if name in known}
+        assert list(validator.iter_errors(front)) == []
+
+
+def test_the_schema_refuses_what_the_reader_refuses(validator: Any) -> None:
+    front = {"title": "x", "date": "2023", "summary": "x", "sources": [{"title": "t", "publisher": "p"}]}
+    assert not list(validator.iter_errors(front))
+    assert list(validator.iter_errors({**front, "sumary": "x"}))
+    assert list(validator.iter_errors({**front, "kind": "speech"}))
+
+
+def test_the_feed_has_the_newest_known_first_and_is_absolute() -> None:
+    channel = Channel("T", "S", "https://example.org", "feeds/all.atom.xml")
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    root = ET.fromstring(atom(fold(LIBRARY), channel).encode())
+    links = [link.get("href") for link in root.findall("a:entry/a:link", space)]
+    assert links == [f"https://example.org/entries/{id_}/" for id_ in "dcba"]
+    summary = root.findtext("a:entry[4]/a:summary", "", space)
+    assert "10 January 2023" in summary
+
+
+def test_the_sitemap_escapes_and_dates() -> None:
+    text = sitemap("https://example.org", ["b/", "", "a&b/"], {"b/": 738521})
+    assert "<loc>https://example.org/a&amp;b/</loc>" in text
+    assert "<loc>https://example.org/b/</loc><lastmod>2023-01-01</lastmod>" in text
+    ET.fromstring(text.encode())

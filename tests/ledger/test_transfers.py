@@ -1,0 +1,133 @@
+"""Transfers: where one stands, n of m, how long it took, what is still owed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plugins.timeline.ledger import Count, TransferState, fold, totals
+from plugins.timeline.ledger.transfers import current
+from tests.support.records import entry, goods, library, step
+
+
+def folded(*steps: tuple[str, dict[str, Any]]) -> TransferState:
+    """The state of transfer `t` after steps on these dates."""
+    events = [
+        entry(f"e{number}", date, transfers=[fields], published="2023-01-01")
+        for number, (date, fields) in enumerate(steps)
+    ]
+    return fold(library(*events)).transfers["t"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "now"),
+    [
+        ("pledged", "pledged"),
+        ("pledged authorised delivered", "delivered"),
+        ("authorised pledged", "authorised"),
+        ("pledged paused", "paused"),
+        ("pledged paused resumed", "pledged"),
+        ("committed paused delivered", "delivered"),
+        ("pledged paused pledged", "paused"),
+        ("pledged cancelled", "cancelled"),
+        ("pledged cancelled pledged", "pledged"),
+        ("requested refused", "refused"),
+        ("requested refused considered", "considered"),
+        ("delivered reduced delivered", "delivered"),
+        ("delivered returned", "returned"),
+    ],
+)
+def test_where_a_transfer_stands(statuses: str, now: str) -> None:
+    assert current(statuses.split()) == now
+
+
+def test_n_of_m() -> None:
+    state = folded(
+        ("2023-01-01", step("t", "pledged", items=goods(10))),
+        ("2023-02-01", step("t", "delivered", items=goods(4))),
+        ("2023-03-01", step("t", "delivered", items=goods(min="2", max="3"))),
+    )
+    (line,) = state.lines
+    assert line.promised == Count(Decimal(10), Decimal(10))
+    assert line.delivered == Count(Decimal(6), Decimal(7))
+    assert not line.complete and state.open
+
+
+def test_complete_when_as_many_are_there_as_were_promised() -> None:
+    state = folded(
+        ("2023-01-01", step("t", "pledged", items=goods(4))),
+        ("2023-02-01", step("t", "delivered", items=goods(1))),
+        ("2023-03-01", step("t", "delivered", items=goods(3))),
+    )
+    assert state.lines[0].complete and not state.open and state.status == "delivered"
+
+
+def test_a_delivery_without_a_number_is_of_all_and_an_unknown_number_is_not() -> None:
+    pledge = ("2023-01-01", step("t", "pledged", items=goods(4)))
+    assert not folded(pledge, ("2023-02-01", step("t", "delivered", items=goods()))).open
+    assert not folded(pledge, ("2023-02-01", step("t", "delivered"))).open
+    assert folded(pledge, ("2023-02-01", step("t", "delivered", items=goods(unknown="true")))).open
+
+
+def test_the_lag_is_an_interval_of_days() -> None:
+    state = folded(
+        ("2023-01-10", step("t", "pledged", items=goods(1))),
+        ("2023-03", step("t", "delivered", items=goods(1))),
+    )
+    assert state.to_first is not None
+    assert (state.to_first.least, state.to_first.most) == (50, 80)
+
+
+def test_the_lag_to_a_delivery_known_only_as_in_or_before() -> None:
+    state = folded(
+        ("2023-01-10", step("t", "pledged", items=goods(1))),
+        ("../2023-04-19", step("t", "delivered", items=goods(1))),
+    )
+    assert state.to_first is not None
+    assert (state.to_first.least, state.to_first.most) == (0, 99)
+
+
+def test_a_running_total_is_no_promise() -> None:
+    value = {"amount": "7e9", "currency": "USD", "counts": "cumulative"}
+    assert not folded(("2023-01-01", step("t", "committed", value=value))).open
+
+
+def test_a_refused_or_cancelled_transfer_is_not_owed() -> None:
+    pledge = ("2023-01-01", step("t", "pledged", items=goods(4)))
+    assert not folded(pledge, ("2023-02-01", step("t", "cancelled"))).open
+    assert folded(pledge, ("2023-02-01", step("t", "paused"))).open
+
+
+def test_consents_stand_with_the_transfer() -> None:
+    ledger = fold(
+        library(
+            entry("a", "2023-01-01", transfers=[step("t", "requested", items=goods(4))]),
+            entry("b", "2023-02-01", consents=[{"by": "cc", "asked_by": "aa", "action": "deny", "transfer": "t"}]),
+        )
+    )
+    (consent,) = ledger.transfers["t"].consents
+    assert (consent.entry, consent.consent.action, consent.consent.by) == ("b", "deny", ("cc",))
+
+
+def test_only_what_is_new_is_summed_and_every_total_names_its_rows() -> None:
+    def worth(amount: str, **fields: str) -> dict[str, str]:
+        return {"amount": amount, "currency": "USD", **fields}
+
+    events = [
+        entry("a", "2023-01-01", transfers=[step("t", "pledged", value=worth("100e6", bound="at_most"))]),
+        entry("b", "2023-01-03", transfers=[step("t", "pledged", value=worth("100e6", counts="restates"))]),
+        entry("c", "2023-02-01", transfers=[step("u", "pledged", value=worth("50e6"))]),
+        entry("d", "2023-03-01", transfers=[step("u", "delivered", value=worth("50e6"))]),
+        entry("e", "2023-04-01", transfers=[step("v", "pledged", value=worth("9e6", basis="net_book_value"))]),
+        entry("f", "2023-05-01", transfers=[step("w", "pledged", value={"amount": "7e6", "currency": "EUR"})]),
+    ]
+    found = totals(fold(library(*events)).transfers.values())
+    assert [(t.currency, t.stage, t.basis, int(t.amount), t.bound) for t in found] == [
+        ("EUR", "pledged", "stated", 7_000_000, "exact"),
+        ("USD", "delivered", "stated", 50_000_000, "exact"),
+        ("USD", "pledged", "net_book_value", 9_000_000, "exact"),
+        ("USD", "pledged", "stated", 150_000_000, "at_most"),
+    ]
+    assert [row.entry for row in found[-1].rows] == ["a", "c"]

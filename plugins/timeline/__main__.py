@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import importlib
 import sys
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=description, description=description)
         if name == chosen:
             importlib.import_module(f".{module}", __package__).add_arguments(command)
-    options = parser.parse_args(given)
+    options = parser.parse_args(given, argparse.Namespace(today=dt.date.today()))
     return int(importlib.import_module(f".{COMMANDS[options.command][0]}", __package__).run(options))
 
 

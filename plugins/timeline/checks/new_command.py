@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Final
@@ -30,8 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file and say where. Exit status 1 if the date is none or the file is there."""
-    # Here, at the edge: the day on which somebody calls the command.
-    date = options.date or dt.date.today().isoformat()
+    date = options.date or options.today.isoformat()
     try:
         file, text = _new(options, edtf.parse(date))
     except ValueError as error:

@@ -13,7 +13,8 @@ LANGUAGES = (
     "ro", "hu", "bg", "el", "tr", "id",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MORE_MONTHS = {"sept": 9, "märz": 3, "mrz": 3, "jänner": 1, "sep": 9}
+_OTHER_WORDS = frozenset({"out", "set", "ago", "mars"})  # short names of months that are words elsewhere
+_MORE_MONTHS = {"sept": 9, "märz": 3, "mrz": 3, "jänner": 1, "mars": 3, "sep": 9}
 
 
 @cache
@@ -21,7 +22,8 @@ def months() -> Mapping[str, int]:
     """Month by name, full and short, in lower case: ``{"november": 11, "nov": 11, "грудня": 12}``."""
     table = dict(_MORE_MONTHS)
     for word, number in _names():
-        table.setdefault(word, number)
+        if word not in _OTHER_WORDS:
+            table.setdefault(word, number)
     return table
 
 

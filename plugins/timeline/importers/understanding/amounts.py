@@ -1,0 +1,191 @@
+"""Sums of money: "more than $7 billion", "2,15 miljarder kronor", "$500m (£415m)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from .text import Sentence
+
+SIGNS: Mapping[str, str] = {
+    "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "NT$": "TWD", "HK$": "HKD",
+    "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY",
+    "₹": "INR", "zł": "PLN", "Kč": "CZK",
+}  # fmt: skip
+CODES = (
+    "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS SAR AED BRL ZAR ISK"
+)
+WORDS: Mapping[str, str] = {
+    r"(?:us|u\.s\.|american|amerikanische[nr]?|américains|estadounidenses|amerykańskich)[ -]dollars?": "USD", r"australian dollars?": "AUD",
+    r"canadian dollars?|kanadische[nr]? dollar": "CAD", r"taiwan(?:ese)? dollars?": "TWD",
+    r"danish (?:kroner|kroners|crowns|krone)|dänische[nr]? kronen|данських крон": "DKK",
+    r"norwegian (?:kroner|crowns|krone)|norwegische[nr]? kronen|норвезьких крон": "NOK",
+    r"swedish (?:kronor|kronas?|crowns)|schwedische[nr]? kronen|шведських крон": "SEK",
+    r"czech (?:crowns|koruna)": "CZK", r"swiss francs?|schweizer franken|franken": "CHF",
+    r"dollars?|dólares|dolarów|dolary|доларів|долларов|долара|дол\.?|dolar|dolarů": "USD", r"euros?|євро|евро|eurot": "EUR",
+    r"pounds?(?: sterling)?|pfund|funtów": "GBP", r"yen": "JPY", r"kronor|kr\b": "SEK", r"kroner": "NOK", r"hryvnias?|hryvnia|гривень|гривні|грн": "UAH",
+    r"zlotys?|złotych|злотих|zł": "PLN", r"forints?": "HUF", r"lira|liras": "TRY", r"rubles?|roubles?|рублей|рублів": "RUB", r"won\b": "KRW",
+    r"yuan": "CNY", r"shekels?": "ILS", r"rupees?": "INR", r"korun": "CZK", r"francs suisses": "CHF",
+}  # fmt: skip
+SCALES: Mapping[str, int] = {
+    r"trillions?|bill?ionen|trn|tn|трлн|трильйон\w*": 12,
+    r"billions?|bill?ion|bln|bn|b|milliarden?|mrd\.?|milliards?|miliard\w*|mld\.?|miljard\w*|milliard\w*|мільярд\w*|миллиард\w*|млрд|mil millones|bilhões|bilhão": 9,
+    r"millions?|mln|mn|mio\.?|m|millionen?|millones|milhões|milhão|milion\w*|miljon\w*|millioner|мільйон\w*|миллион\w*|млн|mil\.": 6,
+    r"thousands?|tausend|k|tys\.?|тис\.?|тысяч\w*|tusen|mil": 3,
+}  # fmt: skip
+BOUNDS: Mapping[str, str] = {
+    r"more than|over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|понад|более|більше|drygt|mer än|over": "more_than",
+    r"at least|no less than|mindestens|au moins|al menos|co najmniej|щонайменше|не менше|minst": "at_least",
+    r"up to|as much as|maximum of|at most|bis zu|jusqu'à|hasta|até|do|до|upp till|högst|maximal": "at_most",
+    r"less than|under|below|weniger als|moins de|menos de|mniej niż|менше|mindre än": "less_than",
+    r"nearly|almost|about|around|approximately|roughly|some|circa|ca\.?|close to|just under|just over|an estimated|estimated|rund|etwa|fast|knapp"
+    r"|environ|près de|quelque|alrededor de|unos|cerca de|casi|około|blisko|prawie|близько|майже|около|cirka|omkring|nästan|~": "about",
+}  # fmt: skip
+_JAPANESE: Mapping[str, Decimal] = {"兆": Decimal(10) ** 12, "億": Decimal(10) ** 8, "万": Decimal(10) ** 4}
+_JAPANESE_SUM = re.compile(r"(?:約|およそ)?(\d[\d,.]*)(兆|億|万)?(円|ドル|ユーロ)")
+
+
+def _any(table: Mapping[str, object]) -> str:
+    return "|".join(table)
+
+
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_CODE = "|".join(CODES.split())
+_NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_WORD_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -]point[ -](?:zero|one|two|three|four|five|six|seven|eight|nine|\d+)|a|one|two|three|four|five|six|seven|eight|nine|ten|several"
+_BOUND = rf"(?P<bound>{_any(BOUNDS)})[\s\u00a0]+(?:an additional |another |a further |a total of |einen |eine |the )?"
+_AMOUNT = re.compile(
+    rf"(?:(?<![\w]){_BOUND})?(?:"
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|\b(?:{_CODE})\b)[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
+    rf"|(?<![\w.,-])(?:(?P<n2>{_NUMBER})[\s\u00a0-]?(?P<s2>(?:{_any(SCALES)})(?![\w]))?|(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in )?"
+    rf"(?P<unit>{re.escape('€')}|£|\$|(?:{_CODE})\b|(?:{_any(WORDS)})(?![\w]))"
+    r")",
+    re.I,
+)
+_WORD_VALUES: Mapping[str, int] = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_DOLLAR_HOMES: Mapping[str, str] = {"au": "AUD", "ca": "CAD", "nz": "NZD", "sg": "SGD", "tw": "TWD"}
+_CROWN_HOMES: Mapping[str, str] = {"sv": "SEK", "da": "DKK", "nb": "NOK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money in a sentence.
+
+    Args:
+        value: In whole units of the currency.
+        currency: ISO 4217 code.
+        bound: A term of `terms.BOUNDS`.
+        converted: It stands in brackets after the same sum in another currency.
+        sentence: The sentence's place in the article.
+        start: First character in the sentence.
+        end: Character after the last.
+    """
+
+    value: Decimal
+    currency: str
+    bound: str
+    converted: bool
+    sentence: int
+    start: int
+    end: int
+
+
+def find_amounts(sentences: Sequence[Sentence], language: str, home: str | None = None) -> tuple[Amount, ...]:
+    """Every sum of money in the article.
+
+    Args:
+        sentences: The article.
+        language: BCP 47 tag: tells a decimal comma, and whose crowns are meant.
+        home: Id of the state whose dollars "$" means, where it is not the American.
+    """
+    found: list[Amount] = []
+    for sentence in sentences:
+        for match in _AMOUNT.finditer(sentence.text):
+            amount = _amount(match, sentence, language, home, found[-1] if found else None)
+            if amount is not None:
+                found.append(amount)
+        found += _japanese(sentence)
+    return tuple(found)
+
+
+def _amount(match: re.Match[str], sentence: Sentence, language: str, home: str | None, last: Amount | None) -> Amount | None:
+    number = match["n1"] or match["n2"] or match["n3"]
+    scale = match["s1"] or match["s2"] or match["s3"]
+    value = _value(number, scale, language)
+    currency = _currency(match["sign"] or match["unit"], language, home)
+    if value is None or value < 1:
+        return None
+    converted = _in_brackets(sentence.text, match, last if last and last.sentence == sentence.order else None, currency)
+    bound = _bound(match["bound"], sentence.text[match.end() : match.end() + 12])
+    return Amount(value, currency, bound, converted, sentence.order, match.start(), match.end())
+
+
+def _value(number: str, scale: str | None, language: str) -> Decimal | None:
+    power = next((zeros for word, zeros in SCALES.items() if scale and re.fullmatch(word, scale, re.I)), 0)
+    whole, _, part = re.sub(r"[ -]point[ -]", ".", number.lower()).partition(".")
+    if whole in _WORD_VALUES or part in _WORD_VALUES:
+        number = f"{_WORD_VALUES.get(whole, whole)}.{_WORD_VALUES.get(part, 0) if part else 0}"
+    try:
+        return Decimal(plain_number(number, power > 0)) * Decimal(10) ** power
+    except InvalidOperation:
+        return None
+
+
+def plain_number(number: str, scaled: bool) -> str:
+    """Digits with a decimal point: "2,15" and "2.15" → 2.15, "1.250.000" and "1,250,000" → 1250000.
+
+    Args:
+        number: As written.
+        scaled: A word such as "million" follows, so that one separator is a decimal one even before three digits.
+    """
+    digits = re.sub(r"[\u00a0\u202f ’']", "", number)
+    marks = re.findall(r"[.,]", digits)
+    if not marks:
+        return digits
+    tail = len(digits) - max(digits.rfind("."), digits.rfind(",")) - 1
+    if len(marks) == 1 and (tail != 3 or (scaled and len(digits) <= 5)):
+        return digits.replace(",", ".")
+    if len(set(marks)) == 2 and tail != 3:
+        decimal = marks[-1]
+        return digits.replace("," if decimal == "." else ".", "").replace(",", ".")
+    return digits.replace(",", "").replace(".", "")
+
+
+def _currency(sign: str, language: str, home: str | None) -> str:
+    if sign == "$" and home in _DOLLAR_HOMES:
+        return _DOLLAR_HOMES[home]
+    if sign.upper() in CODES.split():
+        return sign.upper()
+    for known, code in SIGNS.items():
+        if sign.lower() == known.lower():
+            return code
+    code = next((code for word, code in WORDS.items() if re.fullmatch(word, sign, re.I)), "USD")
+    return _CROWN_HOMES.get(language, code) if re.fullmatch(r"kronor|kroner|kr", sign, re.I) else code
+
+
+def _bound(word: str | None, after: str) -> str:
+    if re.match(r"\s*(?:or more|oder mehr)\b|\s?\+", after):
+        return "at_least"
+    if word is None:
+        return "exact"
+    return next((bound for words, bound in BOUNDS.items() if re.fullmatch(words, word, re.I)), "exact")
+
+
+def _in_brackets(text: str, match: re.Match[str], last: Amount | None, currency: str) -> bool:
+    if last is None or last.currency == currency:
+        return False
+    between = text[last.end : match.start()]
+    return re.fullmatch(r"[^()\[\]]{0,25}[(\[][^()]{0,25}|\s*[,–—-]?\s*(?:or|oder|about|around|rund|equal to)\s*(?:about |around |some )?", between) is not None
+
+
+def _japanese(sentence: Sentence) -> list[Amount]:
+    found = []
+    for match in _JAPANESE_SUM.finditer(sentence.text):
+        value = Decimal(match[1].replace(",", "")) * _JAPANESE.get(match[2] or "", Decimal(1))
+        currency = {"円": "JPY", "ドル": "USD", "ユーロ": "EUR"}[match[3]]
+        found.append(Amount(value, currency, "about" if match[0][0] in "約お" else "exact", False, sentence.order, *match.span()))
+    return found

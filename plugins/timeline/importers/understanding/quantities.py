@@ -1,0 +1,119 @@
+"""How many of what: "up to 31 Abrams tanks", "dozens of Patriot missiles", "Eighteen howitzers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .amounts import BOUNDS, Amount, plain_number
+from .mentions import Mention
+from .text import Sentence
+
+UNITS = (
+    "missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
+    "aircraft|planes?|warplanes?|jets?|fighters?|helicopters?|choppers?|drones?|uavs?|radars?|ships?|boats?|frigates?|submarines?|corvettes?|"
+    "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|bullets?|cartridges?|"
+    "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|simulators?|ambulances?|"
+    "raketen?|panzer|geschütze?|haubitzen?|flugzeuge?|kampfjets?|czołg\\w*|rakiet\\w*|samolot\\w*|maszyn|танк\\w*|ракет\\w*|комплекс\\w*|гаубиц\\w*|снаряд\\w*|літак\\w*|"
+    "chars?|avions?|missiles|obus|carros|tanques|aviones|misiles|stridsvagnar|granater"
+)
+NUMBERS: Mapping[str, int] = {
+    word: number
+    for number, words in {
+        1: "one|a|an|ein|eine|un|une|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre", 5: "five|fünf|cinq",
+        6: "six|sechs|sześć", 7: "seven|sieben|sept|siete", 8: "eight|acht|huit|ocho", 9: "nine|neun|neuf", 10: "ten|zehn|dix|diez", 11: "eleven|elf",
+        12: "twelve|zwölf|douze|doce", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen",
+        19: "nineteen", 20: "twenty|zwanzig|vingt", 30: "thirty|dreißig", 40: "forty|vierzig", 50: "fifty|fünfzig", 60: "sixty", 70: "seventy",
+        80: "eighty", 90: "ninety", 100: "a hundred|one hundred|hundert", 1000: "a thousand|one thousand",
+    }.items()
+    for word in words.split("|")
+}  # fmt: skip
+VAGUE = "dozens|hundreds|thousands|tens of thousands|hundreds of thousands|scores|several dozen|several hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
+_BOUND = "|".join(BOUNDS)
+_SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
+    rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
+    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
+    rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|people)\b)[\w/().’'-]+){{0,6}}?)"
+    rf"\s+(?P<unit>{UNITS})(?![\w-])",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of goods.
+
+    Args:
+        fields: As `model.entry.Quantity` takes it: exact, min and max, about, or unknown; and unit.
+        system: Id of the system counted, empty if none is named.
+        what: The goods in the text's words.
+        sentence: The sentence's place in the article.
+        start: First character in the sentence.
+        end: Character after the last.
+    """
+
+    fields: Mapping[str, str]
+    system: str
+    what: str
+    sentence: int
+    start: int
+    end: int
+
+
+def find_counts(sentences: Sequence[Sentence], mentions: Sequence[Mention], amounts: Sequence[Amount]) -> tuple[Count, ...]:
+    """Every number of goods in the article; sums of money are none."""
+    found = []
+    for sentence in sentences:
+        money = [one for one in amounts if one.sentence == sentence.order]
+        systems = [one for one in mentions if one.sentence == sentence.order and one.target.kind == "system"]
+        for match in _QUANTITY.finditer(sentence.text):
+            at = match.start("number") if match["number"] else match.start("low") if match["low"] else match.start("vague")
+            if any(one.start <= at < one.end for one in money) or any(one.start <= at < one.end for one in systems):
+                continue
+            inside = [one for one in systems if at <= one.start and one.end <= match.end()]
+            found.append(_count(match, sentence, inside))
+    return tuple(found)
+
+
+def _count(match: re.Match[str], sentence: Sentence, systems: Sequence[Mention]) -> Count:
+    what = f"{match['between'].strip()} {match['unit']}".strip()
+    return Count(
+        {**_how_many(match), "unit": plural(match["unit"].lower())},
+        systems[-1].target.id if systems else "",
+        what.removeprefix("of ").strip(),
+        sentence.order,
+        match.start(),
+        match.end(),
+    )
+
+
+def _how_many(match: re.Match[str]) -> dict[str, str]:
+    if match["vague"]:
+        return {"about": match["vague"].lower()}
+    if match["low"]:
+        return {"min": match["low"], "max": match["high"]}
+    number = _number(match["number"], match["scale"])
+    bound = next((kind for words, kind in BOUNDS.items() if match["bound"] and re.fullmatch(words, match["bound"], re.I)), "exact")
+    if bound in ("at_least", "more_than"):
+        return {"min": number}
+    if bound in ("at_most", "less_than"):
+        return {"max": number}
+    return {"about" if bound == "about" else "exact": number}
+
+
+def _number(text: str, scale: str | None) -> str:
+    if text.lower() in NUMBERS:
+        number = NUMBERS[text.lower()]
+    else:
+        number = int(float(plain_number(text.replace(" ", ""), False)))
+    return str(number * {"m": 1_000_000, "t": 1000}.get((scale or " ").strip()[:1].lower(), 1))
+
+
+def plural(unit: str) -> str:
+    """The plural of an English unit of goods."""
+    if unit.endswith("s") or unit in ("aircraft", "manpads") or not unit.isascii():
+        return unit
+    return unit[:-1] + "ies" if unit.endswith("ry") else unit + "s"

@@ -1,0 +1,75 @@
+"""The story cut into sentences, each with the paragraph it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+QUOTE_WORDS = 25
+_END = re.compile(r"(?<=[.!?。])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЄІЇҐ0-9\u3040-\u9fff])|(?<=。)|(?<=[a-zà-ž]\.)(?=[A-Z])|(?<=[.!?][\"”])(?=[A-Z\"“])")
+_SHORT = re.compile(
+    r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|vs|etc|approx"
+    r"|mln|bln|ca|bzw|Nr|z\.B|tys|mld|proc|ok|млн|млрд|тис|грн|ст|р)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Args:
+        text: As written.
+        paragraph: Number of its paragraph, from 1; 0 for the headline.
+        order: Its place in the article, from 0.
+    """
+
+    text: str
+    paragraph: int
+    order: int
+
+
+def sentences(title: str, paragraphs: Sequence[str]) -> tuple[Sentence, ...]:
+    """The headline (if there is one) and the story, sentence by sentence."""
+    found: list[Sentence] = []
+    parts = [(0, title)] if title else []
+    for number, paragraph in [*parts, *enumerate(paragraphs, start=1)]:
+        for text in _split(paragraph):
+            found.append(Sentence(text, number, len(found)))
+    return tuple(found)
+
+
+def _split(paragraph: str) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(paragraph):
+        head = paragraph[start : match.start()]
+        if head.endswith(".") and _SHORT.search(head):
+            continue
+        text = paragraph[start : match.end()].strip()
+        if text:
+            yield text
+        start = match.end()
+    rest = paragraph[start:].strip()
+    if rest:
+        yield rest
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """At most 25 words of a sentence around a place in it, word for word.
+
+    Args:
+        text: The sentence.
+        start: First character that must be inside.
+        end: Character after the last that must be inside.
+    """
+    spans = [match.span() for match in re.finditer(r"\S+", text)]
+    if len(spans) <= QUOTE_WORDS:
+        return text.strip()
+    first = next((i for i, (_, stop) in enumerate(spans) if stop > start), 0)
+    last = next((i for i, (_, stop) in enumerate(spans) if stop >= end), len(spans) - 1)
+    need = min(last - first + 1, QUOTE_WORDS)
+    lead = min(first, (QUOTE_WORDS - need) // 2)
+    begin = first - lead
+    stop = min(len(spans), begin + QUOTE_WORDS)
+    begin = max(0, stop - QUOTE_WORDS)
+    return text[spans[begin][0] : spans[stop - 1][1]]

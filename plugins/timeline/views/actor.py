@@ -16,7 +16,7 @@ from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import transfer_table
-from .wording import when, word
+from .wording import name_facts, when, word
 
 
 def actor_pages(site: Site) -> Iterator[Page]:
@@ -92,24 +92,27 @@ def _tables(
     others = _where(transfers, lambda state: state.id not in shown)
     owed = _where(given, lambda state: state.open)
     groups = (
-        ("owed", "Promised and still open", owed),
-        ("given", "Gives", given),
-        ("received", "Gets", received),
-        ("others", "Has another part in", others),
+        ("Promised and still open", owed, "From"),
+        ("Gives", given, "From"),
+        ("Gets", received, "To"),
+        ("Has another part in", others, ""),
     )
-    for key, heading, states in groups:
+    for heading, states, plain in groups:
         if states:
-            yield heading, transfer_table(site, states, f"{actor.name}: {heading.lower()}", quiet=True)
+            without = plain if all(_alone(state, actor.id, plain) for state in states) else ""
+            yield heading, transfer_table(site, states, f"{actor.name}: {heading.lower()}", True, without)
+
+
+def _alone(state: TransferState, actor: str, column: str) -> bool:
+    """True if a column would only repeat the actor whose page it is."""
+    return (state.parties.from_ if column == "From" else state.parties.to) == (actor,)
 
 
 def _facts(actor: Actor) -> Iterator[Fact]:
     yield Fact("Kind", (word(ACTOR_KINDS, "actor-kind", actor.kind),))
     if actor.address:
         yield Fact("Official site", (Away(actor.address.split("/")[2], actor.address),))
-    if actor.aliases:
-        yield Fact("Also called", (", ".join(actor.aliases[:5]),))
-    if names := actor.other_names:
-        yield Fact("Other languages", join(f"{found[0]} ({lang})" for lang, found in names.items()))
+    yield from name_facts(actor)
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from ..model import Record
+from ..model import Entry, Record
 from ..model.library import Library
 from ..problems import Problem
+from ..values import addresses
 from .markup import Place, Rendered, render
-
-FOLDERS = ("entries", "actors", "systems", "rules", "programmes")
-"""The folders of content/ that hold records; each is also the first part of their addresses."""
 
 
 def content_path(record: Record, folder: str) -> str:
@@ -24,10 +22,14 @@ def content_path(record: Record, folder: str) -> str:
 def record_links(library: Library) -> dict[str, str]:
     """Path below content/ of every record's file → address of its page."""
     return {
-        content_path(record, folder): f"{folder}/{record.id}/"
+        content_path(record, folder): addresses.page(_shelf(record, folder), record.id)
         for folder, records in _folders(library).items()
         for record in records.values()
     }
+
+
+def _shelf(record: Record, folder: str) -> str:
+    return "drafts" if isinstance(record, Entry) and record.draft else folder
 
 
 def _folders(library: Library) -> dict[str, dict[str, Record]]:

@@ -57,6 +57,14 @@ def path(written: str) -> Path:
     return tuple(_STEP.findall(written))
 
 
+def own_refs(sources: Sequence[Source], field: str) -> Refs:
+    """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
+    wanted = path(field)
+    named = [(number, [path(one) for one in source.supports]) for number, source in enumerate(sources, 1)]
+    whole = tuple(n for n, paths in named if not paths or any(one == wanted[: len(one)] for one in paths))
+    return Refs(whole) if whole else refs(sources, field)
+
+
 def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     """Numbers of the sources that support any of `fields`.
 

@@ -11,10 +11,10 @@ from ..values.spoken import date_words
 from .charts import date_strip
 from .citing import cite, field_words, notes, refs
 from .page import Page
-from .parts import Event, Fact, Link, Part, Phrase, Refs, join
+from .parts import Event, Fact, Link, Part, Phrase, Refs, When, join
 from .sentences import effects
 from .site import Site, marks
-from .wording import when
+from .wording import entry_address, when
 
 DATES = (
     ("date", "Happened"), ("announced", "Announced"), ("decided", "Decided"), ("requested", "Asked for"),
@@ -59,11 +59,12 @@ class Correction:
 
 @dataclass(frozen=True)
 class Tie:
-    """A link to what came before or after: the relation in words, and the other end. note: what else is said of it."""
+    """A link to what came before or after: the relation in words, the other end with its date, what else is said."""
 
     relation: str
     meaning: str
     target: Phrase
+    when: When | None
     note: str
 
 
@@ -89,7 +90,7 @@ def entry_pages(site: Site) -> Iterator[Page]:
 
 def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: Entry | None = None) -> Page:
     """The page of one entry. earlier, later: its neighbours in time."""
-    address = f"entries/{entry.id}/"
+    address = entry_address(entry)
     context = {
         "title": entry.title,
         "description": entry.summary,
@@ -147,7 +148,7 @@ def _source_count(entry: Entry) -> Part:
     publishers = len({source.publisher for source in entry.sources})
     texts = len(entry.sources)
     words = f"{texts} from {publishers} publishers" if publishers > 1 else f"{texts} from one publisher"
-    return Link(words, f"entries/{entry.id}/#sources")
+    return Link(words, f"{entry_address(entry)}#sources")
 
 
 def disagreements(entry: Entry) -> tuple[Versus, ...]:
@@ -175,15 +176,20 @@ def chain(site: Site, entry: Entry) -> Chain:
     before, after, beside = [], [], []
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = Tie(term.label, term.meaning, (target(site, link.target, link.kind),), link.note or "")
+        tie = _tie(site, term.label, term.meaning, target(site, link.target, link.kind), link.target, link.note)
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = Tie(term.inverse, term.meaning, (site.names.entry(link.entry),), link.note or "")
+        tie = _tie(site, term.inverse, term.meaning, site.names.entry(link.entry), link.entry, link.note)
         (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
     for transfer in site.ledger.involvement(entry).transfers:
         _add_steps(site, entry, transfer, before, after)
     return Chain(tuple(before), tuple(after), tuple(beside))
+
+
+def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
+    entry = site.library.entries.get(id_)
+    return Tie(relation, meaning, (other,), when(entry.date) if entry else None, note or "")
 
 
 def target(site: Site, id_: str, kind: str) -> Part:
@@ -202,11 +208,11 @@ def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after
     if entry.id not in steps:
         return
     place = steps.index(entry.id)
-    meaning = "Another event of the same transfer."
-    if place:
-        before.append(Tie("step before", meaning, (site.names.entry(steps[place - 1]),), ""))
-    if place + 1 < len(steps):
-        after.append(Tie("next step", meaning, (site.names.entry(steps[place + 1]),), ""))
+    named = {part for tie in (*before, *after) for part in tie.target}
+    for ties, label, number in ((before, "step before", place - 1), (after, "next step", place + 1)):
+        other = site.names.entry(steps[number]) if 0 <= number < len(steps) else None
+        if other is not None and other not in named and steps[number] != entry.id:
+            ties.append(_tie(site, label, "Another event of the same transfer.", other, steps[number]))
 
 
 def _correction(revision: Revision) -> Correction:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .. import terms
 from ..model import Source
 from ..terms import TermSet
+from ..values import addresses
 from .citing import language
 from .page import Page
 from .parts import Away, Column, Link, Phrase, Table
@@ -65,8 +66,13 @@ class DataFile:
 
 
 DATA_FILES = (
-    DataFile("data/entries.json", "JSON", "Every published entry with all its fields, as it stands in its source file."),
-    DataFile("data/events.csv", "CSV", "One row an event: dates as intervals of days, kinds, actors, systems, rules, transfers, number of sources."),
+    DataFile(addresses.ENTRIES_JSON, "JSON", "Every published entry with all its fields."),
+    DataFile(addresses.EVENTS_CSV, "CSV", "A row an event: dates as first and last possible day, kinds, actors, systems, rules, transfers."),
+    DataFile(addresses.TRANSFERS_CSV, "CSV", "A row a step of a transfer: who, to whom, what, how many, where it stands."),
+    DataFile(addresses.RULES_CSV, "CSV", "A row a clause that an event set or changed, with its state before and after."),
+    DataFile(addresses.SOURCES_CSV, "CSV", "A row a source of an entry."),
+    DataFile(addresses.DATAPACKAGE, "JSON", "What each column of the tables means, by the Data Package standard."),
+    DataFile(addresses.ENTRY_SCHEMA, "JSON Schema", "The fields of an entry, for editors and for those who read entries.json."),
 )  # fmt: skip
 
 

@@ -83,7 +83,18 @@ class Aside:
     form: ClassVar[str] = "aside"
 
 
-Part = str | Link | Word | Mark | State | When | Refs | Aside
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Words of another language. lang: BCP 47 tag."""
+
+    text: str
+    lang: str
+    form: ClassVar[str] = "foreign"
+
+
+Part = str | Link | Word | Mark | State | When | Refs | Aside | Foreign
 Phrase = tuple[Part, ...]
 
 
@@ -94,6 +105,23 @@ class Fact:
     label: str
     value: Phrase
     refs: Refs = Refs(())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What an event says of a clause of a rule. before: None if nothing was said, or nothing else.
+
+    remark: how it stands to what was before ("proposed", "as before"). to, was_to: to whom it applies, and applied.
+    """
+
+    label: str
+    before: State | None
+    after: State
+    remark: str
+    to: str
+    was_to: str
+    note: str
+    refs: Refs
 
 
 @dataclass(frozen=True)
@@ -165,7 +193,7 @@ def _text(part: Part) -> str:
             return part
         case Link(label=label) | Word(label=label) | Mark(label=label) | State(label=label):
             return label
-        case When(text=text) | Aside(text=text):
+        case When(text=text) | Aside(text=text) | Foreign(text=text):
             return text
         case _:
             return ""

@@ -13,7 +13,7 @@ from .page import Page
 from .parts import Away, Column, Fact, Link, Table
 from .site import Site
 from .transfer import transfer_table
-from .wording import word
+from .wording import name_facts, word
 
 
 def programme_pages(site: Site) -> Iterator[Page]:
@@ -78,5 +78,4 @@ def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:
         yield Fact("Official page", (Away(programme.address.split("/")[2], programme.address),))
-    if programme.aliases:
-        yield Fact("Also called", (", ".join(programme.aliases[:5]),))
+    yield from name_facts(programme)

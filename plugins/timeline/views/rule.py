@@ -12,10 +12,10 @@ from ..values.spoken import date_words
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import notes, refs
 from .page import Page
-from .parts import Away, Column, Fact, Link, Part, Phrase, Refs, State, Table, When, join
-from .sentences import clause_line, consent_sentence, state, to_whom
+from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, State, Table, When
+from .sentences import clause_view, consent_sentence, state, to_whom
 from .site import Site
-from .wording import when, word
+from .wording import name_facts, when, word
 
 STANDINGS: Mapping[str, str] = {
     "proposed": "Proposed, not in force", "in_force": "In force", "suspended": "Suspended", "ended": "No longer in force",
@@ -33,7 +33,7 @@ class Version:
     when: When
     action: Part
     entry: Part
-    lines: tuple[Phrase, ...]
+    clauses: tuple[Clause, ...]
     note: str
     refs: Refs
 
@@ -43,7 +43,7 @@ class Tie:
     """What a rule or one of its versions enabled, blocked, or is otherwise tied to."""
 
     relation: str
-    what: Phrase
+    target: Phrase
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,7 @@ def _facts(site: Site, rule: Rule) -> Iterator[Fact]:
     yield Fact("Form", (word(RULE_FORMS, "rule-form", rule.form),))
     if rule.address:
         yield Fact("Official text", (Away(rule.address.split("/")[2], rule.address),))
-    if rule.aliases:
-        yield Fact("Also called", (", ".join(rule.aliases[:4]),))
-    if names := rule.other_names:
-        yield Fact("Other languages", join(f"{found[0]} ({lang})" for lang, found in names.items()))
+    yield from name_facts(rule)
 
 
 def clause_spans(site: Site, rule: Rule, found: RuleState) -> Iterator[Span]:
@@ -216,7 +213,7 @@ def _version(site: Site, rule: Rule, version: RuleVersion) -> Version:
         word(RULE_ACTIONS, "rule-action", version.action),
         site.names.entry(version.entry),
         tuple(
-            clause_line(site.names.clause(rule.id, change.clause), before.get(change.clause), change, version.action)
+            clause_view(site.names.clause(rule.id, change.clause), before.get(change.clause), change, version.action)
             for change in entry.rules[number].clauses
         ),
         version.note or "",

@@ -13,8 +13,8 @@ from .. import terms
 from ..ledger import ClauseState, Parties
 from ..model import ClauseChange, Consent, Entry, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
-from .citing import refs
-from .parts import Aside, Fact, Link, Mark, Part, Phrase, Refs, State
+from .citing import own_refs, refs
+from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State
 from .wording import Names, money, word
 
 STEP: Mapping[str, str] = {
@@ -64,13 +64,14 @@ _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
 @dataclass(frozen=True)
 class Effect:
-    """One effect. mark: its kind. sentence: what it does. lines: what belongs to it, each a phrase. facts: details."""
+    """One effect. mark: its kind. sentence: what it does. notes: what belongs to it. facts: details. clauses: of a rule."""
 
     mark: Mark
     sentence: Phrase
     refs: Refs
-    lines: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
     facts: tuple[Fact, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 def fill(pattern: str, **phrases: Phrase) -> Phrase:
@@ -128,14 +129,17 @@ def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Ef
     }
     before = _before(entry, change, names)
     action = "propose a change" if change.action == "propose" and before else change.action
-    lines = tuple(
-        (*clause_line(names.clause(change.rule, clause.clause), before.get(clause.clause), clause, change.action),
-         refs(entry.sources, f"{path}.clauses[{number}]"))
+    clauses = tuple(
+        clause_view(
+            names.clause(change.rule, clause.clause), before.get(clause.clause), clause, change.action,
+            refs(entry.sources, f"{path}.clauses[{number}]"),
+        )
         for number, clause in enumerate(change.clauses)
     )  # fmt: skip
     note: tuple[Phrase, ...] = ((change.note,),) if change.note else ()
     sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
-    return Effect(mark("rule"), sentence, refs(entry.sources, path), lines + note)
+    own = own_refs(entry.sources, path)
+    return Effect(mark("rule"), sentence, own, note, (), clauses)
 
 
 def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
@@ -150,21 +154,23 @@ def state(id_: str) -> State:
     return State(id_, terms.CLAUSE_STATES[id_].label) if id_ else State("unknown", "Not stated")
 
 
-def clause_line(label: str, before: ClauseState | None, change: ClauseChange, action: str = "amend") -> Phrase:
-    """A clause with its state before and after: ``label: forbidden → permitted, to …``."""
-    line: list[Part] = [f"{label}: "]
-    if before and before.now != change.now:
-        line += [state(before.now), " → "]
-    line.append(state(change.now))
-    if action in ("propose", "reject"):
-        line.append(" (proposed)" if action == "propose" else " (proposal rejected)")
-    if change.to:
-        line.append(f", {to_whom(change.to)}")
-    if before and before.now == change.now:
-        line.append(Aside(" (as before)" if before.to == change.to or not before.to else f" (before: {to_whom(before.to)})"))
-    if change.note:
-        line.append(Aside(f" {change.note}."))
-    return tuple(line)
+def clause_view(
+    label: str, before: ClauseState | None, change: ClauseChange, action: str = "amend", support: Refs = Refs(())
+) -> Clause:  # fmt: skip
+    """What an event says of a clause, beside what was said before."""
+    same = before is not None and before.now == change.now
+    remark = {"propose": "proposed", "reject": "proposal rejected"}.get(action, "as before" if same else "")
+    was_to = before.to if before and same and before.to != change.to else ""
+    return Clause(
+        label,
+        state(before.now) if before and not same else None,
+        state(change.now),
+        "" if was_to and remark == "as before" else remark,
+        to_whom(change.to) if change.to else "",
+        to_whom(was_to) if was_to else "",
+        change.note or "",
+        support,
+    )
 
 
 def to_whom(text: str) -> str:

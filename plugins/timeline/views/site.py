@@ -17,7 +17,7 @@ from .bodies import body, record_links
 from .page import Options
 from .parts import Event, EventGroup, Link, Mark
 from .sentences import mark
-from .wording import Names, when
+from .wording import Names, entry_address, when
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Site:
     @cached_property
     def links(self) -> Mapping[str, str]:
         """Path of a content file → address of its page."""
-        return {**self.options.links, **record_links(self.library)}
+        return {**record_links(self.library), **self.options.links}
 
     @property
     def today(self) -> int:
@@ -54,8 +54,7 @@ class Site:
     def event(self, id_: str, relation: str = "") -> Event:
         """An entry for a list of events."""
         entry = self.entry(id_)
-        title = Link(entry.title, f"entries/{id_}/")
-        return Event(when(entry.date), title, marks(entry), entry.summary, relation)
+        return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
 
     def by_year(self, ids: Iterable[str]) -> tuple[EventGroup, ...]:
         """Entries grouped by the year that their dates are placed in, the newest first."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from ..ledger import Line, TransferState
 from ..model import System
+from ..terms import TRANSFER_STATUSES
 from .citing import notes
 from .page import Page
 from .parts import Away, Column, Fact, Link, Phrase, Table, join
 from .site import Site
-from .transfer import count_words
-from .wording import when, word
-from ..terms import TRANSFER_STATUSES
+from .transfer import delivered_words, promised_words
+from .wording import name_facts, when, word
 
 
 def system_pages(site: Site) -> Iterator[Page]:
@@ -93,8 +93,8 @@ def _flow_row(site: Site, state: TransferState, line: Line) -> tuple[Phrase, ...
         (site.names.transfer(state.id),),
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
-        (count_words(line.promised),) if line.promised else (),
-        (count_words(line.delivered),) if line.delivered else (),
+        (promised_words(state, line),) if line.promised else (),
+        (delivered_words(state, line),) if line.delivered else (),
         (certainty(line),),
         (word(TRANSFER_STATUSES, "transfer-status", state.status), ", ", when(state.steps[-1].date)),
     )
@@ -127,5 +127,4 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
         yield Fact("Parts, versions", join(site.names.system(id_) for id_ in parts))
     if system.address:
         yield Fact("Maker's page", (Away(system.address.split("/")[2], system.address),))
-    if names := system.other_names:
-        yield Fact("Other languages", join(f"{found[0]} ({lang})" for lang, found in names.items()))
+    yield from name_facts(system)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..ledger import Count, Lag, Line, Step, TransferState
@@ -18,6 +18,9 @@ from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, jo
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .wording import money, when, word
+
+
+TRANSFER_COLUMNS = ("Transfer", "From", "To", "Goods", "Stands at", "When")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Tie:
     """A link of the transfer to something else."""
 
     relation: str
-    what: Phrase
+    target: Phrase
 
 
 def transfer_pages(site: Site) -> Iterator[Page]:
@@ -67,14 +70,18 @@ def transfer_pages(site: Site) -> Iterator[Page]:
         yield transfer_page(site, state)
 
 
-def transfer_table(site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False) -> Table:
-    """Transfers with where they stand."""
-    columns = tuple(Column(label) for label in ("Transfer", "From", "To", "Goods", "Stands at", "Since"))
-    return Table(caption, columns, tuple(_transfer_row(site, state) for state in states), quiet)
+def transfer_table(
+    site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False, without: str = ""
+) -> Table:  # fmt: skip
+    """Transfers with where they stand. without: a column to leave out."""
+    rows = [_transfer_row(site, state) for state in states]
+    labels = [label for label in TRANSFER_COLUMNS if label != without]
+    cells = tuple(tuple(row[label] for label in labels) for row in rows)
+    return Table(caption, tuple(Column(label) for label in labels), cells, quiet)
 
 
-def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
-    return (
+def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
+    cells: tuple[Phrase, ...] = (
         (site.names.transfer(state.id),),
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
@@ -82,6 +89,7 @@ def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
         (_status(state),),
         (when(_since(state)),),
     )
+    return dict(zip(TRANSFER_COLUMNS, cells, strict=True))
 
 
 def _status(state: TransferState) -> Part:
@@ -95,19 +103,47 @@ def _since(state: TransferState) -> Edtf:
 
 def progress_words(site: Site, state: TransferState) -> str:
     """Of each line of goods how many are promised and how many handed over, in words."""
-    return "; ".join(line_words(site, line) for line in state.lines)
+    return "; ".join(line_words(site, state, line) for line in state.lines)
 
 
-def line_words(site: Site, line: Line) -> str:
-    """``Leopard 2: 18 of 18 delivered``, ``Patriot missile: dozens``."""
-    name = site.names.line(line)
-    if line.promised and line.delivered:
-        return f"{name}: {count_words(line.delivered)} of {count_words(line.promised)} delivered"
-    if line.delivered:
-        return f"{name}: {count_words(line.delivered)} delivered"
-    if line.promised:
-        return f"{name}: {count_words(line.promised)}"
-    return name
+def line_words(site: Site, state: TransferState, line: Line) -> str:
+    """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; only the goods where no number is given."""
+    name, promised, delivered = site.names.line(line), promised_words(state, line), delivered_words(state, line)
+    if _counted(line.promised) and _counted(line.delivered):
+        return f"{name}: {delivered} of {promised} handed over"
+    said = [f"{promised} promised" if line.delivered else promised] if promised else []
+    said += [f"{delivered} handed over"] if delivered else []
+    return f"{name}: {', '.join(said)}" if said else name
+
+
+def _counted(count: Count | None) -> bool:
+    return count is not None and count.most is not None
+
+
+def promised_words(state: TransferState, line: Line) -> str:
+    """How many are promised, in the source's word where it gave no number; "" where it gave nothing."""
+    if _counted(line.promised):
+        return count_words(line.promised) if line.promised else ""
+    return _words_of(line, (step for step in state.steps if step.status not in ("delivered", "operational")))
+
+
+def delivered_words(state: TransferState, line: Line) -> str:
+    """How many are handed over, in the source's word where it gave no number."""
+    if _counted(line.delivered):
+        return count_words(line.delivered) if line.delivered else ""
+    words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
+    return words or ("a number not given" if line.delivered else "")
+
+
+def _words_of(line: Line, steps: Iterable[Step]) -> str:
+    """The last word for how many, such as "dozens"; "" if every source leaves it open."""
+    said = [
+        item.quantity.about
+        for step in steps
+        for item in step.items
+        if item.quantity and item.quantity.about and (item.system or item.what) in (line.system, line.what)
+    ]
+    return said[-1] if said else ""
 
 
 def count_words(count: Count) -> str:
@@ -131,7 +167,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "status": _status(state),
         "status_mark": mark(KIND_OF_STATUS[state.status]),
         "since": when(_since(state)),
-        "open": state.open,
+        "arrival": arrival(state),
         "facts": tuple(_facts(site, state)),
         "chart": _chart(site, state, title),
         "steps": tuple(_steps(site, state)),
@@ -228,13 +264,29 @@ def _progress(site: Site, state: TransferState) -> Table:
     rows = tuple(
         (
             (site.names.system(line.system),) if line.system else (line.what or "",),
-            (count_words(line.promised),) if line.promised else ("no number given",),
-            (count_words(line.delivered),) if line.delivered else ("all, no number given" if line.complete else "none known",),
-            ("yes" if line.complete else "no",),
+            (promised_words(state, line) or "no number given",),
+            (delivered_words(state, line) or ("no number given" if line.complete else "none known"),),
+            (_completeness(line),),
         )
         for line in state.lines
     )  # fmt: skip
     return Table("How many were promised and how many handed over", columns, rows, quiet=True)
+
+
+def _completeness(line: Line) -> str:
+    if line.complete:
+        return "yes"
+    return "not known" if line.delivered and not (_counted(line.promised) and _counted(line.delivered)) else "no"
+
+
+def arrival(state: TransferState) -> str:
+    """What is known to be missing of an open transfer, in words; "" if it is not open."""
+    if not state.open:
+        return ""
+    if not any(line.delivered for line in state.lines):
+        return "nothing of it is known to have arrived"
+    sure = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
+    return "not all of it has arrived" if sure else "whether all of it has arrived is not known"
 
 
 def _lags(state: TransferState) -> Iterator[LagView]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import terms
 from ..ledger import Ledger, Line, TransferState
-from ..model import Item, MoneyValue, Quantity
+from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
+from ..values import addresses
 from ..values.edtf import Edtf
 from ..values.spoken import date_words, money_words, quantity_words
-from .parts import Aside, Link, Part, Phrase, When, Word, join, plain
+from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
 
 _GAP = "\0"
 
@@ -67,7 +68,7 @@ class Names:
     def entry(self, id_: str) -> Part:
         """An entry by its title."""
         found = self.library.entries.get(id_) or self.library.drafts.get(id_)
-        return Link(found.title, f"entries/{id_}/") if found else id_
+        return Link(found.title, entry_address(found)) if found else id_
 
     def programme(self, id_: str) -> Part:
         """A programme as a sentence says it."""
@@ -103,6 +104,11 @@ class Names:
         link: Part = Link(label, address) if system else label
         more = (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
         return tuple(part for part in (before, link, after, *more) if part)
+
+
+def entry_address(entry: Entry) -> str:
+    """Address of an entry's page; a draft's stands apart."""
+    return addresses.page("drafts" if entry.draft else "entries", entry.id)
 
 
 def _loose_goods(what: str, quantity: Quantity | None) -> Phrase:
@@ -175,6 +181,18 @@ def money(value: MoneyValue) -> Phrase:
     if value.note:
         said.append(Aside(f" ({value.note})"))
     return tuple(said)
+
+
+def name_facts(record: Vocabulary) -> Iterator[Fact]:
+    """Other names of a record, in English and in other languages."""
+    others = [alias for alias in record.aliases if alias.casefold() not in record.name.casefold()]
+    if others:
+        yield Fact("Also called", (", ".join(others[:3]),))
+    foreign: list[Part] = []
+    for lang, found in record.other_names.items():
+        foreign += ([" · "] if foreign else []) + [Foreign(found[0], lang)]
+    if foreign:
+        yield Fact("Elsewhere", tuple(foreign))
 
 
 def word(of: terms.TermSet, group: str, id_: str) -> Word:

@@ -102,6 +102,25 @@ def import_(_: Context, source: str, to: str = "", jobs: int = 1) -> None:
     timeline("import", source, *(["--to", to] if to else []), *(["--jobs", str(jobs)] if jobs > 1 else []))
 
 
+@task(
+    help={
+        "kind": "entry, actor, system, rule or programme",
+        "name": "the entry's title, or the name",
+        "date": "when it happened; today if left out",
+        "id": "the record's id; made from date and name if left out",
+    }
+)
+def new(_: Context, kind: str, name: str, date: str = "", id: str = "") -> None:
+    """Begin a record: a commented file to fill in."""
+    timeline("new", kind, name, *(["--date", date] if date else []), *(["--id", id] if id else []))
+
+
+@task(name="format", help={"check": "write nothing, fail if a file would change"})
+def format_(_: Context, check: bool = False) -> None:
+    """Put the fields of every record into their order."""
+    timeline("format", *(["--check"] if check else []))
+
+
 @task(help={"form": "text, json or github"})
 def check(_: Context, form: str = "text") -> None:
     """Say every problem in content/."""

@@ -31,8 +31,9 @@ def run(*arguments: str) -> None:
 
 
 def pelican(settings: str, *arguments: str) -> None:
-    """Runs Pelican on content/ with this settings file."""
-    run("pelican", "--settings", settings, *arguments)
+    """Runs Pelican on content/ with this settings file. In a log that nobody watches, a line stays a line."""
+    handler = "rich" if sys.stdout.isatty() else "plain"
+    run("pelican", "--settings", settings, "--log-handler", handler, *arguments)
 
 
 def timeline(*arguments: str) -> None:

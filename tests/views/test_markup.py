@@ -13,7 +13,11 @@ PLACE = Place(
     path="entries/2023/x.md",
     file="content/entries/2023/x.md",
     line=10,
-    links={"actors/aa.md": "actors/aa/", "entries/2023/y.md": "entries/y/", "images/map.png": "images/map.png"},
+    links={
+        "actors/aa.md": "actors/aa/",
+        "entries/2023/y.md": "entries/y/",
+        "images/map.png": "images/map.png",
+    },
     base="../../",
 )
 ADDED = {("div", "tabindex"), ("div", "role"), ("div", "aria-label")}
@@ -36,10 +40,14 @@ class Walk(HTMLParser):
 
 FRAGMENTS = st.sampled_from(
     [
-        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>", "[x](javascript:1)",
-        "<svg><style>", "</style>", "<math>", "<iframe src=//example.org>", "<div style='x' onclick=y id=main>", "]]>",
-        "<!--", "-->", "# ", "\n\n", "    ", "```", "> ", "- ", "|a|b|\n|-|-:|\n|1|2|\n", "[^1]", "\n[^1]: note\n",
-        "![p]({static}/images/map.png)", "![p](https://example.org/p.png)", "[y]({filename}y.md)", "&lt;script&gt;",
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>",
+        "[x](javascript:1)",
+        "<svg><style>", "</style>", "<math>", "<iframe src=//example.org>",
+        "<div style='x' onclick=y id=main>", "]]>",
+        "<!--", "-->", "# ", "\n\n", "    ", "```", "> ", "- ", "|a|b|\n|-|-:|\n|1|2|\n", "[^1]",
+        "\n[^1]: note\n",
+        "![p]({static}/images/map.png)", "![p](https://example.org/p.png)", "[y]({filename}y.md)",
+        "&lt;script&gt;",
         "<table><caption>", "\x00", "\u202e", "<details open>", "**", "_", "[data](data:text/html,x)",
     ]
 )  # fmt: skip
@@ -94,12 +102,14 @@ def test_a_link_to_no_record_is_a_problem_with_its_line() -> None:
 
 
 def test_what_is_taken_out_is_said() -> None:
-    text = "a <script>x</script>\n\n<iframe></iframe>\n\n![p](https://example.org/p.png) [q](../y.md) [r](ftp:x)"
+    text = (
+        "a <script>x</script>\n\n<iframe></iframe>\n\n![p](https://example.org/p.png) [q](../y.md) [r](ftp:x)"
+    )
     done = render(text, PLACE)
     assert [(found.line, found.message.split(";")[0]) for found in done.problems] == [
         (10, "HTML <script> is not allowed in a body"),
         (12, "HTML <iframe> is not allowed in a body"),
-        (14, 'the picture "https://example.org/p.png" is not the site\'s own'),
+        (14, 'the picture "https://example.org/p.png" is not our own'),
         (14, 'the link "../y.md" leads to a source file'),
         (14, 'the link "ftp:x" begins with "ftp:"'),
     ]

@@ -1,4 +1,6 @@
-"""Page models: plain records made from the library and the ledger. Nothing here reads files, settings or the clock."""
+"""Page models: plain records made from the library and the ledger. Nothing here reads files, settings or
+the clock.
+"""
 
 from __future__ import annotations
 

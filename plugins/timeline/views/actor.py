@@ -36,8 +36,18 @@ def actor_pages(site: Site) -> Iterator[Page]:
 
 
 def _index(site: Site, actors: Iterable[Actor]) -> Table:
-    columns = (Column("Actor"), Column("Kind"), Column("Gives", True), Column("Gets", True), Column("Events", True))
-    return Table("Actors, with the number of their transfers and events", columns, tuple(_row(site, one) for one in actors))
+    columns = (
+        Column("Actor"),
+        Column("Kind"),
+        Column("Gives", True),
+        Column("Gets", True),
+        Column("Events", True),
+    )
+    return Table(
+        "Actors, with the number of their transfers and events",
+        columns,
+        tuple(_row(site, one) for one in actors),
+    )
 
 
 def _row(site: Site, actor: Actor) -> tuple[Phrase, ...]:
@@ -78,7 +88,9 @@ def actor_page(site: Site, actor: Actor) -> Page:
     return Page(address, "actor.html", context, (actor.id, *entries))
 
 
-def _where(states: Iterable[TransferState], test: Callable[[TransferState], bool]) -> tuple[TransferState, ...]:
+def _where(
+    states: Iterable[TransferState], test: Callable[[TransferState], bool]
+) -> tuple[TransferState, ...]:
     chosen = [state for state in states if test(state)]
     return tuple(sorted(chosen, key=lambda state: state.steps[-1].date, reverse=True))
 
@@ -116,7 +128,9 @@ def _facts(actor: Actor) -> Iterator[Fact]:
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
-    """Sums, each with its stage and basis and the events that it adds; nothing is summed over two of either."""
+    """Sums, each with its stage and basis and the events that it adds; nothing is summed over two of
+    either.
+    """
     columns = (Column("Sum"), Column("Stage"), Column("Basis"), Column("Adds up"))
     rows = tuple(
         (

@@ -1,4 +1,6 @@
-"""The Markdown bodies of records as HTML, with links between records resolved to the addresses of their pages."""
+"""The Markdown bodies of records as HTML, with links between records resolved to the addresses of their
+pages.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The arithmetic of the pictures that are drawn at build time: days → per cent of a width.
 
-A picture has no viewBox: places are percentages and letters keep their size, so that one picture serves a phone
+A picture has no viewBox: places are percentages and letters keep their size, so that one picture serves a
+phone
 and a desk. Whatever a picture shows stands in a table on the same page.
 """
 
@@ -87,7 +88,9 @@ class DateStrip:
 
 
 def scale(days: Iterable[int], today: int) -> Scale:
-    """The scale from the first of some days to today, or beyond if they go beyond, with a little air before."""
+    """The scale from the first of some days to today, or beyond if they go beyond, with a little air
+    before.
+    """
     known = [*days, today]
     first, last = min(known), max(known)
     air = max(30, (last - first) // 25)
@@ -103,7 +106,11 @@ def ticks(on: Scale) -> tuple[Tick, ...]:
 
 def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
     for year in range(first.year + 1, last.year + 1):
-        yield Tick(on.at(date(year, 1, 1).toordinal()), str(year), minor=bool((last.year - year) % _every(first, last)))
+        yield Tick(
+            on.at(date(year, 1, 1).toordinal()),
+            str(year),
+            minor=bool((last.year - year) % _every(first, last)),
+        )
 
 
 def _every(first: date, last: date) -> int:
@@ -142,7 +149,12 @@ def bars(on: Scale, states: Sequence[tuple[int, str, str]], end: int) -> tuple[B
     """Bars from (day, state, words), each until the next and the last until `end`."""
     ends = [day for day, _, _ in states[1:]] + [end]
     return tuple(
-        Bar(on.at(day), on.wide(day, until), state, text)
+        _bar(on, day, until, state, text)
         for (day, state, text), until in zip(states, ends, strict=True)
         if state
     )
+
+
+def _bar(on: Scale, day: int, until: int, state: str, text: str) -> Bar:
+    wide = on.wide(day, until)
+    return Bar(round(min(on.at(day), 100 - wide), 2), wide, state, text)

@@ -18,9 +18,11 @@ FIELD_WORDS = {
     "requested": "when it was asked for", "effective": "when it comes into force", "until": "when it ends",
     "due": "when it is due", "known": "when it became known", "kind": "what it is", "summary": "the summary",
     "title": "the title", "actors": "who", "systems": "which systems", "rules": "the rule change",
-    "clauses": "the clauses", "transfers": "the transfer", "consents": "the consent", "relations": "the links",
+    "clauses": "the clauses", "transfers": "the transfer", "consents": "the consent",
+    "relations": "the links",
     "disagreements": "where sources differ", "items": "the goods", "quantity": "how many", "value": "the sum",
-    "from": "the supplier", "to": "the recipient", "status": "where it stands", "delivery_point": "where it was handed over",
+    "from": "the supplier", "to": "the recipient", "status": "where it stands",
+    "delivery_point": "where it was handed over",
     "via": "the way it went", "benefits": "who gains", "paid_by": "who pays", "maker": "who makes it",
     "programme": "the programme", "note": "the note", "basis": "the reason", "body": "the text below",
     "revisions": "the correction", "aliases": "the names", "names": "the names", "name": "the name",
@@ -57,18 +59,19 @@ def path(written: str) -> Path:
     return tuple(_STEP.findall(written))
 
 
-def own_refs(sources: Sequence[Source], field: str) -> Refs:
+def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
     """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
     wanted = path(field)
     named = [(number, [path(one) for one in source.supports]) for number, source in enumerate(sources, 1)]
     whole = tuple(n for n, paths in named if not paths or any(one == wanted[: len(one)] for one in paths))
-    return Refs(whole) if whole else refs(sources, field)
+    return Refs(whole, address) if whole else refs(sources, field, address=address)
 
 
 def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     """Numbers of the sources that support any of `fields`.
 
-    A source supports a field if it names the field, a part of it, or what it is a part of. A source that names
+    A source supports a field if it names the field, a part of it, or what it is a part of. A source that
+    names
     no field stands for the whole record.
     """
     wanted = [path(field) for field in fields]
@@ -131,10 +134,14 @@ def spaced(groups: Iterable[Phrase]) -> Phrase:
 
 
 LANGUAGES = {
-    "en": "English", "de": "German", "fr": "French", "pl": "Polish", "uk": "Ukrainian", "ru": "Russian", "ja": "Japanese",
-    "es": "Spanish", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian",
-    "fi": "Finnish", "cs": "Czech", "sk": "Slovak", "ko": "Korean", "zh": "Chinese", "tr": "Turkish", "he": "Hebrew",
-    "ar": "Arabic", "pt": "Portuguese", "ro": "Romanian", "lt": "Lithuanian", "lv": "Latvian", "et": "Estonian",
+    "en": "English", "de": "German", "fr": "French", "pl": "Polish", "uk": "Ukrainian", "ru": "Russian",
+    "ja": "Japanese",
+    "es": "Spanish", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+    "nb": "Norwegian",
+    "fi": "Finnish", "cs": "Czech", "sk": "Slovak", "ko": "Korean", "zh": "Chinese", "tr": "Turkish",
+    "he": "Hebrew",
+    "ar": "Arabic", "pt": "Portuguese", "ro": "Romanian", "lt": "Lithuanian", "lv": "Latvian",
+    "et": "Estonian",
     "el": "Greek", "bg": "Bulgarian", "hu": "Hungarian", "hr": "Croatian", "sl": "Slovene", "sr": "Serbian",
 }  # fmt: skip
 
@@ -152,14 +159,17 @@ def cite(entry: Entry, site_name: str, site_url: str) -> Citation:
     text = f"“{entry.title}” ({said}). {name}. {address}"
     year = entry.date.text[:4] if entry.date.text[:4].isdigit() else "n.d."
     fields = {
-        "title": f"{{{_bib(entry.title)}}}", "author": f"{{{_bib(name)}}}", "year": year, "note": f"Event of {said}",
+        "title": f"{{{_bib(entry.title)}}}", "author": f"{{{_bib(name)}}}", "year": year,
+        "note": f"Event of {said}",
         "url": address,
     }  # fmt: skip
     lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
     return Citation(text, f"@misc{{{entry.id},\n{lines}\n}}")
 
 
-_BIB = str.maketrans({"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "\\": "/"})
+_BIB = str.maketrans(
+    {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "\\": "/"}
+)
 
 
 def _bib(text: str) -> str:

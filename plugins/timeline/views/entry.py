@@ -22,11 +22,14 @@ DATES = (
 )  # fmt: skip
 BEFORE = frozenset(
     {
-        "implements", "requests", "fulfils", "amends", "supersedes", "ends", "diverts_from", "responds_to", "corrects",
+        "implements", "requests", "fulfils", "amends", "supersedes", "ends", "diverts_from",
+        "responds_to", "corrects",
         "restates", "part_of", "backfills",
     }
 )  # fmt: skip
-"""Relations whose target came before the entry that states them; of the others it came after, or stands beside it."""
+"""Relations whose target came before the entry that states them; of the others it came after, or stands
+beside it.
+"""
 BESIDE = frozenset({"see_also", "contradicts", "swaps_with"})
 
 
@@ -59,7 +62,9 @@ class Correction:
 
 @dataclass(frozen=True)
 class Tie:
-    """A link to what came before or after: the relation in words, the other end with its date, what else is said."""
+    """A link to what came before or after: the relation in words, the other end with its date, what else
+    is said.
+    """
 
     relation: str
     meaning: str
@@ -172,11 +177,17 @@ def disagreements(entry: Entry) -> tuple[Versus, ...]:
 
 
 def chain(site: Site, entry: Entry) -> Chain:
-    """What came before and after, from the entry's own links and those that lead to it or to its transfers."""
-    before, after, beside = [], [], []
+    """What came before and after, from the entry's own links and those that lead to it or to its
+    transfers.
+    """
+    before: list[Tie] = []
+    after: list[Tie] = []
+    beside: list[Tie] = []
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = _tie(site, term.label, term.meaning, target(site, link.target, link.kind), link.target, link.note)
+        tie = _tie(
+            site, term.label, term.meaning, target(site, link.target, link.kind), link.target, link.note
+        )
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]

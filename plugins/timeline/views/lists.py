@@ -67,12 +67,12 @@ class DataFile:
 
 DATA_FILES = (
     DataFile(addresses.ENTRIES_JSON, "JSON", "Every published entry with all its fields."),
-    DataFile(addresses.EVENTS_CSV, "CSV", "A row an event: dates as first and last possible day, kinds, actors, systems, rules, transfers."),
-    DataFile(addresses.TRANSFERS_CSV, "CSV", "A row a step of a transfer: who, to whom, what, how many, where it stands."),
-    DataFile(addresses.RULES_CSV, "CSV", "A row a clause that an event set or changed, with its state before and after."),
-    DataFile(addresses.SOURCES_CSV, "CSV", "A row a source of an entry."),
-    DataFile(addresses.DATAPACKAGE, "JSON", "What each column of the tables means, by the Data Package standard."),
-    DataFile(addresses.ENTRY_SCHEMA, "JSON Schema", "The fields of an entry, for editors and for those who read entries.json."),
+    DataFile(addresses.EVENTS_CSV, "CSV", "An event a row, with its first and last possible day."),
+    DataFile(addresses.TRANSFERS_CSV, "CSV", "A step of a transfer a row: who, to whom, how many."),
+    DataFile(addresses.RULES_CSV, "CSV", "A clause that an event set or changed a row."),
+    DataFile(addresses.SOURCES_CSV, "CSV", "A source of an entry a row."),
+    DataFile(addresses.DATAPACKAGE, "JSON", "What each column of the tables means."),
+    DataFile(addresses.ENTRY_SCHEMA, "JSON Schema", "The fields of an entry and what each means."),
 )  # fmt: skip
 
 
@@ -97,13 +97,15 @@ def sources_page(site: Site) -> Page:
     order = sorted(texts, key=lambda key: (texts[key].publisher.casefold(), texts[key].title))
     rows = tuple(_source_row(site, texts[key], cited[key]) for key in order)
     publishers = len({source.publisher for source in texts.values()})
-    columns = tuple(Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events"))
+    columns = tuple(
+        Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events")
+    )
     context = {
         "title": "Sources",
         "description": "Every text that this timeline cites, with the events that rest on it.",
         "address": "sources/",
         "section": "sources",
-        "lead": f"{len(texts)} texts from {publishers} publishers, each read by a person before it was cited.",
+        "lead": f"{len(texts)} texts from {publishers} publishers. A text is read before it is cited.",
         "table": Table("Texts cited, by publisher", columns, rows),
     }
     return Page("sources/", "index_table.html", context, tuple(site.ledger.involved))
@@ -156,5 +158,10 @@ def data_page(site: Site) -> Page:
 
 def missing_page() -> Page:
     """What a server shows for an address that is none."""
-    context = {"title": "No such page", "address": "404.html", "noindex": True, "description": "There is no page at this address."}
+    context = {
+        "title": "No such page",
+        "address": "404.html",
+        "noindex": True,
+        "description": "There is no page at this address.",
+    }
     return Page("404.html", "missing.html", context)

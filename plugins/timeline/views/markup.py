@@ -23,8 +23,59 @@ _OPTIONS: Final = (
     pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 TAGS: Final = frozenset(
-    "a abbr b bdi bdo blockquote br cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark "
-    "ol p pre q s small span strong sub summary sup table tbody td th thead time tr u ul wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "wbr",
+    ]
 )
 """Tags that may stand in a body, written as Markdown or as HTML."""
 ATTRIBUTES: Final[dict[str, set[str]]] = {
@@ -72,17 +123,19 @@ class Place:
     base: str = ""
 
     def resolve(self, written: str) -> str:
-        """The content path that a `{filename}` link means: from the root if it begins with "/", else from here."""
+        """The content path that a `{filename}` link means: from the root if it begins with "/", else
+        from here.
+        """
         start = "" if written.startswith("/") else posixpath.dirname(self.path)
         return posixpath.normpath(posixpath.join(start, written.lstrip("/")))
 
 
-def render(text: str, place: Place = Place(), *, top: int = 2) -> Rendered:  # noqa: B008 - frozen
+def render(text: str, place: Place = Place(), *, top: int = 2) -> Rendered:
     """Safe HTML of a Markdown text. top: level that its highest headings get, so that a page has one h1."""
     if not text.strip():
         return Rendered(Markup(""))
     html = pyromark.html(text, options=_OPTIONS).replace(' style="text-align: right"', ' class="number"')
-    return Rendered(Markup(_framed(_shifted(_clean(html, place), top))), tuple(_problems(text, place)))  # noqa: S704 - cleaned
+    return Rendered(Markup(_framed(_shifted(_clean(html, place), top))), tuple(_problems(text, place)))
 
 
 def _clean(html: str, place: Place) -> str:
@@ -133,7 +186,9 @@ def _shifted(html: str, top: int) -> str:
 
 def _framed(html: str) -> str:
     """Tables in a box that scrolls by itself, so that a wide one does not widen the page."""
-    opened = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
+    opened = html.replace(
+        "<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>'
+    )
     return opened.replace("</table>", "</table></div>")
 
 
@@ -157,7 +212,7 @@ def _refusals(event: object, place: Place) -> Iterator[str]:
             yield from _bad_link(address, place)
         case {"Start": {"Image": {"dest_url": str(address)}}}:
             if not _OWN.fullmatch(address):
-                yield f'the picture "{address}" is not the site\'s own; write {{static}} and its path in content/'
+                yield f'the picture "{address}" is not our own; write {{static}} and its path in content/'
             yield from _bad_link(address, place)
 
 

@@ -12,7 +12,9 @@ class Page:
     """One page of the site."""
 
     address: str
-    """Path below the site's root, ending in "/"; "" is the home page; a file such as "404.html" stands as it is."""
+    """Path below the site's root, ending in "/"; "" is the home page; a file such as "404.html" stands
+    as it is.
+    """
     template: str
     """File name in the theme's templates."""
     context: Mapping[str, object]
@@ -23,7 +25,11 @@ class Page:
     @property
     def save_as(self) -> str:
         """The file to write, below the output folder."""
-        return f"{self.address}index.html" if self.address in ("",) or self.address.endswith("/") else self.address
+        return (
+            f"{self.address}index.html"
+            if self.address in ("",) or self.address.endswith("/")
+            else self.address
+        )
 
 
 @dataclass(frozen=True)

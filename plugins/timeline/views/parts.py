@@ -58,7 +58,9 @@ class State:
 
 @dataclass(frozen=True)
 class When:
-    """A date in words. machine: ISO form where it names a day, month or year, else "". doubtful: not one sure day."""
+    """A date in words. machine: ISO form where it names a day, month or year, else "". doubtful: not one
+    sure day.
+    """
 
     text: str
     machine: str = ""
@@ -68,7 +70,9 @@ class When:
 
 @dataclass(frozen=True)
 class Refs:
-    """Numbers of the sources that support what stands before. address: page that lists them; "" is this page."""
+    """Numbers of the sources that support what stands before. address: page that lists them; "" is this
+    page.
+    """
 
     numbers: tuple[int, ...]
     address: str = ""
@@ -81,8 +85,6 @@ class Aside:
 
     text: str
     form: ClassVar[str] = "aside"
-
-
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ class Fact:
 class Clause:
     """What an event says of a clause of a rule. before: None if nothing was said, or nothing else.
 
-    remark: how it stands to what was before ("proposed", "as before"). to, was_to: to whom it applies, and applied.
+    remark: how it stands to what was before ("proposed", "as before"). to, was_to: to whom it applies,
+    and applied before.
     """
 
     label: str

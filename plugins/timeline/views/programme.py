@@ -33,7 +33,13 @@ def programme_pages(site: Site) -> Iterator[Page]:
 
 
 def _index(site: Site, programmes: list[Programme]) -> Table:
-    columns = (Column("Programme"), Column("Whose"), Column("Kind"), Column("Transfers", True), Column("Events", True))
+    columns = (
+        Column("Programme"),
+        Column("Whose"),
+        Column("Kind"),
+        Column("Transfers", True),
+        Column("Events", True),
+    )
     rows = tuple(
         (
             (Link(one.name, f"programmes/{one.id}/"),),
@@ -56,7 +62,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
     table = transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True)
     context = {
         "title": programme.name,
-        "description": f"What flowed under {programme.spoken}: its sums by stage and its transfers, with sources.",
+        "description": f"What flowed under {programme.spoken}: sums by stage, and transfers.",
         "address": address,
         "section": "programmes",
         "kind": word(PROGRAMME_KINDS, "programme-kind", programme.kind),

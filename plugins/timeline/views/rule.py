@@ -6,24 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ledger import RuleState, RuleVersion
-from ..model import Rule
-from ..terms import CLAUSE_STATES, RELATIONS, RULE_ACTIONS, RULE_FORMS
+from ..model import Consent, Entry, Rule
+from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
 from ..values.spoken import date_words
-from .charts import Chart, Lane, bars, scale, ticks
-from .citing import notes, refs
+from .citing import notes, own_refs, refs
 from .page import Page
-from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, State, Table, When
-from .sentences import clause_view, consent_sentence, state, to_whom
+from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, When
+from .rule_lanes import LEGEND, clause_spans, lanes, span_table
+from .sentences import clause_view, consent_sentence
 from .site import Site
-from .wording import name_facts, when, word
+from .wording import entry_address, name_facts, when, word
 
 STANDINGS: Mapping[str, str] = {
-    "proposed": "Proposed, not in force", "in_force": "In force", "suspended": "Suspended", "ended": "No longer in force",
+    "proposed": "Proposed, not in force", "in_force": "In force", "suspended": "Suspended",
+    "ended": "No longer in force",
     "rejected": "Rejected",
 }  # fmt: skip
-IN_FORCE = frozenset({"adopt", "amend", "interpret", "reinstate"})
-OUT_OF_FORCE = frozenset({"suspend", "repeal", "expire"})
-LEGEND = tuple(State(term.id, term.label) for term in CLAUSE_STATES.values()) + (State("unknown", "Not stated"),)
 
 
 @dataclass(frozen=True)
@@ -46,29 +44,15 @@ class Tie:
     target: Phrase
 
 
-@dataclass(frozen=True)
-class Span:
-    """A clause in one state. until: "" while it lasts."""
-
-    clause: str
-    label: str
-    day: int
-    state: str
-    to: str
-    since: Phrase
-    entry: str
-    refs: Refs
-
-
 def rule_pages(site: Site) -> Iterator[Page]:
     """The index of rules and a page for each."""
     rules = sorted(site.library.rules.values(), key=lambda rule: rule.name)
     context = {
         "title": "Rules",
-        "description": "Laws, guidelines and regimes on the transfer of arms: what each permits, and how that changed.",
+        "description": "Laws, guidelines and regimes on the transfer of arms: what each permits since when.",
         "address": "rules/",
         "section": "rules",
-        "lead": "What each rule says is not typed anywhere: it is folded from the dated events that made and changed it.",
+        "lead": "What a rule says on a day follows from the dated events that made and changed it.",
         "table": _index(site, rules),
     }
     yield Page("rules/", "index_table.html", context, tuple(rule.id for rule in rules))
@@ -79,7 +63,11 @@ def rule_pages(site: Site) -> Iterator[Page]:
 def _index(site: Site, rules: list[Rule]) -> Table:
     columns = ("Rule", "Whose", "Form", "Today", "Versions", "Last change")
     rows = tuple(_index_row(site, rule) for rule in rules)
-    return Table("Rules, with their standing today", tuple(Column(label, label == "Versions") for label in columns), rows)
+    return Table(
+        "Rules, with their standing today",
+        tuple(Column(label, label == "Versions") for label in columns),
+        rows,
+    )
 
 
 def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
@@ -99,7 +87,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
     """The page of one rule."""
     found = site.ledger.rules.get(rule.id) or RuleState(rule.id, "proposed", (), {})
     address = f"rules/{rule.id}/"
-    spans = tuple(clause_spans(site, rule, found))
+    spans = clause_spans(site, rule, found)
     entries = site.ledger.entries_of_rule.get(rule.id, ())
     context = {
         "title": rule.name,
@@ -109,9 +97,9 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "standing": STANDINGS[found.standing] if found.versions else "No event yet",
         "facts": tuple(_facts(site, rule)),
         "body": site.body(rule, "rules"),
-        "chart": _chart(site, rule, found, spans),
+        "chart": lanes(site, rule, found, spans),
         "legend": LEGEND,
-        "spans": _span_table(rule, spans),
+        "spans": span_table(rule, spans),
         "versions": tuple(_version(site, rule, version) for version in reversed(found.versions)),
         "ties": tuple(_ties(site, rule, found)),
         "consents": _consents(site, rule),
@@ -130,94 +118,27 @@ def _facts(site: Site, rule: Rule) -> Iterator[Fact]:
     yield from name_facts(rule)
 
 
-def clause_spans(site: Site, rule: Rule, found: RuleState) -> Iterator[Span]:
-    """Every state that every clause has had, in the rule's order of clauses, then by date."""
-    order = {clause.id: number for number, clause in enumerate(rule.clauses)}
-    spans = [span for version in found.versions for span in _spans_of(site, rule, version)]
-    yield from sorted(spans, key=lambda span: (order.get(span.clause, len(order)), span.day))
-
-
-def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
-    if version.action not in IN_FORCE:
-        return
-    for step in version.changes:
-        entry = site.entry(version.entry)
-        index = next(number for number, change in enumerate(entry.rules) if change.rule == rule.id)
-        yield Span(
-            step.clause, site.names.clause(rule.id, step.clause), version.date.anchor, step.after.now, step.after.to or "",
-            (when(version.date),), version.entry,
-            refs(entry.sources, f"rules[{index}].clauses", address=f"entries/{version.entry}/"),
-        )  # fmt: skip
-
-
-def _span_table(rule: Rule, spans: tuple[Span, ...]) -> Table:
-    columns = tuple(Column(label) for label in ("Clause", "Says", "To whom", "Since", "By"))
-    rows = tuple(
-        (
-            (span.label,), (state(span.state),), (span.to,) if span.to else (), span.since,
-            (Link("the event", f"entries/{span.entry}/"), span.refs),
-        )
-        for span in spans
-    )  # fmt: skip
-    return Table(f"Every state of every clause of {rule.spoken}", columns, rows)
-
-
-def _chart(site: Site, rule: Rule, found: RuleState, spans: tuple[Span, ...]) -> Chart | None:
-    if not spans:
-        return None
-    on = scale([version.date.anchor for version in found.versions], site.today)
-    pauses = [(v.date.anchor, v.action) for v in found.versions if v.action in (*OUT_OF_FORCE, "reinstate")]
-    clauses = dict.fromkeys([clause.id for clause in rule.clauses] + [span.clause for span in spans])
-    lanes = []
-    for clause in clauses:
-        states = _states([span for span in spans if span.clause == clause], pauses, on.first)
-        now = states[-1][1]
-        lanes.append(
-            Lane(
-                site.names.clause(rule.id, clause), bars(on, states, on.last), now, state(_known(now)).label,
-                tuple(on.at(day) for day, _, _ in states[1:]),
-            )  # fmt: skip
-        )
-    text = f"Clauses of {rule.spoken} over time: permitted, conditional or forbidden. The table below says the same."
-    return Chart(text, tuple(lanes), ticks(on), on.at(site.today))
-
-
-def _known(state_id: str) -> str:
-    return "" if state_id == "unknown" else state_id
-
-
-def _states(spans: list[Span], pauses: list[tuple[int, str]], first: int) -> list[tuple[int, str, str]]:
-    """The states of one clause by day: not stated before the first event, and while the rule is out of force."""
-    turns: list[tuple[int, str, str]] = [(span.day, span.state, _span_words(span)) for span in spans]
-    for day, action in pauses:
-        held = [turn for turn in turns if turn[0] <= day and turn[1] != "unknown"]
-        if action in OUT_OF_FORCE and held:
-            turns.append((day, "unknown", "not in force"))
-        elif held:
-            turns.append((day, held[-1][1], held[-1][2]))
-    return [(first, "unknown", "not stated before"), *sorted(turns)]
-
-
-def _span_words(span: Span) -> str:
-    label = CLAUSE_STATES[span.state].label.lower()
-    since = "".join(part.text for part in span.since if isinstance(part, When))
-    return f"{label} since {since}" + (f", {to_whom(span.to)}" if span.to else "")
-
-
 def _version(site: Site, rule: Rule, version: RuleVersion) -> Version:
     entry = site.entry(version.entry)
-    number = next(place for place, change in enumerate(entry.rules) if change.rule == rule.id)
+    number, written = next((n, one) for n, one in enumerate(entry.rules) if one.rule == rule.id)
     before = {step.clause: step.before for step in version.changes}
+    address = entry_address(entry)
     return Version(
-        when(version.date),
-        word(RULE_ACTIONS, "rule-action", version.action),
-        site.names.entry(version.entry),
-        tuple(
-            clause_view(site.names.clause(rule.id, change.clause), before.get(change.clause), change, version.action)
-            for change in entry.rules[number].clauses
+        when=when(version.date),
+        action=word(RULE_ACTIONS, "rule-action", version.action),
+        entry=site.names.entry(version.entry),
+        clauses=tuple(
+            clause_view(
+                site.names.clause(rule.id, change.clause),
+                before.get(change.clause),
+                change,
+                version.action,
+                refs(entry.sources, f"rules[{number}].clauses[{place}]", address=address),
+            )
+            for place, change in enumerate(written.clauses)
         ),
-        version.note or "",
-        refs(entry.sources, f"rules[{number}]", address=f"entries/{version.entry}/"),
+        note=version.note or "",
+        refs=own_refs(entry.sources, f"rules[{number}]", address),
     )
 
 
@@ -237,19 +158,23 @@ def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
 
 
 def _consents(site: Site, rule: Rule) -> Table:
-    rows: list[tuple[Phrase, ...]] = []
-    for id_ in site.ledger.entries_of_rule.get(rule.id, ()):
-        entry = site.entry(id_)
-        for number, consent in enumerate(entry.consents):
-            if consent.rule == rule.id:
-                support = refs(entry.sources, f"consents[{number}]", address=f"entries/{id_}/")
-                clause = site.names.clause(rule.id, consent.clause) if consent.clause else ""
-                rows.append(
-                    (
-                        consent_sentence(consent, site.names), (clause,) if clause else (),
-                        (consent.basis,) if consent.basis else (), (when(entry.date),),
-                        (Link("the event", f"entries/{id_}/"), support),
-                    )  # fmt: skip
-                )
+    """Every consent that rests on the rule, in the order of events."""
+    rows = [
+        _consent_row(site, entry, number, consent)
+        for entry in map(site.entry, site.ledger.entries_of_rule.get(rule.id, ()))
+        for number, consent in enumerate(entry.consents)
+        if consent.rule == rule.id
+    ]
     columns = tuple(Column(label) for label in ("Consent", "Clause", "Reason", "When", "By"))
     return Table(f"Consents under {rule.spoken}", columns, tuple(rows), quiet=True)
+
+
+def _consent_row(site: Site, entry: Entry, number: int, consent: Consent) -> tuple[Phrase, ...]:
+    support = refs(entry.sources, f"consents[{number}]", address=entry_address(entry))
+    return (
+        consent_sentence(consent, site.names),
+        (site.names.clause(consent.rule, consent.clause),) if consent.rule and consent.clause else (),
+        (consent.basis,) if consent.basis else (),
+        (when(entry.date),),
+        (Link(entry.title, entry_address(entry)), support),
+    )

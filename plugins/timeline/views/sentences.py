@@ -1,4 +1,4 @@
-"""The effects of an entry in sentences. Every sentence is a pattern in a table; a page shows no other wording.
+"""The effects of an entry in sentences. Every sentence is a pattern in a table.
 
 In a pattern {name} is a phrase; what stands in [brackets] is left out if a phrase in it is empty.
 """
@@ -57,14 +57,22 @@ CONSENT: Mapping[str, str] = {
     "withdraw": "{by} withdrew its consent[ to: {transfer}].",
     "condition": "{by} stated that its prior consent is needed[ in the case of: {transfer}].",
 }
-FALLBACK: Mapping[str, str] = {"from": "somebody", "to": "the recipient", "asker": "somebody", "by": "somebody"}
+FALLBACK: Mapping[str, str] = {
+    "from": "somebody",
+    "to": "the recipient",
+    "asker": "somebody",
+    "by": "somebody",
+}
+NO_REFS = Refs(())
 _FIELD = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
 
 @dataclass(frozen=True)
 class Effect:
-    """One effect. mark: its kind. sentence: what it does. notes: what belongs to it. facts: details. clauses: of a rule."""
+    """One effect. mark: its kind. sentence: what it does. notes: what belongs to it. facts: details.
+    clauses: of a rule.
+    """
 
     mark: Mark
     sentence: Phrase
@@ -155,8 +163,12 @@ def state(id_: str) -> State:
 
 
 def clause_view(
-    label: str, before: ClauseState | None, change: ClauseChange, action: str = "amend", support: Refs = Refs(())
-) -> Clause:  # fmt: skip
+    label: str,
+    before: ClauseState | None,
+    change: ClauseChange,
+    action: str = "amend",
+    support: Refs = NO_REFS,
+) -> Clause:
     """What an event says of a clause, beside what was said before."""
     same = before is not None and before.now == change.now
     remark = {"propose": "proposed", "reject": "proposal rejected"}.get(action, "as before" if same else "")
@@ -207,12 +219,15 @@ def merged(step: TransferStep, names: Names) -> Parties:
 
 
 PARTS = (
-    ("benefits", "To the benefit of"), ("requested_by", "Asked for by"), ("paid_by", "Paid by"), ("via", "By way of"),
+    ("benefits", "To the benefit of"), ("requested_by", "Asked for by"), ("paid_by", "Paid by"), ("via",
+    "By way of"),
     ("maker", "Made by"),
 )  # fmt: skip
 
 
-def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names) -> Iterator[Fact]:
+def _transfer_facts(
+    entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names
+) -> Iterator[Fact]:
     def fact(label: str, name: str, value: Phrase) -> Fact:
         return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
 
@@ -262,7 +277,11 @@ def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> I
         return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
 
     if consent.asked_by:
-        yield fact("Asked by" if consent.action != "condition" else "To be asked by", "asked_by", names.actors(consent.asked_by))
+        yield fact(
+            "Asked by" if consent.action != "condition" else "To be asked by",
+            "asked_by",
+            names.actors(consent.asked_by),
+        )
     if consent.rule:
         clause: Phrase = (f", “{names.clause(consent.rule, consent.clause)}”",) if consent.clause else ()
         yield fact("Under", "rule", (names.rule(consent.rule), *clause))
@@ -270,5 +289,3 @@ def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> I
         yield fact("Reason given", "basis", (consent.basis,))
     if consent.note:
         yield fact("Note", "note", (consent.note,))
-
-

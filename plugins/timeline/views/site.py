@@ -54,7 +54,9 @@ class Site:
     def event(self, id_: str, relation: str = "") -> Event:
         """An entry for a list of events."""
         entry = self.entry(id_)
-        return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
+        return Event(
+            when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation
+        )
 
     def by_year(self, ids: Iterable[str]) -> tuple[EventGroup, ...]:
         """Entries grouped by the year that their dates are placed in, the newest first."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from ..ledger import Line, TransferState
 from ..model import System
 from ..terms import TRANSFER_STATUSES
+from .amounts import delivered_words, promised_words
 from .citing import notes
 from .page import Page
 from .parts import Away, Column, Fact, Link, Phrase, Table, join
 from .site import Site
-from .transfer import delivered_words, promised_words
 from .wording import name_facts, when, word
 
 
@@ -34,9 +34,8 @@ def system_pages(site: Site) -> Iterator[Page]:
 def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Line]]:
     """Every line of goods of these systems, with its transfer, the latest moved first."""
     wanted = set(ids)
-    found = [
-        (state, line) for state in site.ledger.transfers.values() for line in state.lines if line.system in wanted
-    ]  # fmt: skip
+    states = site.ledger.transfers.values()
+    found = [(state, line) for state in states for line in state.lines if line.system in wanted]
     return sorted(found, key=lambda pair: pair[0].steps[-1].date, reverse=True)
 
 
@@ -47,7 +46,13 @@ def family(site: Site, id_: str) -> tuple[str, ...]:
 
 
 def _index(site: Site, systems: Iterable[System]) -> Table:
-    columns = (Column("System"), Column("What it is"), Column("Made by"), Column("Transfers", True), Column("Events", True))
+    columns = (
+        Column("System"),
+        Column("What it is"),
+        Column("Made by"),
+        Column("Transfers", True),
+        Column("Events", True),
+    )
     rows = tuple(
         (
             (Link(one.name, f"systems/{one.id}/"),),

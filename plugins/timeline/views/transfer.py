@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..ledger import Count, Lag, Line, Step, TransferState
+from ..ledger import Step, TransferState
 from ..ledger.intervals import lag
 from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
-from ..values.edtf import Edtf, iso
-from ..values.spoken import date_words, days_words, number_words, quantity_words
+from ..values.edtf import Edtf
+from ..values.spoken import date_words
+from .amounts import arrival, completeness, delivered_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import refs
 from .page import Page
 from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
+from .waits import gap_words, waits
 from .wording import money, when, word
-
 
 TRANSFER_COLUMNS = ("Transfer", "From", "To", "Goods", "Stands at", "When")
 
@@ -38,15 +39,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class LagView:
-    """A waiting time: what it measures, how long, and how that is reckoned."""
-
-    label: str
-    days: str
-    formula: str
-
-
-@dataclass(frozen=True)
 class Tie:
     """A link of the transfer to something else."""
 
@@ -62,7 +54,7 @@ def transfer_pages(site: Site) -> Iterator[Page]:
         "description": "Arms and aid from whom to whom, and how far each transfer has come.",
         "address": "transfers/",
         "section": "transfers",
-        "lead": "One line of goods or money from somebody to somebody. Where it stands follows from the events that name it.",
+        "lead": "One line of goods or money, from whom to whom, and how far its events have brought it.",
         "table": transfer_table(site, tuple(states), "Transfers, the latest moved first"),
     }
     yield Page("transfers/", "index_table.html", context, tuple(state.id for state in states))
@@ -85,7 +77,7 @@ def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
         (site.names.transfer(state.id),),
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
-        (progress_words(site, state),),
+        (progress_words(site.names, state),),
         (_status(state),),
         (when(_since(state)),),
     )
@@ -99,60 +91,6 @@ def _status(state: TransferState) -> Part:
 def _since(state: TransferState) -> Edtf:
     named = [step.date for step in state.steps if step.status == state.status]
     return named[0] if named else state.steps[-1].date
-
-
-def progress_words(site: Site, state: TransferState) -> str:
-    """Of each line of goods how many are promised and how many handed over, in words."""
-    return "; ".join(line_words(site, state, line) for line in state.lines)
-
-
-def line_words(site: Site, state: TransferState, line: Line) -> str:
-    """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; only the goods where no number is given."""
-    name, promised, delivered = site.names.line(line), promised_words(state, line), delivered_words(state, line)
-    if _counted(line.promised) and _counted(line.delivered):
-        return f"{name}: {delivered} of {promised} handed over"
-    said = [f"{promised} promised" if line.delivered else promised] if promised else []
-    said += [f"{delivered} handed over"] if delivered else []
-    return f"{name}: {', '.join(said)}" if said else name
-
-
-def _counted(count: Count | None) -> bool:
-    return count is not None and count.most is not None
-
-
-def promised_words(state: TransferState, line: Line) -> str:
-    """How many are promised, in the source's word where it gave no number; "" where it gave nothing."""
-    if _counted(line.promised):
-        return count_words(line.promised) if line.promised else ""
-    return _words_of(line, (step for step in state.steps if step.status not in ("delivered", "operational")))
-
-
-def delivered_words(state: TransferState, line: Line) -> str:
-    """How many are handed over, in the source's word where it gave no number."""
-    if _counted(line.delivered):
-        return count_words(line.delivered) if line.delivered else ""
-    words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
-    return words or ("a number not given" if line.delivered else "")
-
-
-def _words_of(line: Line, steps: Iterable[Step]) -> str:
-    """The last word for how many, such as "dozens"; "" if every source leaves it open."""
-    said = [
-        item.quantity.about
-        for step in steps
-        for item in step.items
-        if item.quantity and item.quantity.about and (item.system or item.what) in (line.system, line.what)
-    ]
-    return said[-1] if said else ""
-
-
-def count_words(count: Count) -> str:
-    """A count with its doubt: ``14``, ``about 30``, ``12 to 14``, ``1 or more``."""
-    if count.most is None:
-        return "a number not stated" if count.about else f"{number_words(count.least)} or more"
-    if count.least == count.most:
-        return f"{'about ' if count.about else ''}{number_words(count.least)}"
-    return quantity_words(minimum=count.least, maximum=count.most)
 
 
 def transfer_page(site: Site, state: TransferState) -> Page:
@@ -172,7 +110,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "chart": _chart(site, state, title),
         "steps": tuple(_steps(site, state)),
         "progress": _progress(site, state),
-        "lags": tuple(_lags(state)),
+        "lags": tuple(waits(state)),
         "consents": tuple(_consents(site, state)),
         "ties": tuple(_ties(site, state)),
     }
@@ -203,15 +141,17 @@ def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
     days = [step.date.anchor for step in state.steps]
     end = site.today if state.open else max(days)
     on = scale(days, end)
-    turns = [
-        (step.date.anchor, KIND_OF_STATUS[step.status], f"{TRANSFER_STATUSES[step.status].label}, {date_words(step.date)}")
-        for step in sorted(state.steps, key=lambda step: step.date)
-    ]  # fmt: skip
+    turns = [_turn(step) for step in sorted(state.steps, key=lambda step: step.date)]
     if max(days) - min(days) < 2 and not state.open:
         return None
     last = TRANSFER_STATUSES[state.status].label + (", open" if state.open else "")
     lane = Lane("", bars(on, turns, on.last), "", last, tuple(on.at(day) for day in days))
     return Chart(f"{title}: its steps in time. The list below says the same.", (lane,), ticks(on), on.at(end))
+
+
+def _turn(step: Step) -> tuple[int, str, str]:
+    words = f"{TRANSFER_STATUSES[step.status].label}, {date_words(step.date)}"
+    return step.date.anchor, KIND_OF_STATUS[step.status], words
 
 
 def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
@@ -250,15 +190,6 @@ def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phr
         yield ("Under ", site.names.programme(written.programme))
 
 
-def gap_words(wait: Lag) -> str:
-    """The time between two steps in words."""
-    if wait.most is None:
-        return f"at least {days_words(wait.least, wait.least)} later" if wait.least else "later"
-    if wait.most == 0:
-        return "the same day"
-    return f"{days_words(wait.least, wait.most)} later"
-
-
 def _progress(site: Site, state: TransferState) -> Table:
     columns = (Column("Goods"), Column("Promised", True), Column("Handed over", True), Column("All of it?"))
     rows = tuple(
@@ -266,44 +197,11 @@ def _progress(site: Site, state: TransferState) -> Table:
             (site.names.system(line.system),) if line.system else (line.what or "",),
             (promised_words(state, line) or "no number given",),
             (delivered_words(state, line) or ("no number given" if line.complete else "none known"),),
-            (_completeness(line),),
+            (completeness(line),),
         )
         for line in state.lines
     )  # fmt: skip
     return Table("How many were promised and how many handed over", columns, rows, quiet=True)
-
-
-def _completeness(line: Line) -> str:
-    if line.complete:
-        return "yes"
-    return "not known" if line.delivered and not (_counted(line.promised) and _counted(line.delivered)) else "no"
-
-
-def arrival(state: TransferState) -> str:
-    """What is known to be missing of an open transfer, in words; "" if it is not open."""
-    if not state.open:
-        return ""
-    if not any(line.delivered for line in state.lines):
-        return "nothing of it is known to have arrived"
-    sure = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
-    return "not all of it has arrived" if sure else "whether all of it has arrived is not known"
-
-
-def _lags(state: TransferState) -> Iterator[LagView]:
-    for label, wait in (("first delivery", state.to_first), ("last delivery", state.to_last)):
-        if wait is None or (label == "last delivery" and wait == state.to_first):
-            continue
-        days = days_words(wait.least, wait.most) if wait.most is not None else f"at least {days_words(wait.least, wait.least)}"
-        yield LagView(f"From the first promise to the {label}", days, formula(wait))
-
-
-def formula(wait: Lag) -> str:
-    """How an interval of days is reckoned, in words."""
-    if wait.start.exact and wait.end.exact:
-        return f"{date_words(wait.end)} less {date_words(wait.start)}."
-    least = f"At least: from the latest day of the promise ({iso(wait.start.latest)}) to the earliest of the delivery ({iso(wait.end.earliest)}). "
-    most = f"At most: from {iso(wait.start.earliest)} to {iso(wait.end.latest)}." if wait.most is not None else "One of the dates is open, so nothing bounds it above."
-    return least + most
 
 
 def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]:
@@ -328,4 +226,10 @@ def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
 def _target(site: Site, id_: str, kind: str) -> Part:
     if kind == "transfer":
         return site.names.transfer(id_)
-    return site.names.rule(id_) if kind == "rule" else site.names.entry(id_) if kind == "entry" else Link(id_, "")
+    return (
+        site.names.rule(id_)
+        if kind == "rule"
+        else site.names.entry(id_)
+        if kind == "entry"
+        else Link(id_, "")
+    )

@@ -1,4 +1,6 @@
-"""How records are named and counted in a sentence, with links. What dates and sums sound like is `values.spoken`'s."""
+"""How records are named and counted in a sentence, with links. What dates and sums sound like is
+`values.spoken`'s.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,9 @@ class Names:
         one = item.quantity is not None and item.quantity.exact == 1
         label = _counted(name, singular(unit) if one else unit) if before or after else name
         link: Part = Link(label, address) if system else label
-        more = (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
+        more = (
+            (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
+        )
         return tuple(part for part in (before, link, after, *more) if part)
 
 
@@ -133,7 +137,9 @@ def _around(quantity: Quantity | None) -> tuple[str, str]:
 
 
 def _counted(name: str, unit: str) -> str:
-    """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and ``missiles``."""
+    """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and
+    ``missiles``.
+    """
     words = name.split()
     if not unit or unit.split()[0].casefold() in name.casefold().split():
         return name
@@ -192,7 +198,7 @@ def name_facts(record: Vocabulary) -> Iterator[Fact]:
     for lang, found in record.other_names.items():
         foreign += ([" · "] if foreign else []) + [Foreign(found[0], lang)]
     if foreign:
-        yield Fact("Elsewhere", tuple(foreign))
+        yield Fact("In other languages", tuple(foreign))
 
 
 def word(of: terms.TermSet, group: str, id_: str) -> Word:

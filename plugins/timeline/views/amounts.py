@@ -1,0 +1,82 @@
+"""How much of a transfer is promised and how much has arrived, in words that keep the doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..ledger import Count, Line, Step, TransferState
+from ..values.spoken import number_words, quantity_words
+from .wording import Names
+
+
+def progress_words(names: Names, state: TransferState) -> str:
+    """Of each line of goods how many are promised and how many handed over, in words."""
+    return "; ".join(line_words(names, state, line) for line in state.lines)
+
+
+def line_words(names: Names, state: TransferState, line: Line) -> str:
+    """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; without a number only the goods."""
+    name, promised, delivered = names.line(line), promised_words(state, line), delivered_words(state, line)
+    if _counted(line.promised) and _counted(line.delivered):
+        return f"{name}: {delivered} of {promised} handed over"
+    said = [f"{promised} promised" if line.delivered else promised] if promised else []
+    said += [f"{delivered} handed over"] if delivered else []
+    return f"{name}: {', '.join(said)}" if said else name
+
+
+def _counted(count: Count | None) -> bool:
+    """True if a source gave a number, or one that it is not below."""
+    return count is not None and (count.most is not None or not count.about)
+
+
+def promised_words(state: TransferState, line: Line) -> str:
+    """How many are promised, in the source's word where it gave no number; "" where it gave nothing."""
+    if _counted(line.promised):
+        return count_words(line.promised) if line.promised else ""
+    return _words_of(line, (step for step in state.steps if step.status not in ("delivered", "operational")))
+
+
+def delivered_words(state: TransferState, line: Line) -> str:
+    """How many are handed over, in the source's word where it gave no number."""
+    if _counted(line.delivered):
+        return count_words(line.delivered) if line.delivered else ""
+    words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
+    return words or ("a number not given" if line.delivered else "")
+
+
+def _words_of(line: Line, steps: Iterable[Step]) -> str:
+    """The last word for how many, such as "dozens"; "" if every source leaves it open."""
+    said = [
+        item.quantity.about
+        for step in steps
+        for item in step.items
+        if item.quantity and item.quantity.about and (item.system or item.what) in (line.system, line.what)
+    ]
+    return said[-1] if said else ""
+
+
+def count_words(count: Count) -> str:
+    """A count with its doubt: ``14``, ``about 30``, ``12 to 14``, ``1 or more``."""
+    if count.most is None:
+        return "a number not stated" if count.about else f"{number_words(count.least)} or more"
+    if count.least == count.most:
+        return f"{'about ' if count.about else ''}{number_words(count.least)}"
+    return quantity_words(minimum=count.least, maximum=count.most)
+
+
+def completeness(line: Line) -> str:
+    """Whether all that was promised has arrived."""
+    if line.complete:
+        return "yes"
+    sure = not line.delivered or (_counted(line.promised) and _counted(line.delivered))
+    return "no" if sure else "not known"
+
+
+def arrival(state: TransferState) -> str:
+    """What is known to be missing of an open transfer, in words; "" if it is not open."""
+    if not state.open:
+        return ""
+    if not any(line.delivered for line in state.lines):
+        return "nothing of it is known to have arrived"
+    sure = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
+    return "not all of it has arrived" if sure else "whether all of it has arrived is not known"

@@ -1,0 +1,130 @@
+"""A rule's clauses over time: the spans in which each said one thing, as lanes and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ledger import RuleState, RuleVersion
+from ..model import Entry, Rule
+from ..terms import CLAUSE_STATES
+from .charts import Chart, Lane, bars, scale, ticks
+from .citing import refs
+from .parts import Column, Link, Refs, Table, When
+from .sentences import state, to_whom
+from .site import Site
+from .wording import entry_address, when
+
+SAYING = frozenset({"adopt", "amend", "interpret", "reinstate"})
+"""Actions after which the clauses that they name say what they name."""
+SILENCING = frozenset({"suspend", "repeal", "expire"})
+"""Actions after which the rule says nothing."""
+UNKNOWN = "unknown"
+LEGEND = (*(state(id_) for id_ in CLAUSE_STATES), state(""))
+
+Turn = tuple[int, str, str]
+"""A day (ordinal), the state from then on, and that in words."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A clause in one state. day: ordinal of the day from which the lane shows it. entry: the event that
+    set it.
+    """
+
+    clause: str
+    label: str
+    day: int
+    since: When
+    state: str
+    to: str
+    entry: Entry
+    refs: Refs
+
+
+def clause_spans(site: Site, rule: Rule, found: RuleState) -> tuple[Span, ...]:
+    """Every state that every clause has had, in the rule's order of clauses, then by date."""
+    order = {clause.id: number for number, clause in enumerate(rule.clauses)}
+    spans = [span for version in found.versions for span in _spans_of(site, rule, version)]
+    return tuple(sorted(spans, key=lambda span: (order.get(span.clause, len(order)), span.day)))
+
+
+def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
+    if version.action not in SAYING:
+        return
+    entry = site.entry(version.entry)
+    for path, clause in _written(entry, rule.id):
+        for step in version.changes:
+            if step.clause == clause:
+                yield Span(
+                    clause=clause,
+                    label=site.names.clause(rule.id, clause),
+                    day=version.date.anchor,
+                    since=when(version.date),
+                    state=step.after.now,
+                    to=step.after.to or "",
+                    entry=entry,
+                    refs=refs(entry.sources, path, address=entry_address(entry)),
+                )
+
+
+def _written(entry: Entry, rule: str) -> Iterator[tuple[str, str]]:
+    """Field path and id of each clause that an entry names of a rule."""
+    for number, change in enumerate(entry.rules):
+        if change.rule == rule:
+            for place, clause in enumerate(change.clauses):
+                yield f"rules[{number}].clauses[{place}]", clause.clause
+
+
+def span_table(rule: Rule, spans: tuple[Span, ...]) -> Table:
+    """The same as the lanes, in words."""
+    columns = tuple(Column(label) for label in ("Clause", "Says", "To whom", "Since", "By"))
+    rows = tuple(
+        (
+            (span.label,),
+            (state(span.state),),
+            (span.to,) if span.to else (),
+            (span.since,),
+            (Link(span.entry.title, entry_address(span.entry)), span.refs),
+        )
+        for span in spans
+    )
+    return Table(f"Every state of every clause of {rule.spoken}", columns, rows)
+
+
+def lanes(site: Site, rule: Rule, found: RuleState, spans: tuple[Span, ...]) -> Chart | None:
+    """A lane a clause; None for a rule whose clauses nothing has set."""
+    if not spans:
+        return None
+    on = scale([version.date.anchor for version in found.versions], site.today)
+    silences = [(v.date.anchor, v.action) for v in found.versions if v.action in SILENCING | {"reinstate"}]
+    drawn: list[Lane] = []
+    for clause in dict.fromkeys([*(clause.id for clause in rule.clauses), *(span.clause for span in spans)]):
+        turns = turns_of([span for span in spans if span.clause == clause], silences, on.first)
+        now = turns[-1][1]
+        said = state("" if now == UNKNOWN else now).label
+        changes = tuple(on.at(day) for day, _, _ in turns[1:])
+        drawn.append(Lane(site.names.clause(rule.id, clause), bars(on, turns, on.last), now, said, changes))
+    text = (
+        f"Clauses of {rule.spoken} over time: permitted, conditional or forbidden; the table says the same."
+    )
+    return Chart(text, tuple(drawn), ticks(on), on.at(site.today))
+
+
+def turns_of(spans: list[Span], silences: list[tuple[int, str]], first: int) -> list[Turn]:
+    """The turns of one clause, in order: not stated before its first span, nor while the rule is out of
+    force.
+    """
+    turns: list[Turn] = [(first, UNKNOWN, "not stated before")]
+    turns += [(span.day, span.state, _words(span)) for span in spans]
+    for day, action in silences:
+        held = [turn for turn in turns if turn[0] <= day and turn[1] != UNKNOWN]
+        if not held:
+            continue
+        turns.append((day, UNKNOWN, "not in force") if action in SILENCING else (day, *held[-1][1:]))
+    return sorted(turns, key=lambda turn: turn[0])
+
+
+def _words(span: Span) -> str:
+    said = f"{CLAUSE_STATES[span.state].label.lower()} since {span.since.text}"
+    return f"{said}, {to_whom(span.to)}" if span.to else said

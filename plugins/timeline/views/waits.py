@@ -1,0 +1,55 @@
+"""Waiting times in words: between the steps of a transfer, and from promise to delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ledger import Lag, TransferState
+from ..values.edtf import iso
+from ..values.spoken import date_words, days_words
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A waiting time: what it measures, how long, and how that is reckoned."""
+
+    label: str
+    days: str
+    formula: str
+
+
+def gap_words(wait: Lag) -> str:
+    """The time between two steps in words."""
+    if wait.most is None:
+        return f"{_days(wait)} later" if wait.least else "later"
+    return f"{_days(wait)} later" if wait.most else "the same day"
+
+
+def waits(state: TransferState) -> Iterator[Wait]:
+    """From the first promise to the first delivery and, if it was another, the last."""
+    for label, wait in (("first delivery", state.to_first), ("last delivery", state.to_last)):
+        if wait is None or (label == "last delivery" and wait == state.to_first):
+            continue
+        yield Wait(f"From the first promise to the {label}", _days(wait), formula(wait))
+
+
+def _days(wait: Lag) -> str:
+    if wait.most is None:
+        return f"at least {days_words(wait.least, wait.least)}"
+    return days_words(wait.least, wait.most)
+
+
+def formula(wait: Lag) -> str:
+    """How an interval of days is reckoned, in words."""
+    if wait.start.exact and wait.end.exact:
+        return f"{date_words(wait.end)} less {date_words(wait.start)}."
+    if wait.least:
+        end, start = iso(wait.end.earliest), iso(wait.start.latest)
+        least = f"the earliest day of the delivery, {end}, less the latest of the promise, {start}"
+    else:
+        least = "0, for the delivery may have come first"
+    if wait.most is None:
+        return f"At least {least}; at most nothing is known, for one of the dates is open."
+    end, start = iso(wait.end.latest), iso(wait.start.earliest)
+    return f"At least {least}; at most the latest, {end}, less the earliest, {start}."

@@ -22,17 +22,25 @@ LOADED = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"
 
 @dataclass
 class Markup(HTMLParser):
-    """What a page links to, what it loads, and the ids in it."""
+    """What a page links to, what it loads, and the ids in it. A template is none of the page yet."""
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    templates: int = 0
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+        self.templates += tag == "template"
+        if not self.templates:
+            self._place(tag, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        self.templates -= tag == "template"
+
+    def _place(self, tag: str, values: dict[str, str]) -> None:
         self.ids += [values["id"]] if "id" in values else []
         for name in {"href", "src"} & values.keys():
             is_link_to_read = tag == "a" or values.get("rel") in ("canonical", "alternate")

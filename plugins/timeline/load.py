@@ -22,7 +22,7 @@ KINDS: Mapping[str, type[Record]] = {
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
 
-EFFECTS = ("rules", "transfers", "consents")
+EFFECTS = ("rules", "transfers", "consents", "programmes")
 
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]

@@ -94,6 +94,7 @@ ENTRY_STATUSES = _terms(
 RULE_ACTIONS = _terms(
     "action of a rule",
     Term("propose", "Proposed", "Put forward by somebody who can; nothing is in force yet."),
+    Term("enact", "Enacted", "Passed by those who can; not in force yet, and the day is open."),
     Term("adopt", "Adopted", "Brought into force for the first time."),
     Term("amend", "Amended", "Changed; the clauses named have a new state from then on."),
     Term("interpret", "Interpreted", "The words stay, what they are read to allow changes."),
@@ -102,12 +103,12 @@ RULE_ACTIONS = _terms(
     Term("repeal", "Repealed", "Ended by a decision."),
     Term("expire", "Expired", "Ended by its own terms."),
     Term("reject", "Rejected", "A proposal failed."),
-    instead={"change": "amend", "ease": "amend", "relax": "amend", "abolish": "repeal", "enact": "adopt"},
+    instead={"change": "amend", "ease": "amend", "relax": "amend", "abolish": "repeal", "pass": "enact"},
 )
 
 CLAUSE_STATES = _terms(
     "state of a clause",
-    Term("permitted", "Permitted", "Allowed without a further decision in the single case."),
+    Term("permitted", "Permitted", "Open as a kind of case; the single export may still need a licence."),
     Term("conditional", "Conditional", "Allowed if a stated condition is met, such as prior consent."),
     Term("forbidden", "Forbidden", "Not allowed."),
     instead={
@@ -146,6 +147,7 @@ LADDER = _terms(
 
 SIDE_STATES = _terms(
     "status of a transfer",
+    Term("delayed", "Delayed", "Put back to a later day, still promised."),
     Term("paused", "Paused", "Stopped for a time."),
     Term("resumed", "Resumed", "Going on after a pause."),
     Term("reduced", "Reduced", "Made smaller than promised."),
@@ -164,7 +166,7 @@ TRANSFER_STATUSES = TermSet(
         "authorized": "authorised", "licensed": "authorised", "ordered": "contracted", "bought": "contracted",
         "shipped": "in_transit", "received": "delivered", "arrived": "delivered", "donated": "delivered",
         "denied": "refused", "rejected": "refused", "suspended": "paused", "halted": "paused",
-        "deployed": "operational", "canceled": "cancelled",
+        "deployed": "operational", "canceled": "cancelled", "postponed": "delayed",
     },
 )  # fmt: skip
 
@@ -292,6 +294,18 @@ RULE_FORMS = _terms(
     },
 )
 
+PROGRAMME_ACTIONS = _terms(
+    "action of a programme",
+    Term("create", "Set up", "It comes into being."),
+    Term("fund", "Funded", "Money is put into it."),
+    Term("pause", "Paused", "Nothing flows under it for a time."),
+    Term("resume", "Resumed", "It goes on after a pause."),
+    Term("lower", "Revalued downwards", "Sums stated before under it were too high, by the value given."),
+    Term("raise", "Revalued upwards", "Sums stated before under it were too low, by the value given."),
+    Term("close", "Closed", "It ends."),
+    instead={"start": "create", "launch": "create", "suspend": "pause", "end": "close", "top_up": "fund"},
+)
+
 PROGRAMME_KINDS = _terms(
     "kind of a programme",
     Term("authority", "Authority", "A legal power to give from stock or to buy."),
@@ -343,16 +357,21 @@ ORDERING_RELATIONS = frozenset(
 EVENT_KINDS = _terms(
     "kind",
     Term("rule", "Rule", "A rule is proposed, adopted, changed or ended."),
-    Term("consent", "Consent", "A consent is asked for, given or stated to be needed."),
     Term("refusal", "Refusal", "A consent or a transfer is refused, or a consent withdrawn."),
+    Term(
+        "setback",
+        "Setback",
+        "A transfer is delayed, paused, reduced, diverted, cancelled, returned, or lapses.",
+    ),
+    Term("consent", "Consent", "A consent is asked for, given or stated to be needed."),
     Term("request", "Request", "Somebody asks for a transfer, or a supplier considers one."),
     Term("pledge", "Pledge", "A transfer is promised."),
     Term("authorisation", "Authorisation", "A transfer is allowed by the supplier's state."),
     Term("contract", "Commitment", "A transfer is made firm: committed, allocated or ordered."),
     Term("delivery", "Delivery", "A transfer is on its way, handed over or in use."),
-    Term("setback", "Setback", "A transfer is paused, reduced, diverted, cancelled, returned, or lapses."),
     Term("resumption", "Resumption", "A transfer goes on after a pause."),
     Term("figure", "Running total", "A total to date is stated."),
+    Term("programme", "Programme", "A programme is set up, funded, paused, resumed, revalued or closed."),
     *ENTRY_KINDS.values(),
 )
 """What an entry is, told by its effects: the timeline's first facet."""
@@ -361,12 +380,13 @@ KIND_OF_STATUS: Mapping[str, str] = {
     "requested": "request", "considered": "request", "pledged": "pledge", "authorised": "authorisation",
     "committed": "contract", "allocated": "contract", "contracted": "contract", "in_transit": "delivery",
     "delivered": "delivery", "operational": "delivery", "refused": "refusal", "resumed": "resumption",
-    **dict.fromkeys(("paused", "reduced", "diverted", "cancelled", "expired", "returned"), "setback"),
+    **dict.fromkeys(("delayed", "paused", "reduced", "diverted", "cancelled", "expired", "returned"), "setback"),
 }  # fmt: skip
 """The event kind of each status of a transfer."""
 
 ALL: tuple[TermSet, ...] = (
     EVENT_KINDS, ENTRY_STATUSES, RULE_ACTIONS, CLAUSE_STATES, TRANSFER_STATUSES, CONSENT_ACTIONS, RELATIONS,
-    DELIVERY_POINTS, BOUNDS, BASES, COVERS, COUNTS, SOURCE_TYPES, ACTOR_KINDS, RULE_FORMS, PROGRAMME_KINDS,
+    DELIVERY_POINTS, BOUNDS, BASES, COVERS, COUNTS, SOURCE_TYPES, ACTOR_KINDS, RULE_FORMS,
+    PROGRAMME_KINDS, PROGRAMME_ACTIONS,
 )  # fmt: skip
 """Every closed vocabulary, for the glossary."""

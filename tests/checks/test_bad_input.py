@@ -92,7 +92,7 @@ def test_good_content_has_no_problem(said: Callable[..., list[str]]) -> None:
          'unknown clause "w"; declare it in content/rules/xa-law.md'),
         (("sources:", "evidence: [{field: date, value: x, quote: y, paragraph: 1}]\nsources:"), "belongs to drafts"),
         (("    from: xa\n", ""), '"xa-xb-tanks" begins here and has no from'),
-        (("transfers:", "transfer:"), f"{E}:2: no effect: add rules, transfers or consents, or say its kind"),
+        (("transfers:", "transfer:"), f"{E}:2: no effect: add rules, transfers, consents or programmes, or"),
         (("title: A made-up event", "title: A: made-up event"), f"{E}:2: broken YAML: mapping values are not allowed"),
         (("summary: What happened.", "summary: What happened.\nsummary: Again."), f"{E}:5: summary: this field is given twice"),
         (("Made up.", "<!-- article text, for review only: delete before publishing -->"), "holds the article's text"),

@@ -10,6 +10,7 @@ from ..model import Entry
 from ..model.library import Library
 from .events import AsOf, Involvement, Parties, events, involvement, kinds
 from .intervals import Count, Lag
+from .programmes import ProgrammeState, ProgrammeStep, fold_programmes
 from .relations import Link, by_end, links
 from .rules import ClauseState, ClauseStep, RuleState, RuleVersion, fold_rules
 from .totals import Row, Total, totals
@@ -17,8 +18,8 @@ from .transfers import ConsentStep, Line, Step, TransferState, by_actor, fold_tr
 
 __all__ = [
     "AsOf", "ClauseState", "ClauseStep", "ConsentStep", "Count", "Involvement", "Lag", "Ledger", "Line",
-    "Link", "Parties", "Row", "RuleState", "RuleVersion", "Step", "Total", "TransferState", "fold",
-    "kinds", "totals",
+    "Link", "Parties", "ProgrammeState", "ProgrammeStep", "Row", "RuleState", "RuleVersion", "Step",
+    "Total", "TransferState", "fold", "kinds", "totals",
 ]  # fmt: skip
 
 
@@ -26,8 +27,9 @@ __all__ = [
 class Ledger:
     """Everything that follows from the events that count.
 
-    events: those, by date and id. rules, transfers: their states by id. involved: whom each event concerns.
-    outgoing, incoming: links by the entry that states them and by their target.
+    events: those, by date and id. rules, transfers, programmes: their states by id.
+    involved: whom each event concerns.
+    outgoing, incoming: links by their source (entry or transfer) and by their target.
     transfers_of: an actor's. entries_of_…: ids of events by what they concern, oldest first.
     """
 
@@ -36,6 +38,7 @@ class Ledger:
     events: tuple[Entry, ...]
     rules: Mapping[str, RuleState]
     transfers: Mapping[str, TransferState]
+    programmes: Mapping[str, ProgrammeState]
     involved: Mapping[str, Involvement]
     outgoing: Mapping[str, tuple[Link, ...]]
     incoming: Mapping[str, tuple[Link, ...]]
@@ -66,6 +69,7 @@ def fold(library: Library, as_of: AsOf | None = None) -> Ledger:
         events=counted,
         rules=fold_rules(counted, as_of.happened),
         transfers=transfers,
+        programmes=fold_programmes(counted),
         involved=involved,
         outgoing=outgoing,
         incoming=incoming,

@@ -36,6 +36,8 @@ def events(library: Library, as_of: AsOf) -> tuple[Entry, ...]:
 def kinds(entry: Entry) -> tuple[str, ...]:
     """What the event is, told by its effects, the main one first: ids of `terms.EVENT_KINDS`."""
     found = set(chain(_rule_kinds(entry), _transfer_kinds(entry), _consent_kinds(entry)))
+    if entry.programmes:
+        found.add("programme")
     if entry.kind:
         found.add(entry.kind)
     return tuple(kind for kind in EVENT_KINDS if kind in found)
@@ -118,7 +120,11 @@ def involvement(
         transfers=unique(
             chain((s.transfer for s in steps), (c.transfer for c in entry.consents if c.transfer))
         ),
-        programmes=unique(step.programme for step in steps if step.programme),
+        programmes=unique(
+            chain(
+                (s.programme for s in steps if s.programme), (change.programme for change in entry.programmes)
+            )
+        ),
     )
 
 

@@ -15,10 +15,14 @@ TargetKind = Literal["entry", "transfer", "rule", "programme", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`entry` stands in `relation` (a term of `terms.RELATIONS`) to `target`, which is a record of `kind`."""
+    """`source` stands in `relation` (a term of `terms.RELATIONS`) to `target`, a record of `kind`.
+
+    entry: id of the entry that states it. source: the same, or a transfer's id where it is that transfer's link.
+    """
 
     relation: str
     entry: str
+    source: str
     target: str
     kind: TargetKind
     note: str | None
@@ -29,7 +33,14 @@ def links(events: Iterable[Entry], library: Library, transfers: Iterable[str]) -
     known = frozenset(transfers)
     aliases = {alias: entry.id for entry in library.entries.values() for alias in entry.aliases}
     return tuple(
-        Link(relation.relation, entry.id, target, _kind(target, library, known), relation.note)
+        Link(
+            relation.relation,
+            entry.id,
+            relation.transfer or entry.id,
+            target,
+            _kind(target, library, known),
+            relation.note,
+        )
         for entry in events
         for relation in entry.relations
         for target in [aliases.get(relation.target, relation.target)]
@@ -47,11 +58,12 @@ def _kind(target: str, library: Library, transfers: frozenset[str]) -> TargetKin
 
 
 def by_end(found: Iterable[Link]) -> tuple[dict[str, tuple[Link, ...]], dict[str, tuple[Link, ...]]]:
-    """Links by the entry that states them, and by their target."""
+    """Links by their source and by their target; one of a transfer by the entry that states it too."""
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
     for link in found:
-        outgoing[link.entry].append(link)
+        for end in dict.fromkeys((link.entry, link.source)):
+            outgoing[end].append(link)
         incoming[link.target].append(link)
     return (
         {id_: tuple(some) for id_, some in outgoing.items()},

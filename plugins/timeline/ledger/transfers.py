@@ -16,6 +16,8 @@ RUNG = {status: number for number, status in enumerate(LADDER)}
 """The place of each status on the ladder."""
 CLOSED = frozenset({"refused", "cancelled", "expired", "returned"})
 """Side states that end a transfer until a later step of the ladder takes it up again."""
+ANSWERS = frozenset({"grant", "deny", "withdraw"})
+"""What a holder of a right can answer."""
 PROMISE = RUNG["pledged"]
 HANDED_OVER = RUNG["delivered"]
 
@@ -81,6 +83,12 @@ class TransferState:
     open: bool
     to_first: Lag | None
     to_last: Lag | None
+
+    @property
+    def blocked(self) -> tuple[ConsentStep, ...]:
+        """The refusals that nobody has lifted: the last word of each holder of a right, if it is a no."""
+        last = {consent.consent.by: consent for consent in self.consents if consent.consent.action in ANSWERS}
+        return tuple(consent for consent in last.values() if consent.consent.action != "grant")
 
     @property
     def declared_by(self) -> str:
@@ -190,8 +198,14 @@ def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
         return replace(line, unit=unit, promised=number or line.promised, what=line.what or item.what)
     if status == "operational":
         return replace(line, unit=unit)
-    delivered = total([line.delivered or NOTHING, number]) if number else line.delivered
+    before = line.delivered or NOTHING
+    delivered = _handed_over(before, number, item.so_far) if number else line.delivered
     return replace(line, unit=unit, delivered=delivered, complete=line.complete or number is None)
+
+
+def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:
+    """A delivery adds to those before it; a count to date takes their place, unless more are known of already."""
+    return max(before, number, key=lambda count: count.least) if so_far else total([before, number])
 
 
 def _settled(line: Line) -> Line:

@@ -1,6 +1,7 @@
 """Typed records. Their types are the one description of a field: checks, schema and docs come from them."""
 
 from .entry import (
+    CheckException,
     ClauseChange,
     Consent,
     Disagreement,
@@ -8,6 +9,7 @@ from .entry import (
     Evidence,
     Item,
     MoneyValue,
+    ProgrammeChange,
     Quantity,
     Relation,
     Revision,
@@ -20,7 +22,7 @@ from .text import TextPage
 from .vocabulary import Actor, Clause, Programme, Rule, System, Vocabulary
 
 __all__ = [
-    "Actor", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence", "Item",
-    "MoneyValue", "Origin", "Programme", "Quantity", "Record", "Relation", "Revision", "Rule",
-    "RuleChange", "Source", "System", "TextPage", "TransferStep", "Vocabulary",
+    "Actor", "CheckException", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence",
+    "Item", "MoneyValue", "Origin", "Programme", "ProgrammeChange", "Quantity", "Record", "Relation",
+    "Revision", "Rule", "RuleChange", "Source", "System", "TextPage", "TransferStep", "Vocabulary",
 ]  # fmt: skip

@@ -60,6 +60,9 @@ class Item(Model):
         None, description="The goods in words, where there is no system or to narrow it."
     )
     quantity: Quantity | None = Field(None, description="How many.")
+    so_far: Yes | None = Field(
+        None, description="true: of a delivery, how many to date, not in this step alone."
+    )
     note: Text | None = Field(None, description="What else must be known.")
 
     @model_validator(mode="after")
@@ -127,27 +130,49 @@ class Consent(Model):
     note: Text | None = Field(None, description="What else must be known.")
 
 
+class ProgrammeChange(Model):
+    """What the event does to a programme."""
+
+    programme: Id = Field(description="Id of the programme.")
+    action: Annotated[str, OneOf(terms.PROGRAMME_ACTIONS)] = Field(description="What is done to it.")
+    value: MoneyValue | None = Field(None, description="The money put in, or by which it is revalued.")
+    note: Text | None = Field(None, description="What else must be known.")
+
+    @model_validator(mode="after")
+    def _by_how_much(self) -> ProgrammeChange:
+        if self.action in ("lower", "raise") and self.value is None:
+            raise ValueError("a revaluation needs its value: by how much")
+        return self
+
+
 def _pair(value: Any) -> Any:
     """``{backfills: x}`` as authors write it → ``{relation: backfills, target: x}``."""
     if isinstance(value, dict) and not {"relation", "target"} & set(value):
-        notes = {"note": value["note"]} if "note" in value else {}
-        pairs = [(name, target) for name, target in value.items() if name != "note"]
+        more = {name: value[name] for name in ("transfer", "note") if name in value}
+        pairs = [(name, target) for name, target in value.items() if name not in more]
         if len(pairs) != 1:
             raise ValueError("a relation is one pair, such as {backfills: us-ua-patriot}")
-        return {"relation": pairs[0][0], "target": pairs[0][1], **notes}
+        return {"relation": pairs[0][0], "target": pairs[0][1], **more}
     return value
 
 
 class Relation(Model):
-    """A link from this event to an entry, a transfer or a rule. Written ``{backfills: us-ua-patriot}``."""
+    """A link from this event to an entry, a transfer, a rule or a programme.
+
+    Written ``{backfills: us-ua-patriot}``; with ``transfer: xx-yy-…`` it is that transfer's, not the event's.
+    """
 
     relation: Annotated[str, OneOf(terms.RELATIONS)]
     target: Id
+    transfer: Id | None = Field(
+        None, description="Id of the transfer of which this holds, if not of the event."
+    )
     note: Text | None = Field(None, description="What else must be known.")
 
     @model_serializer
     def _as_written(self) -> dict[str, str]:
-        return {self.relation: self.target, **({"note": self.note} if self.note else {})}
+        more = {"transfer": self.transfer, "note": self.note}
+        return {self.relation: self.target, **{name: text for name, text in more.items() if text}}
 
 
 class ReportedValue(Model):
@@ -171,6 +196,13 @@ class Revision(Model):
     field: Text = Field(description="Field path.")
     was: Text = Field(description="What stood there.")
     reason: Text = Field(description="Why it was changed.")
+
+
+class CheckException(Model):
+    """A check that rightly does not hold for this entry. An exception that is no longer needed is an error."""
+
+    check: Id = Field(description="Id of the check.")
+    reason: Text = Field(description="Why it does not hold here.")
 
 
 class Evidence(Model):
@@ -197,7 +229,7 @@ class Entry(Record):
     until: Date | None = Field(None, description="When it ends by its own terms.")
     due: Date | None = Field(None, description="When what is promised is due.")
     known: Date | None = Field(
-        None, description="When the public could know it; else the earliest source's date."
+        None, description="When the public could know it; else announced, or the first source after it."
     )
     status: Annotated[str, OneOf(terms.ENTRY_STATUSES)] = Field(
         "published", description="draft or published."
@@ -212,12 +244,14 @@ class Entry(Record):
     rules: tuple[RuleChange, ...] = Field((), description="What it does to rules.")
     transfers: tuple[TransferStep, ...] = Field((), description="Where it takes transfers.")
     consents: tuple[Consent, ...] = Field((), description="Consents asked, given, refused.")
+    programmes: tuple[ProgrammeChange, ...] = Field((), description="What it does to programmes.")
     relations: tuple[Annotated[Relation, BeforeValidator(_pair)], ...] = Field(
         (), description="Links to others."
     )
     disagreements: tuple[Disagreement, ...] = Field((), description="Where its sources differ.")
     sources: tuple[Source, ...] = Field(min_length=1, description="The texts it rests on.")
     revisions: tuple[Revision, ...] = Field((), description="What was changed after publication.")
+    exceptions: tuple[CheckException, ...] = Field((), description="Checks that do not hold here, and why.")
     evidence: tuple[Evidence, ...] = Field((), description="In a draft: the quotes behind the suggestions.")
 
     @property
@@ -228,7 +262,8 @@ class Entry(Record):
     @property
     def known_by(self) -> int:
         """The first day on which a reader could know it (ordinal)."""
-        if self.known is not None:
-            return self.known.latest
-        published = [source.published.latest for source in self.sources if source.published is not None]
-        return min(published, default=self.date.latest)
+        given = self.known or self.announced
+        if given is not None:
+            return given.latest
+        published = (source.published.latest for source in self.sources if source.published is not None)
+        return min((day for day in published if day >= self.date.earliest), default=self.date.latest)

@@ -74,7 +74,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
     def _indexed(self, written: list[Page]) -> Iterator[str]:
         """Addresses for the sitemap: pages that search engines may list."""
         for page in written:
-            if not page.context.get("noindex") and (page.address.endswith("/") or not page.address):
+            hidden = page.context.get("noindex") or page.context.get("draft")
+            if not hidden and page.save_as.endswith("index.html"):
                 yield page.address
         yield from (page.address for page in self.site.library.pages.values() if page.status == "published")
 

@@ -23,9 +23,13 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "TIMELINE_TODAY": "",
     "CONTENT_SECURITY_POLICY": "",
 }
-"""Our settings. TIMELINE_FEED: path of the Atom feed. TIMELINE_TODAY: the day that pages call today, else the
-last day on which content was looked at, so that two builds of one commit are alike. CONTENT_SECURITY_POLICY: put in
-every page's head unless it is empty."""
+"""Our settings.
+
+TIMELINE_FEED: path of the Atom feed.
+TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
+of one commit are alike.
+CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
+"""
 
 
 @dataclass(frozen=True)

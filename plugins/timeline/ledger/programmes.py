@@ -1,0 +1,57 @@
+"""Programmes folded from events: standing, money put in, and revaluations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from ..model import Entry, MoneyValue, ProgrammeChange
+from ..values.edtf import Edtf
+
+Standing = Literal["open", "paused", "closed"]
+
+STANDING_AFTER: Mapping[str, Standing] = MappingProxyType(
+    {"create": "open", "fund": "open", "resume": "open", "pause": "paused", "close": "closed"}
+)
+"""What an action makes of the programme; a revaluation changes sums only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeStep:
+    """One event in the life of a programme."""
+
+    entry: str
+    date: Edtf
+    action: str
+    value: MoneyValue | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeState:
+    """A programme on a day."""
+
+    id: str
+    standing: Standing
+    steps: tuple[ProgrammeStep, ...]
+
+
+def fold_programmes(events: Iterable[Entry]) -> dict[str, ProgrammeState]:
+    """The state of every programme that the events change, or that a transfer flows under."""
+    states: dict[str, ProgrammeState] = {}
+    for entry in events:
+        for step in entry.transfers:
+            if step.programme:
+                states.setdefault(step.programme, ProgrammeState(step.programme, "open", ()))
+        for change in entry.programmes:
+            state = states.get(change.programme) or ProgrammeState(change.programme, "open", ())
+            states[change.programme] = _after(state, entry, change)
+    return states
+
+
+def _after(state: ProgrammeState, entry: Entry, change: ProgrammeChange) -> ProgrammeState:
+    step = ProgrammeStep(entry.id, entry.date, change.action, change.value, change.note)
+    standing = STANDING_AFTER.get(change.action, state.standing)
+    return replace(state, standing=standing, steps=(*state.steps, step))

@@ -11,12 +11,15 @@ from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
 from .citing import notes, refs
 from .page import Page
-from .parts import Away, Column, Fact, Link, Phrase, Table, join
+from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import transfer_table
 from .wording import name_facts, when, word
+
+FIGURES = {"owed": "promises still open", "gives": "transfers given", "gets": "transfers received"}
+"""What the numbers at the head of the page count, by the section that lists it."""
 
 
 def actor_pages(site: Site) -> Iterator[Page]:
@@ -69,15 +72,24 @@ def actor_page(site: Site, actor: Actor) -> Page:
     entries = site.ledger.entries_of_actor.get(actor.id, ())
     given = _where(transfers, lambda state: actor.id in state.parties.from_)
     received = _where(transfers, lambda state: actor.id in state.parties.to)
+    tables = tuple(_tables(site, actor, transfers, given, received))
     context = {
         "title": actor.name,
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
         "address": address,
         "section": "actors",
-        "kind": word(ACTOR_KINDS, "actor-kind", actor.kind),
         "facts": tuple(_facts(actor)),
         "body": site.body(actor, "actors"),
-        "tables": tuple(_tables(site, actor, transfers, given, received)),
+        "tables": tables,
+        "figures": (
+            *(
+                Figure(len(table.rows), FIGURES[anchor], anchor)
+                for anchor, _, table in tables
+                if anchor in FIGURES
+            ),
+            Figure(len(entries), "events", "events"),
+        ),
+        "filter": f"actor={actor.id}",
         "totals": totals_table(site, totals(given), f"Sums of what {actor.spoken} gives"),
         "consents": _consents(site, actor),
         "rules": _rules(site, actor),
@@ -98,21 +110,25 @@ def _where(
 def _tables(
     site: Site, actor: Actor, transfers: Iterable[TransferState],
     given: tuple[TransferState, ...], received: tuple[TransferState, ...],
-) -> Iterator[tuple[str, Table]]:  # fmt: skip
-    """Headings and tables of the actor's transfers; those it has another part in come last."""
+) -> Iterator[tuple[str, str, Table]]:  # fmt: skip
+    """Anchors, headings and tables of the actor's transfers; those it has another part in come last."""
     shown = {state.id for state in (*given, *received)}
     others = _where(transfers, lambda state: state.id not in shown)
     owed = _where(given, lambda state: state.open)
     groups = (
-        ("Promised and still open", owed, "From"),
-        ("Gives", given, "From"),
-        ("Gets", received, "To"),
-        ("Has another part in", others, ""),
+        ("owed", "Promised and still open", owed, "From"),
+        ("gives", "Gives", given, "From"),
+        ("gets", "Gets", received, "To"),
+        ("others", "Has another part in", others, ""),
     )
-    for heading, states, plain in groups:
+    for anchor, heading, states, plain in groups:
         if states:
             without = plain if all(_alone(state, actor.id, plain) for state in states) else ""
-            yield heading, transfer_table(site, states, f"{actor.name}: {heading.lower()}", True, without)
+            yield (
+                anchor,
+                heading,
+                transfer_table(site, states, f"{actor.name}: {heading.lower()}", True, without),
+            )
 
 
 def _alone(state: TransferState, actor: str, column: str) -> bool:

@@ -41,7 +41,7 @@ def delivered_words(state: TransferState, line: Line) -> str:
     if _counted(line.delivered):
         return count_words(line.delivered) if line.delivered else ""
     words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
-    return words or ("a number not given" if line.delivered else "")
+    return words or ("a number not given" if line.delivered else "all" if line.complete else "")
 
 
 def _words_of(line: Line, steps: Iterable[Step]) -> str:

@@ -67,10 +67,10 @@ class DataFile:
 
 DATA_FILES = (
     DataFile(addresses.ENTRIES_JSON, "JSON", "Every published entry with all its fields."),
-    DataFile(addresses.EVENTS_CSV, "CSV", "An event a row, with its first and last possible day."),
-    DataFile(addresses.TRANSFERS_CSV, "CSV", "A step of a transfer a row: who, to whom, how many."),
-    DataFile(addresses.RULES_CSV, "CSV", "A clause that an event set or changed a row."),
-    DataFile(addresses.SOURCES_CSV, "CSV", "A source of an entry a row."),
+    DataFile(addresses.EVENTS_CSV, "CSV", "A row for each event, with its first and last possible day."),
+    DataFile(addresses.TRANSFERS_CSV, "CSV", "A row for each step of a transfer."),
+    DataFile(addresses.RULES_CSV, "CSV", "A row for each clause that an event set."),
+    DataFile(addresses.SOURCES_CSV, "CSV", "A row for each source of each entry."),
     DataFile(addresses.DATAPACKAGE, "JSON", "What each column of the tables means."),
     DataFile(addresses.ENTRY_SCHEMA, "JSON Schema", "The fields of an entry and what each means."),
 )  # fmt: skip

@@ -48,6 +48,14 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """The mark of a kind without its name, beside words that say the same."""
+
+    kind: str
+    form: ClassVar[str] = "dot"
+
+
+@dataclass(frozen=True)
 class State:
     """The state of a clause. state: id of a term of `terms.CLAUSE_STATES`, or "unknown"."""
 
@@ -96,17 +104,18 @@ class Foreign:
     form: ClassVar[str] = "foreign"
 
 
-Part = str | Link | Word | Mark | State | When | Refs | Aside | Foreign
+Part = str | Link | Word | Mark | Dot | State | When | Refs | Aside | Foreign
 Phrase = tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a table of facts."""
+    """A line of a table of facts. folded: if not empty, what stands in the line until the reader opens it."""
 
     label: str
     value: Phrase
     refs: Refs = Refs(())
+    folded: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,15 @@ class Table:
     rows: tuple[tuple[Phrase, ...], ...]
     quiet: bool = False
     """True if the caption only repeats the heading above it and is for screen readers."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in large type with what it counts. anchor: id of the section that lists it, or ""."""
+
+    number: int
+    label: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ..terms import PROGRAMME_KINDS
 from .actor import totals_table
 from .citing import notes
 from .page import Page
-from .parts import Away, Column, Fact, Link, Table
+from .parts import Away, Column, Fact, Figure, Link, Table
 from .site import Site
 from .transfer import transfer_table
 from .wording import name_facts, word
@@ -65,10 +65,11 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "description": f"What flowed under {programme.spoken}: sums by stage, and transfers.",
         "address": address,
         "section": "programmes",
-        "kind": word(PROGRAMME_KINDS, "programme-kind", programme.kind),
         "facts": tuple(_facts(site, programme)),
         "body": site.body(programme, "programmes"),
-        "tables": (("Transfers under it", table),) if states else (),
+        "tables": (("transfers", "Transfers under it", table),) if states else (),
+        "figures": (Figure(len(states), "transfers", "transfers"), Figure(len(entries), "events", "events")),
+        "filter": f"programme={programme.id}",
         "totals": totals_table(site, totals(states), f"Sums under {programme.spoken}"),
         "consents": (),
         "rules": (),

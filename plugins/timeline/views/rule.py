@@ -96,6 +96,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "section": "rules",
         "standing": STANDINGS[found.standing] if found.versions else "No event yet",
         "facts": tuple(_facts(site, rule)),
+        "filter": f"rule={rule.id}",
         "body": site.body(rule, "rules"),
         "chart": lanes(site, rule, found, spans),
         "legend": LEGEND,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..ledger import Line, TransferState
 from ..model import System
-from ..terms import TRANSFER_STATUSES
+from ..terms import KIND_OF_STATUS, TRANSFER_STATUSES
 from .amounts import delivered_words, promised_words
 from .citing import notes
 from .page import Page
-from .parts import Away, Column, Fact, Link, Phrase, Table, join
+from .parts import Aside, Away, Column, Dot, Fact, Figure, Link, Phrase, Table, join
 from .site import Site
 from .wording import name_facts, when, word
 
@@ -75,7 +75,16 @@ def system_page(site: Site, system: System) -> Page:
         "description": f"Who gave how many of {system.name} to whom, what is promised and what has arrived.",
         "address": address,
         "section": "systems",
-        "kind": system.kind or "",
+        "figures": (
+            Figure(len(transfers_of(site, ids)), "lines of goods", "flows"),
+            Figure(
+                len({giver for state, _ in transfers_of(site, ids) for giver in state.parties.from_}),
+                "givers",
+                "flows",
+            ),
+            Figure(len(entries), "events", "events"),
+        ),
+        "filter": f"system={system.id}",
         "facts": tuple(_facts(site, system, ids[1:])),
         "body": site.body(system, "systems"),
         "flows": _flows(site, system, ids),
@@ -87,32 +96,34 @@ def system_page(site: Site, system: System) -> Page:
 
 
 def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
-    labels = ("Transfer", "From", "To", "Promised", "Handed over", "How sure", "Stands at")
+    labels = ("Transfer", "From", "To", "Promised", "Handed over", "How sure", "Stands at", "When")
     columns = tuple(Column(label, label in ("Promised", "Handed over")) for label in labels)
-    rows = tuple(_flow_row(site, state, line) for state, line in transfers_of(site, ids))
+    rows = tuple(_flow_row(site, system, state, line) for state, line in transfers_of(site, ids))
     return Table(f"Transfers of {system.name}", columns, rows, quiet=True)
 
 
-def _flow_row(site: Site, state: TransferState, line: Line) -> tuple[Phrase, ...]:
+def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> tuple[Phrase, ...]:
+    part: Phrase = (Aside(f" ({site.names.line(line)})"),) if line.system != system.id else ()
     return (
-        (site.names.transfer(state.id),),
+        (site.names.transfer(state.id), *part),
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
-        (promised_words(state, line),) if line.promised else (),
-        (delivered_words(state, line),) if line.delivered else (),
+        (promised_words(state, line),) if promised_words(state, line) else (),
+        (delivered_words(state, line),) if delivered_words(state, line) else (),
         (certainty(line),),
-        (word(TRANSFER_STATUSES, "transfer-status", state.status), ", ", when(state.steps[-1].date)),
+        (Dot(KIND_OF_STATUS[state.status]), " ", word(TRANSFER_STATUSES, "transfer-status", state.status)),
+        (when(state.steps[-1].date),),
     )
 
 
 def certainty(line: Line) -> str:
-    """How sure the number of a line is."""
+    """How sure the numbers of a line are: the weakest of them."""
     counts = [count for count in (line.promised, line.delivered) if count is not None]
-    if not counts:
-        return "no number given"
+    if any(count.most is None for count in counts) or not counts:
+        return "no number"
     if all(count.exact for count in counts):
         return "exact"
-    return "in part a guess" if any(count.most is None for count in counts) else "within limits"
+    return "about" if any(count.about for count in counts) else "a range"
 
 
 def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from .amounts import arrival, completeness, delivered_words, progress_words, pro
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import refs
 from .page import Page
-from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
+from .parts import Column, Dot, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -77,11 +77,19 @@ def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
         (site.names.transfer(state.id),),
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
-        (progress_words(site.names, state),),
-        (_status(state),),
+        _goods(site, state),
+        (Dot(KIND_OF_STATUS[state.status]), " ", _status(state)),
         (when(_since(state)),),
     )
     return dict(zip(TRANSFER_COLUMNS, cells, strict=True))
+
+
+def _goods(site: Site, state: TransferState) -> Phrase:
+    """The goods with their numbers; of a transfer of money alone, the money."""
+    if state.lines:
+        return (progress_words(site.names, state),)
+    values = [step.value for step in state.steps if step.value]
+    return money(values[-1]) if values else ()
 
 
 def _status(state: TransferState) -> Part:
@@ -196,7 +204,7 @@ def _progress(site: Site, state: TransferState) -> Table:
         (
             (site.names.system(line.system),) if line.system else (line.what or "",),
             (promised_words(state, line) or "no number given",),
-            (delivered_words(state, line) or ("no number given" if line.complete else "none known"),),
+            (delivered_words(state, line) or "none known",),
             (completeness(line),),
         )
         for line in state.lines
@@ -215,12 +223,14 @@ def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]
 
 def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
     """What its events are said to backfill, fulfil or follow from, and what others say of it."""
+    own = {state.id, *(step.entry for step in state.steps)}
     for step in state.steps:
         for link in site.ledger.outgoing.get(step.entry, ()):
-            if link.target != state.id and link.relation != "see_also":
+            if link.target not in own and link.relation != "see_also":
                 yield Tie(RELATIONS[link.relation].label, (_target(site, link.target, link.kind),))
     for link in site.ledger.incoming.get(state.id, ()):
-        yield Tie(RELATIONS[link.relation].inverse, (site.names.entry(link.entry),))
+        if link.entry not in own:
+            yield Tie(RELATIONS[link.relation].inverse, (site.names.entry(link.entry),))
 
 
 def _target(site: Site, id_: str, kind: str) -> Part:

@@ -198,7 +198,9 @@ def name_facts(record: Vocabulary) -> Iterator[Fact]:
     for lang, found in record.other_names.items():
         foreign += ([" · "] if foreign else []) + [Foreign(found[0], lang)]
     if foreign:
-        yield Fact("In other languages", tuple(foreign))
+        count = len(record.other_names)
+        folded = f"{count} names" if count > 2 else ""
+        yield Fact("In other languages", tuple(foreign), folded=folded)
 
 
 def word(of: terms.TermSet, group: str, id_: str) -> Word:

@@ -1,13 +1,33 @@
-"""The rules, one file each."""
+"""The rules, one file each; their good and bad examples are in docs/checks."""
 
-from . import declaration, ladder, order, references, reviewed, sources
+from . import (
+    chronology,
+    declaration,
+    known,
+    ladder,
+    lookalike,
+    order,
+    parts,
+    references,
+    restatement,
+    reviewed,
+    sources,
+)
 
-ALL = (
-    references.CHECK,
-    declaration.CHECK,
-    sources.CHECK,
-    reviewed.CHECK,
-    ladder.CHECK,
-    order.CHECK,
+ALL = tuple(
+    module.CHECK
+    for module in (
+        references,
+        declaration,
+        sources,
+        reviewed,
+        ladder,
+        chronology,
+        parts,
+        restatement,
+        lookalike,
+        known,
+        order,
+    )
 )
 """Every check, in the order in which it runs."""

@@ -143,7 +143,7 @@ def browser(_: Context) -> None:
 @task(pre=[browser], help={"args": 'what pytest is told, such as "tests/views -k search"'})
 def test(_: Context, args: str = "") -> None:
     """Run the tests."""
-    run("pytest", *shlex.split(args))
+    run("pytest", "-n", "auto", *shlex.split(args))
 
 
 @task(help={"args": 'what pytest is told, such as "tests/views"'})

@@ -19,7 +19,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from plugins.timeline.pelican_glue.preview import free_port
 from tests.support import content
 from tests.support.faults import Faults
 from tests.support.trees import ROOT
@@ -75,9 +74,9 @@ def root(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def _running(root: Path) -> Iterator[Running]:
+def _running(root: Path, port: int = 8100) -> Iterator[Running]:
     log = root / "preview.log"
-    command = [sys.executable, "-m", "plugins.timeline.pelican_glue.preview", "--port", str(free_port(8100))]
+    command = [sys.executable, "-m", "plugins.timeline.pelican_glue.preview", "--port", str(port)]
     with log.open("wb") as file:
         process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=file, stderr=file)
     try:
@@ -164,9 +163,11 @@ def test_an_entry_that_is_deleted_is_gone(root: Path) -> None:
         assert httpx.get(preview.url + path).status_code == 200
 
 
-def test_a_taken_port_is_passed_over() -> None:
+def test_a_taken_port_is_passed_over(root: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert free_port(port) > port
+        with _running(root, port) as preview:
+            assert httpx.get(preview.url).status_code == 200
+            assert f"Port {port} is taken." in preview.log.read_text(encoding="utf-8")

@@ -11,7 +11,6 @@ import asyncio
 import json
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -82,11 +81,6 @@ class Preview:
         return piped(command, cwd=self.root, check=False)
 
 
-def free_port(first: int) -> int:
-    """The first port from `first` on that nobody listens at; 0 if a hundred are taken."""
-    return next((port for port in range(first, min(first + 100, 65536)) if _is_free(port)), 0)
-
-
 async def run(preview: Preview, wanted: int, stop: asyncio.Event) -> int:
     """Builds, serves at the first free port from `wanted` on, and rebuilds at changes until `stop` is set.
 
@@ -107,15 +101,22 @@ async def run(preview: Preview, wanted: int, stop: asyncio.Event) -> int:
 
 
 def _listen(preview: Preview, wanted: int) -> int:
-    port = free_port(wanted)
+    port = next((port for port in range(wanted, min(wanted + 100, 65536)) if _serves(preview, port)), 0)
     if not port:
         preview.say(f"No port from {wanted} on is free.")
         return 0
     if port != wanted:
         preview.say(f"Port {wanted} is taken.")
-    Server(preview.application).application(port, HOST, debug=False)
     preview.say(f"Serving on http://{HOST}:{port}/ (Ctrl-C ends it)")
     return port
+
+
+def _serves(preview: Preview, port: int) -> bool:
+    try:
+        Server(preview.application).application(port, HOST, debug=False)
+    except OSError:
+        return False
+    return True
 
 
 async def _watch(root: Path, changed: asyncio.Event, stop: asyncio.Event) -> None:
@@ -137,16 +138,6 @@ async def _rebuild(preview: Preview, changed: asyncio.Event) -> None:
         changed.clear()
         await asyncio.to_thread(preview.build)
         LiveReloadHandler.reload_waiters()
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 def _problem(item: dict[str, object]) -> Problem:

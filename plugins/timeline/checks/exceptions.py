@@ -10,7 +10,7 @@ from ..problems import Problem, did_you_mean
 
 
 def applied(problems: Iterable[Problem], library: Library, rules: Iterable[str]) -> Iterator[Problem]:
-    """The problems that no entry excepts, and those of the exceptions themselves. rules: ids of all checks."""
+    """The problems that no entry excepts, and those of the exceptions. rules: ids of all checks."""
     known = list(rules)
     entries = {entry.file: entry for entry in (*library.timeline, *library.drafts.values())}
     used: set[tuple[str, str]] = set()

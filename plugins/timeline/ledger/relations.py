@@ -17,7 +17,7 @@ TargetKind = Literal["entry", "transfer", "rule", "programme", "unknown"]
 class Link:
     """`source` stands in `relation` (a term of `terms.RELATIONS`) to `target`, a record of `kind`.
 
-    entry: id of the entry that states it. source: the same, or a transfer's id where it is that transfer's link.
+    entry: id of the entry that states it. source: the same, or the id of the transfer whose link it is.
     """
 
     relation: str

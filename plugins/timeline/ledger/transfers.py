@@ -204,7 +204,7 @@ def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
 
 
 def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:
-    """A delivery adds to those before it; a count to date takes their place, unless more are known of already."""
+    """A delivery adds to those before; a count to date takes their place, unless more are known of."""
     return max(before, number, key=lambda count: count.least) if so_far else total([before, number])
 
 

@@ -23,7 +23,8 @@ def find(site: Site) -> Iterator[Finding]:
 def _finding(site: Site, state: TransferState, step: Step, promise: Step) -> Finding:
     entry = site.library.entries[step.entry]
     number = next(i for i, other in enumerate(entry.transfers) if other.transfer == state.id)
-    message = f'"{step.status}" before it was "{promise.status}" ({promise.date}, {promise.entry}); check both dates'
+    before = f'"{promise.status}" ({promise.date}, {promise.entry})'
+    message = f'"{step.status}" before it was {before}; check both dates'
     return Finding(entry, ("transfers", number, "status"), message)
 
 

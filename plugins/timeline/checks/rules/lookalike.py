@@ -17,7 +17,9 @@ VAGUE: Final = 31
 def find(site: Site) -> Iterator[Finding]:
     """Entries of the same kind, actors and goods, a few days apart, that no relation tells apart."""
     near: list[Entry] = []
-    for entry in (entry for entry in site.library.timeline if entry.date.latest - entry.date.earliest <= VAGUE):
+    for entry in site.library.timeline:
+        if entry.date.latest - entry.date.earliest > VAGUE:
+            continue
         near = [other for other in near if other.date.anchor + DAYS >= entry.date.anchor]
         for other in near:
             if _alike(site, other, entry) and not _told_apart(site, other, entry):

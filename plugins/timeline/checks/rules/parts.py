@@ -30,11 +30,9 @@ def _too_many(site: Site, state: TransferState, line: Line) -> Iterator[Finding]
         last = next(step for step in reversed(state.steps) if step.status == "delivered")
         entry = site.library.entries[last.entry]
         number = next(i for i, step in enumerate(entry.transfers) if step.transfer == state.id)
-        goods = line.system or line.what
-        message = (
-            f'{number_words(delivered.least)} of "{goods}" handed over in all, {number_words(promised.most)} promised; '
-            "promise the rest in an entry, or mark a count to date with so_far: true"
-        )
+        many, few = number_words(delivered.least), number_words(promised.most)
+        advice = "promise the rest in an entry, or mark a count to date with so_far: true"
+        message = f'{many} of "{line.system or line.what}" handed over in all, {few} promised; {advice}'
         yield Finding(entry, ("transfers", number, "items"), message)
 
 

@@ -9,7 +9,7 @@ from ..base import Check, Finding, Site
 
 
 def find(site: Site) -> Iterator[Finding]:
-    """Values that count as new in an entry that restates, and the same value promised anew in a later step."""
+    """Values that count as new in an entry that restates, and the same value anew in a later step."""
     for entry in site.library.timeline:
         if any(relation.relation == "restates" for relation in entry.relations):
             yield from _new(entry)

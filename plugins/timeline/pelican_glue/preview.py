@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import shutil
 import signal
 import subprocess
@@ -166,6 +167,8 @@ async def _serve(root: Path, wanted: int) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the preview until it is interrupted. Status 0, or 1 if there is no port to listen at."""
+    # Every answer of a page that does not build would be a line: the problems are what matters here.
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
     arguments = _arguments(argv)
     return asyncio.run(_serve(arguments.root.resolve(), arguments.port))
 

@@ -111,7 +111,7 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (promised_words(state, line),) if promised_words(state, line) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (certainty(line),),
-        (Dot(KIND_OF_STATUS[state.status]), " ", word(TRANSFER_STATUSES, "transfer-status", state.status)),
+        (Dot(KIND_OF_STATUS[state.status]), "\u00a0", word(TRANSFER_STATUSES, "transfer-status", state.status)),
         (when(state.steps[-1].date),),
     )
 

@@ -78,7 +78,7 @@ def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
         _goods(site, state),
-        (Dot(KIND_OF_STATUS[state.status]), " ", _status(state)),
+        (Dot(KIND_OF_STATUS[state.status]), "\u00a0", _status(state)),
         (when(_since(state)),),
     )
     return dict(zip(TRANSFER_COLUMNS, cells, strict=True))

@@ -11,7 +11,7 @@ from .mentions import Mention
 from .text import Sentence
 
 UNITS = (
-    "missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
+    "grenade launchers?|rocket launchers?|missile launchers?|fighter jets?|patrol boats?|artillery shells?|artillery rounds?|missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
     "aircraft|planes?|warplanes?|jets?|fighters?|helicopters?|choppers?|drones?|uavs?|radars?|ships?|boats?|frigates?|submarines?|corvettes?|"
     "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|bullets?|cartridges?|"
     "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|simulators?|ambulances?|"
@@ -21,7 +21,7 @@ UNITS = (
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in {
-        1: "one|a|an|ein|eine|un|une|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre", 5: "five|fünf|cinq",
+        1: "one|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre", 5: "five|fünf|cinq",
         6: "six|sechs|sześć", 7: "seven|sieben|sept|siete", 8: "eight|acht|huit|ocho", 9: "nine|neun|neuf", 10: "ten|zehn|dix|diez", 11: "eleven|elf",
         12: "twelve|zwölf|douze|doce", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen",
         19: "nineteen", 20: "twenty|zwanzig|vingt", 30: "thirty|dreißig", 40: "forty|vierzig", 50: "fifty|fünfzig", 60: "sixty", 70: "seventy",
@@ -29,15 +29,15 @@ NUMBERS: Mapping[str, int] = {
     }.items()
     for word in words.split("|")
 }  # fmt: skip
-VAGUE = "dozens|hundreds|thousands|tens of thousands|hundreds of thousands|scores|several dozen|several hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
+VAGUE = "tens of thousands|hundreds of thousands|dozens|hundreds|thousands|scores|several dozen|several hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
 _BOUND = "|".join(BOUNDS)
 _SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
     rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
-    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|\d+|(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
+    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
     rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|people)\b)[\w/().’'-]+){{0,6}}?)"
-    rf"\s+(?P<unit>{UNITS})(?![\w-])",
+    rf"\s+(?P<unit>{UNITS})(?![\w-])(?!\s+(?:launchers?|vehicles?|rounds?|systems?|jets?|shells?|missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
     re.I,
 )
 

@@ -1,0 +1,143 @@
+"""A draft entry as a Markdown file: front matter with comments for the author, and the story to check it against."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from slugify import slugify
+
+from .article import Article
+from .suggest.entry import Draft
+from .suggest.evidence import Value
+
+BEGIN = "<!-- article text, for review only: delete before publishing -->"
+END = "<!-- end of article text -->"
+Body = Literal["review", "full", "none"]
+SLUG = 60
+WIDTH = 110
+_PLAIN = re.compile(r"[^\W_](?:[\w .,/()+%–’-]*[\w.)%’])?")
+_COMMENTS: Mapping[str, str] = {
+    "date": "when it happened: check against the quote in evidence",
+    "summary": "write it: one or two sentences of your own",
+    "kind": "no effect was found: if it changes a rule, a transfer or a consent, say so and delete this line",
+    "rules": "check rule, action and clauses against the quotes",
+    "transfers": "check who, what, how many and the status",
+    "consents": "check who holds the right and what was done",
+    "relations": "delete what is not so",
+    "sources": "add url if it is missing: a published entry needs it",
+    "evidence": "delete this list before publishing",
+}
+
+
+def file_name(title: str, day: str, limit: int = SLUG) -> str:
+    """``2023-12-22-japan-to-transfer-patriot-missiles-to-us.md``: day (or month, year) and headline.
+
+    Args:
+        title: The headline.
+        day: The event's date, EDTF.
+        limit: Characters of the headline's part at most; no word is cut.
+    """
+    known = re.search(r"\d{4}(?:-\d\d){0,2}", day)
+    slug = slugify(title, max_length=limit, word_boundary=True, save_order=True) or "untitled"
+    return f"{known[0]}-{slug}.md" if known else f"{slug}.md"
+
+
+def draft_text(article: Article, draft: Draft, body: Body) -> str:
+    """The whole file.
+
+    Args:
+        article: Where it comes from.
+        draft: What is suggested.
+        body: ``review``: the story between two markers; ``full``: the story as the entry's own text; ``none``.
+    """
+    lines = ["---", *_front_matter(draft.fields), *_not_used(draft), "---", ""]
+    story = "\n\n".join(article.paragraphs)
+    if body == "review":
+        lines += [BEGIN, "", story, "", END, ""]
+    elif body == "full":
+        lines += [story, ""]
+    return "\n".join(lines)
+
+
+def _front_matter(fields: Mapping[str, Value]) -> Iterator[str]:
+    for name, value in fields.items():
+        if name in _COMMENTS:
+            yield f"# {_COMMENTS[name]}"
+        yield from _field(name, value)
+
+
+def _not_used(draft: Draft) -> Iterator[str]:
+    """What was seen and found no place, as comments, so that the author can look."""
+    for further in draft.further:
+        yield f"# another event in this article: {_one_line(further.evidence.value)}" + (f" (see {', '.join(further.known)})" if further.known else "; write an entry of its own")
+    for one in draft.unresolved:
+        yield f"# seen, not used: {_one_line(one.what)} {_one_line(one.value)} in paragraph {one.paragraph}: {_one_line(one.quote)}"
+    for problem in draft.problems:
+        yield f"# {_one_line(problem.path)}: {_one_line(problem.message)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _field(name: str, value: Value) -> Iterator[str]:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        yield f"{name}:"
+        for item in value:
+            yield from _item(item)
+        return
+    yield f"{name}: {_flow(value)}"
+
+
+def _item(item: Value) -> Iterator[str]:
+    """One element of a list of mappings: on one line if it is short, else a line a field."""
+    short = f"  - {_flow(item)}"
+    if len(short) <= WIDTH or not isinstance(item, dict):
+        yield short
+        return
+    for number, (name, value) in enumerate(item.items()):
+        lead = "  - " if not number else "    "
+        if isinstance(value, list) and value and isinstance(value[0], dict) and len(_flow(value)) > WIDTH - 10:
+            yield f"{lead}{name}:"
+            for inner in value:
+                yield f"      - {_flow(inner)}"
+        else:
+            yield f"{lead}{name}: {_flow(value)}"
+
+
+def _flow(value: Value) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
+    return scalar(value)
+
+
+def scalar(text: str) -> str:
+    """A text as YAML: bare where nothing in it can be taken for a sign, else in double quotes."""
+    bare = _PLAIN.fullmatch(text) and ", " not in text and " #" not in text and not text.endswith((",", " "))
+    return text if bare else json.dumps(text, ensure_ascii=False)
+
+
+def as_json(article: Article, draft: Draft, problems: Sequence[str]) -> dict[str, object]:
+    """The object that `--json` prints for an article."""
+    fields = {name: value for name, value in draft.fields.items() if name != "evidence"}
+    return {
+        "file": article.file,
+        "title": article.title,
+        "published": article.published,
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "url": article.url,
+        "language": article.language,
+        "paragraphs": list(article.paragraphs),
+        "kinds": list(draft.kinds),
+        "draft": fields,
+        "evidence": [one.as_dict() for one in draft.evidence],
+        "further": [one.evidence.as_dict() | {"known": list(one.known)} for one in draft.further],
+        "unresolved": [one.as_dict() for one in draft.unresolved],
+        "problems": list(problems),
+    }

@@ -1,0 +1,68 @@
+"""The day of the event: never the page's own date without saying so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ..understanding.event_dates import EventDate
+from ..understanding.story import Story
+from .evidence import Part, Sure, suggestion
+
+_SAYING = re.compile(r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|сказа\w+|заяви\w+)\b", re.I)
+LATEST_PARAGRAPH = 3
+_BACKGROUND = re.compile(r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$", re.I)
+
+
+def event_day(story: Story, published: str | None) -> Part:
+    """The fields `date` and, where it was announced on that day, `announced`.
+
+    Args:
+        story: What was understood.
+        published: Day or month of publication.
+    """
+    found = _best(story, published)
+    if found is None:
+        return _fallback(story, published)
+    sure: Sure = "high" if story.paragraph(found.sentence) <= 1 else "medium"
+    evidence = [suggestion(story, "date", found.edtf, found.sentence, (found.start, found.end), sure)]
+    fields: dict[str, str] = {"date": found.edtf}
+    if _SAYING.search(story.sentences[found.sentence].text):
+        fields["announced"] = found.edtf
+        evidence.append(suggestion(story, "announced", found.edtf, found.sentence, (found.start, found.end), sure))
+    return Part(dict(fields), tuple(evidence))
+
+
+def _best(story: Story, published: str | None) -> EventDate | None:
+    early = [one for one in story.dates if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published)]
+    return max(early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None)
+
+
+def _past(one: EventDate, published: str | None) -> bool:
+    """Whether it lies before the publication, by four months at most; without a publication date, all do."""
+    if published is None:
+        return True
+    if one.edtf[: len(published)] > published[: len(one.edtf)]:
+        return False
+    months = (int(published[:4]) - int(one.edtf[:4])) * 12 + int(published[5:7]) - int(one.edtf[5:7])
+    return months <= 4
+
+
+def _fitness(story: Story, one: EventDate, published: str | None) -> float:
+    text = story.sentences[one.sentence].text
+    dealt = any(frame.sentence == one.sentence and frame.goods for frame in story.frames)
+    score = 2.0 * (len(one.edtf) == 10) + 1.5 * bool(_SAYING.search(text)) + 1.0 * dealt
+    score -= 1.0 * (story.paragraph(one.sentence) - 1)
+    score -= 2.0 * bool(_BACKGROUND.search(text[: one.start]))
+    if published and len(published) == 10 and len(one.edtf) == 10:
+        score -= 0.08 * (date.fromisoformat(published) - date.fromisoformat(one.edtf)).days
+    return score
+
+
+def _fallback(story: Story, published: str | None) -> Part:
+    """The article names no day: the event was on or before the day of publication, and that is what is said."""
+    if published is None:
+        return Part({}, ())
+    value = f"../{published}"
+    first = 1 if len(story.sentences) > 1 and story.sentences[0].paragraph == 0 else 0
+    return Part({"date": value}, (suggestion(story, "date", value, first, (0, 0), "low"),) if story.sentences else ())

@@ -1,0 +1,67 @@
+"""Other events that the article tells of, with a date of their own: each wants an entry of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model.library import Library
+from ..understanding.event_dates import EventDate
+from ..understanding.frames import Frame
+from ..understanding.story import Story
+from .evidence import Suggestion, suggestion
+from .known_records import events_like
+from .pairs import Pair
+
+_DEALINGS = frozenset({"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"})
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Another event.
+
+    Args:
+        evidence: When, what, and the words.
+        known: Ids of entries that report it already.
+    """
+
+    evidence: Suggestion
+    known: tuple[str, ...]
+
+
+def further_events(story: Story, library: Library, day: str, main: Pair | None) -> tuple[Further, ...]:
+    """Dated dealings other than the event itself, in the order of the article."""
+    found: list[Further] = []
+    for date, frame in _dated(story, day):
+        systems = story.systems_in(date.sentence)
+        known: Sequence[str] = ()
+        if frame.recipients or frame.agents:
+            taker = (frame.recipients or frame.agents)[0]
+            known = tuple(dict.fromkeys(entry.id for entry in events_like(library, taker, systems, date.edtf)))
+        words = _words(frame, systems, date.edtf)
+        shown = suggestion(story, f"further[{len(found)}]", words, date.sentence, (min(frame.start, date.start), max(frame.end, date.end)), "medium")
+        found.append(Further(shown, tuple(known)))
+    return tuple(found)
+
+
+def _dated(story: Story, day: str) -> Iterator[tuple[EventDate, Frame]]:
+    """Each date that is not the event's, with the first dealing of its sentence."""
+    done: set[int] = set()
+    for date in story.dates:
+        if date.edtf == day or date.sentence in done or story.paragraph(date.sentence) == 0:
+            continue
+        frame = next((one for one in story.frames if one.sentence == date.sentence and one.act in _DEALINGS and one.goods and (one.agents or one.recipients)), None)
+        if frame:
+            done.add(date.sentence)
+            yield date, frame
+
+
+def _words(frame: Frame, systems: Sequence[str], edtf: str) -> str:
+    """ "2023-04: receive, by ua, patriot". """
+    whom = ", ".join(one for one in frame.recipients if one not in frame.agents)
+    parts = [frame.act]
+    if frame.agents:
+        parts.append(f"by {', '.join(frame.agents)}")
+    if whom:
+        parts.append(f"to {whom}")
+    return f"{edtf}: " + ", ".join([*parts, *systems])

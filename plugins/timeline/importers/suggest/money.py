@@ -1,0 +1,113 @@
+"""A sum of money in its sentence: whose, for whom, for what, and whether it is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from .. import understanding
+from ..understanding.amounts import Amount
+from ..understanding.story import Story
+from .evidence import Part, Value, suggestion
+
+_EACH = re.compile(r"^\W*(?:\(|each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I)
+_NO_AID = re.compile(r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|bribe|fine of|sanction\w*)\b", re.I)
+_CUMULATIVE = re.compile(r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b", re.I)
+_PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
+_AGAIN = re.compile(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
+_COVERS: Mapping[str, re.Pattern[str]] = {
+    "non_lethal": re.compile(r"\bnon-?lethal\b", re.I),
+    "humanitarian": re.compile(r"\bhumanit\w+|\brelief\b|гуманітарн", re.I),
+    "military": re.compile(
+        r"\b(?:military|weapon\w*|arms\b|ammunition|munition\w*|missile\w*|tanks?|security (?:assistance|aid)|defen[cs]e|jets?|f-16s?|drones?|artillery|howitzers?|drawdown|militär\w*|rüstung\w*|wojskow\w*|militair\w*|militar\w*|військов\w*|зброю?|ammunition\w*|vapen)",
+        re.I,
+    ),
+    "financial": re.compile(r"\b(?:budget(?:ary)? (?:support|aid)|loans?|macro-?financial|financial (?:aid|support|assistance)|grants?)\b", re.I),
+}  # fmt: skip
+_MOSTLY = re.compile(
+    r"(?:(?:the )?(?:majority|most|bulk|(?:the )?largest (?:part|share)) of (?:which|it|this|that)|mostly|mainly|largely|predominantly|primarily)(?P<after>[^.;]{0,60})",
+    re.I,
+)
+
+
+def about_sums(story: Story, amount: Amount) -> bool:
+    """Whether a sum is one of aid or trade at all, and no price of a single piece or figure of a firm."""
+    text = story.sentences[amount.sentence].text
+    return not _EACH.match(text[amount.end :]) and not _NO_AID.search(text[max(0, amount.start - 60) : amount.end + 60])
+
+
+def money_value(story: Story, amount: Amount) -> Part:
+    """The field `value` of a transfer, with the evidence for each of its parts."""
+    text = story.sentences[amount.sentence].text
+    fields: dict[str, Value] = {"amount": written_sum(amount), "currency": amount.currency}
+    if amount.bound != "exact":
+        fields["bound"] = amount.bound
+    covers, mostly = covered(text, amount)
+    fields["covers"] = covers
+    if mostly:
+        fields["mostly"] = mostly
+    counts = counted(text, amount)
+    fields["counts"] = counts
+    since = since_when(text) if counts == "cumulative" else None
+    if since:
+        fields["since"] = since
+    evidence = [
+        suggestion(story, name, str(value), amount.sentence, (amount.start, amount.end), "high" if name in ("amount", "currency", "bound") else "medium")
+        for name, value in fields.items()
+    ]
+    return Part(fields, tuple(evidence))
+
+
+def written_sum(amount: Amount) -> str:
+    """7000000000 → 7e9, 345000000 → 345e6; other numbers as they are."""
+    whole = int(amount.value)
+    if whole != amount.value:
+        return str(amount.value)
+    for zeros in (9, 6):
+        number = amount.value / 10**zeros
+        if number >= 1 and number == number.quantize(type(number)("0.001")):
+            return f"{number.normalize():f}e{zeros}"
+    return str(whole)
+
+
+def covered(text: str, amount: Amount) -> tuple[str, str | None]:
+    """What a sum is for, and what most of it is for: terms of `terms.COVERS`."""
+    mostly = _MOSTLY.search(text[amount.end :]) or _MOSTLY.search(text)
+    most = next((kind for kind, words in _COVERS.items() if mostly and words.search(mostly["after"])), None)
+    if most:
+        return "mixed", most
+    near = text[max(0, amount.start - 80) : amount.end + 110]
+    found = [kind for kind, words in _COVERS.items() if words.search(near)]
+    if "non_lethal" in found and "military" in found:
+        found.remove("military")
+    if not found:
+        return "unstated", None
+    return (found[0], None) if len(found) == 1 else ("mixed", None)
+
+
+def counted(text: str, amount: Amount) -> str:
+    """Whether a sum may be added to others: a term of `terms.COUNTS`."""
+    before, after = text[: amount.start], text[amount.end :]
+    if _AGAIN.search(text):
+        return "restates"
+    if re.search(r"\b(?:since|bringing the total|brings the total|total of|to date|so far|sedan|bidragit)\b", before[-110:] + " ¦ " + after[:70], re.I) and _CUMULATIVE.search(text):
+        return "cumulative"
+    return "part_of" if _PART.search(before) else "new"
+
+
+def since_when(text: str) -> str | None:
+    """The day from which a running total counts, where the text names an event that has one."""
+    return next((day for said, day in anchors() if said.search(text)), None)
+
+
+@cache
+def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """anchors.yaml: how an event is said, and its day."""
+    text = files(understanding).joinpath("anchors.yaml").read_text("utf-8")
+    raw: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the loader makes text only
+    return tuple((re.compile(one["said"], re.I), one["day"]) for one in raw)

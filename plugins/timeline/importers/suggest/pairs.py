@@ -1,0 +1,82 @@
+"""From whom to whom: the pairs of actors that the article reports dealings between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..understanding.frames import Frame
+from ..understanding.roles import SUPPLIES, weight
+from ..understanding.story import Story
+
+_POTENTIAL = re.compile(r"\b(?:potentially|possibly|could|might|may|would|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$", re.I)
+REPLENISH = re.compile(r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Dealings from one actor to another.
+
+    Args:
+        supplier: Id.
+        recipient: Id.
+        frames: The acts, in order.
+        weight: How much the article says of it, the headline counting most.
+        potential: It is only said to be possible.
+    """
+
+    supplier: str
+    recipient: str
+    frames: tuple[Frame, ...]
+    weight: float
+    potential: bool
+
+    @property
+    def sentences(self) -> list[int]:
+        """The sentences that speak of it, in order."""
+        return list(dict.fromkeys(frame.sentence for frame in self.frames))
+
+
+def pairs(story: Story) -> tuple[Pair, ...]:
+    """Every pair, the weightiest first."""
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for frame in story.frames:
+        for pair in _of_frame(frame):
+            found.setdefault(pair, []).append(frame)
+    made = [_pair(story, *names, frames) for names, frames in found.items()]
+    return tuple(sorted(made, key=lambda pair: (-pair.weight, pair.frames[0].sentence)))
+
+
+def main_pair(story: Story, among: Sequence[Pair]) -> Pair | None:
+    """The pair that the article is about."""
+    firm = [pair for pair in among if not pair.potential]
+    if firm:
+        return firm[0]
+    return among[0] if among else None
+
+
+def _of_frame(frame: Frame) -> Iterator[tuple[str, str]]:
+    if not frame.goods:
+        return
+    if frame.act in ("buy", "receive"):
+        suppliers, takers = frame.sources, frame.agents or frame.recipients
+    elif frame.act in SUPPLIES:
+        suppliers, takers = frame.agents, frame.recipients
+    else:
+        return
+    for supplier in suppliers:
+        for taker in takers:
+            if supplier != taker:
+                yield supplier, taker
+
+
+def _pair(story: Story, supplier: str, recipient: str, frames: list[Frame]) -> Pair:
+    heavy = sum(weight(story.sentences[frame.sentence]) for frame in frames)
+    potential = all(_is_potential(story, frame) for frame in frames)
+    return Pair(supplier, recipient, tuple(frames), heavy, potential)
+
+
+def _is_potential(story: Story, frame: Frame) -> bool:
+    before = story.sentences[frame.sentence].text[: frame.start]
+    return bool(_POTENTIAL.search(before)) and frame.act != "promise"

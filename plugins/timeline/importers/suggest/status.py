@@ -1,0 +1,58 @@
+"""Where a transfer stands after the event: a term of `terms.TRANSFER_STATUSES`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ..understanding.frames import Frame
+from ..understanding.roles import weight
+from ..understanding.story import Story
+from .pairs import Pair
+
+_PAST = re.compile(r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$", re.I)
+_NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
+_ON_THE_WAY = re.compile(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
+_SIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("paused", re.compile(r"^(?:paus|suspend|halt|freez|froz|put on hold)", re.I)),
+    ("cancelled", re.compile(r"^(?:cancel|revok)", re.I)),
+)
+
+
+def status(story: Story, pair: Pair, authorised: bool) -> tuple[str, Frame]:
+    """The status, and the act that shows it.
+
+    Args:
+        story: What was understood.
+        pair: The transfer's parties.
+        authorised: The article reports a change of rules that makes the transfer possible.
+    """
+    scores: dict[str, float] = defaultdict(float)
+    shown: dict[str, Frame] = {}
+    for frame in pair.frames:
+        found = _of_frame(story, frame)
+        scores[found] += weight(story.sentences[frame.sentence])
+        shown.setdefault(found, frame)
+    best = max(scores, key=lambda one: scores[one])
+    if authorised and best in ("pledged", "considered") and pair.frames:
+        return "authorised", shown[best]
+    return best, shown[best]
+
+
+def _of_frame(story: Story, frame: Frame) -> str:
+    word = story.sentences[frame.sentence].text[frame.start : frame.end].strip()
+    if frame.act == "refuse":
+        return next((side for side, words in _SIDE if words.match(word)), "refused")
+    if frame.negated:
+        return "refused"
+    if frame.act == "allow":
+        return "authorised"
+    if frame.act == "buy":
+        return "considered" if frame.future else "contracted"
+    if frame.future or frame.act in ("promise", "aid"):
+        return "pledged"
+    if _PAST.match(word):
+        return "delivered"
+    if _NOW.match(word) and _ON_THE_WAY.search(story.sentences[frame.sentence].text):
+        return "in_transit"
+    return "pledged"

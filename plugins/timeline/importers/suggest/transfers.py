@@ -1,0 +1,167 @@
+"""The transfers of an article: the one it is about, and others that have a sum of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from ...model.library import Library
+from ..understanding.amounts import Amount
+from ..understanding.story import Story
+from .evidence import Part, Suggestion, Value, suggestion
+from .goods import items
+from .known_records import find_transfer
+from .money import about_sums, covered, money_value
+from .pairs import REPLENISH, Pair, main_pair, pairs
+from .status import status
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """The suggested transfers; the first is the one that the article is about, if there is one.
+
+    Args:
+        parts: The transfers.
+        main: Parties of the first.
+        used: The amounts that have a place in them.
+    """
+
+    parts: tuple[Part, ...]
+    main: Pair | None
+    used: tuple[Amount, ...]
+
+
+def transfers(story: Story, library: Library, day: str, authorised: bool) -> Transfers:
+    """The field `transfers`.
+
+    Args:
+        story: What was understood.
+        library: content/, for transfers that are already there.
+        day: The event's date, for ids.
+        authorised: The article reports a change of rules that makes the main transfer possible.
+    """
+    found = pairs(story)
+    main = main_pair(story, found)
+    sums = [amount for amount in story.amounts if not amount.converted and about_sums(story, amount)]
+    if main is None:
+        return Transfers((), None, ())
+    own = _sums_of(story, main, found, sums)
+    value = next((amount for amount in own if money_value(story, amount).fields["counts"] == "new"), None)
+    parts = [_transfer(story, library, main, found, value, day, authorised)]
+    used = [value] if value else []
+    for amount in sums:
+        pair = main if amount in own else _pair_at(found, amount)
+        if pair is None or amount is value or (pair is main and money_value(story, amount).fields["counts"] != "cumulative"):
+            continue
+        if not pair.potential and not any(_same_sum(amount, one) for one in used):
+            parts.append(_sum_transfer(story, pair, amount, day))
+            used.append(amount)
+    return Transfers(tuple(parts), main, tuple(used))
+
+
+def _same_sum(one: Amount, other: Amount) -> bool:
+    return one.value == other.value and one.currency == other.currency
+
+
+def _pair_at(found: Sequence[Pair], amount: Amount) -> Pair | None:
+    """The pair that the sum's sentence speaks of."""
+    return next((pair for pair in found if amount.sentence in pair.sentences), None)
+
+
+def _sums_of(story: Story, main: Pair, found: Sequence[Pair], sums: Sequence[Amount]) -> list[Amount]:
+    """The sums of the main transfer: in a sentence on it, or early in the story and in a sentence on no other."""
+    return [
+        amount
+        for amount in sums
+        if amount.sentence in main.sentences or (story.paragraph(amount.sentence) <= 2 and _pair_at(found, amount) is None)
+    ]
+
+
+def _transfer(
+    story: Story, library: Library, pair: Pair, found: Sequence[Pair], value: Amount | None, day: str, authorised: bool
+) -> Part:
+    stand, shown = status(story, pair, authorised)
+    goods = items(story, pair, pair.sentences)
+    systems = [str(line["system"]) for line in _lines(goods) if "system" in line]
+    known = find_transfer(library, pair.supplier, pair.recipient, systems)
+    worth = money_value(story, value) if value else Part({}, ())
+    benefits = _benefits(story, pair, found)
+    fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, value, day), "status": stand}
+    fields |= {"from": pair.supplier, "to": pair.recipient, **benefits.fields, **goods.fields}
+    if worth.fields:
+        fields["value"] = dict(worth.fields)
+    if stand == "delivered":
+        fields["delivery_point"] = "unstated"
+    evidence = [
+        suggestion(story, "transfer", str(fields["transfer"]), shown.sentence, (shown.start, shown.end), "high" if known else "medium"),
+        suggestion(story, "status", stand, shown.sentence, (shown.start, shown.end), "medium"),
+        *_party_evidence(story, pair),
+        *benefits.evidence,
+        *goods.evidence,
+        *(one.under("value") for one in worth.evidence),
+    ]
+    return Part(fields, tuple(evidence))
+
+
+def _lines(goods: Part) -> list[dict[str, Value]]:
+    lines = goods.fields.get("items", [])
+    return [line for line in lines if isinstance(line, dict)] if isinstance(lines, list) else []
+
+
+def _party_evidence(story: Story, pair: Pair) -> list[Suggestion]:
+    first = min(pair.frames, key=lambda frame: (story.paragraph(frame.sentence) == 0, frame.sentence))
+    span = (first.start, first.end)
+    sure = "high" if pair.weight >= 3 else "medium"
+    return [
+        suggestion(story, "from", pair.supplier, first.sentence, span, sure),  # type: ignore[arg-type]
+        suggestion(story, "to", pair.recipient, first.sentence, span, sure),  # type: ignore[arg-type]
+    ]
+
+
+def _benefits(story: Story, pair: Pair, found: Sequence[Pair]) -> Part:
+    """Who gains in the end: those to whom the recipient may give of its own, said in the same paragraph."""
+    paragraphs = {story.paragraph(order) for order in pair.sentences}
+    for other in found:
+        if other.supplier != pair.recipient or other.recipient == pair.supplier:
+            continue
+        frame = next((one for one in other.frames if story.paragraph(one.sentence) in paragraphs), None)
+        if frame and (other.potential or REPLENISH.search(story.sentences[frame.sentence].text)):
+            shown = suggestion(story, "benefits", other.recipient, frame.sentence, (frame.start, frame.end), "medium")
+            return Part({"benefits": other.recipient}, (shown,))
+    return Part({}, ())
+
+
+def _id(story: Story, pair: Pair, systems: Sequence[str], value: Amount | None, day: str) -> str:
+    if systems:
+        return slugify(f"{pair.supplier}-{pair.recipient}-{systems[0]}")
+    text = story.sentences[value.sentence].text if value else story.sentences[pair.sentences[0]].text
+    kind = covered(text, value)[0] if value else ("military" if "militar" in text.lower() else "unstated")
+    goods = {"military": "military-aid", "humanitarian": "humanitarian-aid", "financial": "financial-aid"}.get(kind, "aid")
+    return slugify(f"{pair.supplier}-{pair.recipient}-{goods}-{day.removeprefix('../')}")
+
+
+def _sum_transfer(story: Story, pair: Pair, amount: Amount, day: str) -> Part:
+    """A transfer of which the article gives no more than a sum."""
+    worth = money_value(story, amount)
+    since = worth.fields.get("since")
+    running = worth.fields["counts"] == "cumulative"
+    kind = str(worth.fields["covers"])
+    what = {"military": "military aid", "humanitarian": "humanitarian aid", "financial": "financial aid"}.get(kind, "aid")
+    tail = f"since-{str(since)[:4]}" if since else "total" if running else day.removeprefix("../")
+    frame = next(frame for frame in pair.frames if frame.sentence == amount.sentence or frame is pair.frames[-1])
+    fields: dict[str, Value] = {
+        "transfer": slugify(f"{pair.supplier}-{pair.recipient}-{what}-{tail}"),
+        "status": "pledged",
+        "from": pair.supplier,
+        "to": pair.recipient,
+        "items": [{"what": what, "quantity": {"unknown": "true"}}],
+        "value": dict(worth.fields),
+    }
+    span = (frame.start, frame.end) if frame.sentence == amount.sentence else (amount.start, amount.end)
+    evidence = [
+        suggestion(story, name, str(fields[name]), amount.sentence, span, "medium" if name == "status" else "high")
+        for name in ("status", "from", "to")
+    ]
+    return Part(fields, (*evidence, *(one.under("value") for one in worth.evidence)))

@@ -1,0 +1,66 @@
+"""Suppliers and recipients of the article as a whole, from its frames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .frames import Frame
+from .text import Sentence
+
+SUPPLIES = frozenset({"give", "deliver", "promise", "sell", "aid", "refuse", "allow"})
+SHARE = 0.3  # of the strongest actor's weight, from which another is one too
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Ids by weight, the strongest first."""
+
+    suppliers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    weights: Mapping[tuple[str, str], float]
+
+
+def weight(sentence: Sentence) -> float:
+    """How much a sentence counts: the headline most, then the first paragraph, later ones less and less."""
+    return 3.0 if sentence.paragraph == 0 else 2.0 / (1 + 0.35 * (sentence.paragraph - 1))
+
+
+def find_roles(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> Roles:
+    """Who gives and who is given to, over the whole article."""
+    supply: dict[str, float] = defaultdict(float)
+    take: dict[str, float] = defaultdict(float)
+    for frame in frames:
+        if not frame.goods:
+            continue
+        much = weight(sentences[frame.sentence])
+        for actor in _suppliers(frame):
+            supply[actor] += much * (1.0 if frame.recipients else 0.5)
+        for actor in _takers(frame):
+            take[actor] += much
+    suppliers, recipients = _strong(supply), _strong(take)
+    both = set(suppliers) & set(recipients)
+    suppliers = tuple(one for one in suppliers if one not in both or supply[one] >= take[one])
+    recipients = tuple(one for one in recipients if one not in both or take[one] > supply[one])
+    weights = {("from", one): value for one, value in supply.items()} | {("to", one): value for one, value in take.items()}
+    return Roles(suppliers, recipients, weights)
+
+
+def _suppliers(frame: Frame) -> tuple[str, ...]:
+    if frame.act in ("buy", "receive"):
+        return frame.sources
+    return frame.agents if frame.act in SUPPLIES else ()
+
+
+def _takers(frame: Frame) -> tuple[str, ...]:
+    if frame.act == "buy":
+        return frame.agents
+    return tuple(one for one in frame.recipients if one not in frame.agents)
+
+
+def _strong(weights: Mapping[str, float]) -> tuple[str, ...]:
+    if not weights:
+        return ()
+    top = max(weights.values())
+    return tuple(sorted((one for one, value in weights.items() if value >= SHARE * top), key=lambda one: (-weights[one], one)))

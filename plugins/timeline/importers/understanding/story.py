@@ -1,0 +1,77 @@
+"""Everything that was understood of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..article import Article
+from .amounts import Amount, find_amounts
+from .event_dates import EventDate, find_dates
+from .frames import Frame, find_frames
+from .gazetteer import Gazetteer
+from .kinds import EventKind, find_kinds
+from .mentions import Mention, find_mentions
+from .quantities import Count, find_counts
+from .roles import Roles, find_roles
+from .text import Sentence, quote, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one article says, part by part. Places in it are numbers of sentences."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    amounts: tuple[Amount, ...]
+    counts: tuple[Count, ...]
+    dates: tuple[EventDate, ...]
+    frames: tuple[Frame, ...]
+    roles: Roles
+    kinds: tuple[EventKind, ...]
+
+    def quote(self, order: int, start: int = 0, end: int = 0) -> str:
+        """At most 25 words of a sentence, around a place in it."""
+        return quote(self.sentences[order].text, start, end)
+
+    def paragraph(self, order: int) -> int:
+        """The paragraph that a sentence stands in, 0 for the headline."""
+        return self.sentences[order].paragraph
+
+    def actors_in(self, order: int) -> list[str]:
+        """Ids of the actors that a sentence names, in order, each once."""
+        return list(dict.fromkeys(one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "actor"))
+
+    def systems_in(self, order: int) -> list[str]:
+        """Ids of the systems that a sentence names, in order, each once."""
+        return list(dict.fromkeys(one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "system"))
+
+
+def understand(article: Article, gazetteer: Gazetteer) -> Story:
+    """Read an article.
+
+    Args:
+        article: The story with its headline and day of publication.
+        gazetteer: Names to look for, in the article's language.
+    """
+    parts = sentences(article.title, article.paragraphs)
+    mentions = find_mentions(parts, gazetteer)
+    frames = find_frames(parts, mentions)
+    roles = find_roles(parts, frames)
+    amounts = find_amounts(parts, article.language, _home(roles))
+    return Story(
+        sentences=parts,
+        mentions=mentions,
+        amounts=amounts,
+        counts=find_counts(parts, mentions, amounts),
+        dates=find_dates(parts, article.published),
+        frames=frames,
+        roles=roles,
+        kinds=find_kinds(parts, frames),
+    )
+
+
+def _home(roles: Roles) -> str | None:
+    """Whose dollars "$" means: the main supplier's."""
+    suppliers: Sequence[str] = roles.suppliers
+    return suppliers[0] if suppliers and "us" not in suppliers else None

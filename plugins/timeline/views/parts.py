@@ -30,11 +30,15 @@ class Away(Link):
 
 @dataclass(frozen=True)
 class Word:
-    """A closed term, leading to its definition. address: on the glossary page. meaning: one sentence."""
+    """A closed term, leading to its definition.
+
+    address: on the glossary page. meaning: one sentence. kind: of event, whose mark stands before it, or "".
+    """
 
     label: str
     address: str
     meaning: str
+    kind: str = ""
     form: ClassVar[str] = "word"
 
 
@@ -45,14 +49,6 @@ class Mark:
     kind: str
     label: str
     form: ClassVar[str] = "mark"
-
-
-@dataclass(frozen=True)
-class Dot:
-    """The mark of a kind without its name, beside words that say the same."""
-
-    kind: str
-    form: ClassVar[str] = "dot"
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,7 @@ class Foreign:
     form: ClassVar[str] = "foreign"
 
 
-Part = str | Link | Word | Mark | Dot | State | When | Refs | Aside | Foreign
+Part = str | Link | Word | Mark | State | When | Refs | Aside | Foreign
 Phrase = tuple[Part, ...]
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from ..ledger import Line, TransferState
 from ..model import System
-from ..terms import KIND_OF_STATUS, TRANSFER_STATUSES
 from .amounts import delivered_words, promised_words
 from .citing import notes
 from .page import Page
-from .parts import Aside, Away, Column, Dot, Fact, Figure, Link, Phrase, Table, join
+from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .site import Site
-from .wording import name_facts, when, word
+from .wording import name_facts, standing, when
 
 
 def system_pages(site: Site) -> Iterator[Page]:
@@ -111,7 +110,7 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (promised_words(state, line),) if promised_words(state, line) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (certainty(line),),
-        (Dot(KIND_OF_STATUS[state.status]), "\u00a0", word(TRANSFER_STATUSES, "transfer-status", state.status)),
+        (standing(state.status),),
         (when(state.steps[-1].date),),
     )
 

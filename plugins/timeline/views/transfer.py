@@ -15,11 +15,11 @@ from .amounts import arrival, completeness, delivered_words, progress_words, pro
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import refs
 from .page import Page
-from .parts import Column, Dot, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
+from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
-from .wording import money, when, word
+from .wording import money, standing, when, word
 
 TRANSFER_COLUMNS = ("Transfer", "From", "To", "Goods", "Stands at", "When")
 
@@ -78,7 +78,7 @@ def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
         site.names.actors(state.parties.from_),
         site.names.actors(state.parties.to),
         _goods(site, state),
-        (Dot(KIND_OF_STATUS[state.status]), "\u00a0", _status(state)),
+        (standing(state.status),),
         (when(_since(state)),),
     )
     return dict(zip(TRANSFER_COLUMNS, cells, strict=True))
@@ -90,10 +90,6 @@ def _goods(site: Site, state: TransferState) -> Phrase:
         return (progress_words(site.names, state),)
     values = [step.value for step in state.steps if step.value]
     return money(values[-1]) if values else ()
-
-
-def _status(state: TransferState) -> Part:
-    return word(TRANSFER_STATUSES, "transfer-status", state.status)
 
 
 def _since(state: TransferState) -> Edtf:
@@ -110,8 +106,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "description": f"{title}: each step with its date and source, and the time between them.",
         "address": address,
         "section": "transfers",
-        "status": _status(state),
-        "status_mark": mark(KIND_OF_STATUS[state.status]),
+        "status": standing(state.status),
         "since": when(_since(state)),
         "arrival": arrival(state),
         "facts": tuple(_facts(site, state)),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import terms
 from ..ledger import Ledger, Line, TransferState
@@ -201,6 +201,13 @@ def name_facts(record: Vocabulary) -> Iterator[Fact]:
         count = len(record.other_names)
         folded = f"{count} names" if count > 2 else ""
         yield Fact("In other languages", tuple(foreign), folded=folded)
+
+
+def standing(status: str) -> Word:
+    """Where a transfer stands, with the mark of the kind of event that brought it there."""
+    return replace(
+        word(terms.TRANSFER_STATUSES, "transfer-status", status), kind=terms.KIND_OF_STATUS[status]
+    )
 
 
 def word(of: terms.TermSet, group: str, id_: str) -> Word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..frontmatter import Document, Value, read
@@ -17,16 +18,16 @@ RULE: Final = "revisions"
 
 
 def changed_facts(before: str, now: Document) -> Iterator[Problem]:
-    """Facts of a published entry that differ from `before`, the file's earlier text, and no new revision names."""
+    """Facts of a published entry that differ from `before`, its earlier text, and no new revision names."""
     old, _ = read(before, now.file)
     if old is None or "draft" in (old.data.get("status"), now.data.get("status")):
         return
     told = _told(now) - _told(old)
     for field in FACTS:
         if old.data.get(field) != now.data.get(field) and not any(_names(line, field) for line in told):
-            message = f"was changed after publication; add a line to revisions: {{date, field: {field}, was, reason}}"
-            problem = now.problem((field,), message)
-            yield Problem(problem.file, problem.line, problem.path, problem.message, rule=RULE)
+            line = f"{{date, field: {field}, was, reason}}"
+            message = f"was changed after publication; add a line to revisions: {line}"
+            yield replace(now.problem((field,), message), rule=RULE)
 
 
 def _told(document: Document) -> frozenset[tuple[str, str]]:

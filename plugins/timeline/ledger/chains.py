@@ -22,7 +22,7 @@ class Obstacles:
     """What stopped a transfer.
 
     asked_by: who asked for consent. refusals: consents refused, lifted or not.
-    steps: side states. blocks: links of others that block it. lifted: True if no refusal stands and it went on.
+    steps: side states. blocks: links of others that block it. lifted: no refusal stands and it went on.
     """
 
     asked_by: tuple[str, ...]

@@ -13,6 +13,7 @@ from ..values import addresses
 from .citing import language
 from .page import Page
 from .parts import Away, Column, Link, Phrase, Table
+from .patterns import patterns_page
 from .site import Site
 from .wording import when, word
 
@@ -77,11 +78,12 @@ DATA_FILES = (
 
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """Sources, terms, data, and the page for an address that is none."""
+    """Sources, terms, data, the page for an address that is none, and the patterns."""
     yield sources_page(site)
     yield terms_page()
     yield data_page(site)
     yield missing_page()
+    yield patterns_page()
 
 
 def sources_page(site: Site) -> Page:

@@ -17,7 +17,7 @@ from .timeline_row import FACETS, Row
 from .timeline_rows import labels_of, rows_of
 from .timeline_strip import strip_of
 
-HOME_ROWS = 120
+HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
 NEWS = 3
 """Events that the head of the home page names."""

@@ -11,8 +11,8 @@ from .timeline_row import FACETS, Row
 
 VERSION = 1
 """Raised whenever the meaning of a column changes."""
-LATE = ("publisher",)
-"""Facets whose columns come with the texts: seldom used and large."""
+LATE = ("programme", "certainty", "publisher")
+"""Facets whose columns come with the texts: folded at first, and seldom what a link asks for."""
 PARTS: Mapping[str, tuple[str, ...]] = {"actor": ("from", "to")}
 """Facets that hold all terms of others: only what they have beyond these is written."""
 

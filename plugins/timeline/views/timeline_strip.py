@@ -67,17 +67,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The overview strip and the table that says the same."""
+    """The overview strip and the table that says the same. unit: height of one event in the drawing's units."""
 
     scale: Scale
     height: int
+    unit: float
     lanes: tuple[Lane, ...]
     years: tuple[Year, ...]
     before: int
     months: tuple[str, ...] = MONTHS
-    lane_height: int = LANE_HEIGHT
-    lane_gap: int = LANE_GAP
-    least: float = LEAST_SCALE
 
     @property
     def span(self) -> str:
@@ -154,7 +152,7 @@ def strip_of(rows: Sequence[Row], today: date) -> Strip:
         lanes.append(Lane(lane, label, base, bars(sure[number], unit, base), upper, kinds))
     years = _years(rows, scale)
     before = len(rows) - sum(year.total for year in years)
-    return Strip(scale, LANE_HEIGHT * len(LANES), tuple(lanes), years, before)
+    return Strip(scale, LANE_HEIGHT * len(LANES), unit, tuple(lanes), years, before)
 
 
 def _years(rows: Sequence[Row], scale: Scale) -> tuple[Year, ...]:

@@ -43,8 +43,8 @@ export class ChipsView {
 
   #name({ name, value }) {
     if (name === "span") return spanName(value);
-    if (name === "happened" || name === "known") return FILTERS[name](spokenPeriod(value));
-    return FILTERS[name](name === "q" ? value : this.label(name, value));
+    const said = { q: value, happened: spokenPeriod(value), known: spokenPeriod(value) }[name] ?? this.label(name, value);
+    return FILTERS[name]?.(said) ?? said;
   }
 
   #links(on) {

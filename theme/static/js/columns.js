@@ -1,6 +1,6 @@
 // The events as columns of numbers, newest first, and which of them a view selects. Pure arithmetic.
 
-import { civil, period } from "./dates.js";
+import { monthOf, period, startOf } from "./dates.js";
 
 export const DOUBT = { approximate: 1, uncertain: 2, openStart: 4, openEnd: 8, interval: 16, noMonth: 32 };
 const LAST_DAY = 3652059;
@@ -12,15 +12,19 @@ const WORDS = 102;
 export function columns(json) {
   const anchor = running(json.anchor);
   const doubt = Uint8Array.from(json.doubt);
+  const firstMonth = months(anchor);
   const end = (length, row) => (doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + length);
+  const latest = Int32Array.from(json.length, end);
   return {
     count: json.count,
     anchor,
     doubt,
-    latest: Int32Array.from(json.length, end),
+    latest,
+    firstMonth,
+    lastMonth: months(latest),
     known: null,
     facets: facetsOf(json.facets),
-    group: Int32Array.from(anchor, (day, row) => group(day, doubt[row])),
+    group: Int32Array.from(firstMonth, (month, row) => group(month, doubt[row])),
   };
 }
 
@@ -73,10 +77,23 @@ function column({ terms, labels, sets, rows }) {
   return { terms, labels, sets, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
 }
 
+/** The month of each day. Neighbours lie in the same month more often than not. */
+function months(days) {
+  const found = new Int32Array(days.length);
+  for (let row = 0, month = 0, first = 1, next = 0; row < days.length; row += 1) {
+    if (days[row] < first || days[row] >= next) {
+      month = monthOf(days[row]);
+      first = startOf(month);
+      next = startOf(month + 1);
+    }
+    found[row] = month;
+  }
+  return found;
+}
+
 /** Where a row stands in the list: year * 13 + month, month 0 where only the year is known. */
-function group(day, doubt) {
-  const { year, month } = civil(day);
-  return year * 13 + (doubt & DOUBT.noMonth ? 0 : month);
+function group(month, doubt) {
+  return Math.floor(month / 12) * 13 + (doubt & DOUBT.noMonth ? 0 : (month % 12) + 1);
 }
 
 /** The terms (as numbers) of a facet on a row. */
@@ -133,12 +150,16 @@ function failTime(data, { happened, known }, fail) {
 function passing(failed) {
   const rows = new Uint32Array(failed.length);
   let count = 0;
-  for (let row = 0; row < failed.length; row += 1) if (!failed[row]) rows[count++] = row;
+  for (let row = 0; row < failed.length; row += 1) if (failed[row] === 0) rows[count++] = row;
   return rows.subarray(0, count);
 }
 
 function passingBut(failed, by, test) {
-  return failed.map((number, row) => (number === 0 || (number === 1 && by[row] === test) ? 1 : 0));
+  const mask = new Uint8Array(failed.length);
+  for (let row = 0; row < failed.length; row += 1) {
+    if (failed[row] === 0 || (failed[row] === 1 && by[row] === test)) mask[row] = 1;
+  }
+  return mask;
 }
 
 function counted(data, failed, by) {

@@ -1,12 +1,16 @@
 // The form of facets: what is chosen, and how many events each choice would give.
 
 import { has } from "./state.js";
-import { WORDS } from "./words.js";
+import { digits, WORDS } from "./words.js";
 
 export class FacetsView {
-  /** choose: called with (facet, term, on). change: called with the single values that were changed. */
-  constructor(form, { data, choose, change }) {
+  /**
+   * choose: called with (facet, term, on). change: called with the single values that were changed.
+   * needMore: fetches the columns that come late.
+   */
+  constructor(form, { data, choose, change, needMore }) {
     this.data = data;
+    this.needMore = needMore;
     this.form = form;
     this.template = form.querySelector("template[data-option]").content.firstElementChild;
     this.boxes = new Map([...form.querySelectorAll("[data-facet-box]")].map((box) => [box.dataset.facetBox, new Box(box)]));
@@ -36,11 +40,13 @@ export class FacetsView {
     this.state = state;
   }
 
-  #unfold(element) {
+  async #unfold(element) {
+    await this.needMore();
     const facet = element.dataset.facetBox;
     const box = this.boxes.get(facet);
-    const first = this.data.facets.get(facet).terms.filter((term) => !box.has(term)).map((term) => this.#add(box, facet, term))[0];
-    element.querySelector("[data-more]").remove();
+    const others = this.data.facets.get(facet)?.terms.filter((term) => !box.has(term)) ?? [];
+    const [first] = others.map((term) => this.#add(box, facet, term));
+    element.querySelector("[data-more]")?.remove();
     if (this.counts) this.update(this.state, this.counts);
     first?.focus();
   }
@@ -82,7 +88,7 @@ class Box {
   update(column, counts, isChosen) {
     for (const [term, { input, option, count }] of this.inputs) {
       const number = counts[column.index.get(term)] ?? 0;
-      const text = number.toLocaleString("en");
+      const text = digits(number);
       if (count.textContent !== text) count.textContent = text;
       input.checked = isChosen(term);
       option.classList.toggle("none", number === 0 && !input.checked);

@@ -1,28 +1,38 @@
-// The rows of a view by year and month, in chunks that can be drawn one by one. Pure.
+// The rows of a view by month, in chunks that can be drawn one by one. Pure.
 
 export const CHUNK = 64;
 
 /**
- * Years of months of chunks, in the order of `rows`. rows: row numbers; group: each row's year * 13 + month.
- * A month is {month, count, chunks: [subarray of rows]}; month 0 holds what has a year and no month.
+ * The months of a view in the order of `rows`: {key, year, month, rows}. rows: row numbers; group: each row's
+ * year * 13 + month. Month 0 holds what has a year and no month.
  */
 export function grouped(rows, group) {
-  const years = [];
-  for (let from = 0; from < rows.length; ) {
+  const months = [];
+  for (let from = 0, to = 0; from < rows.length; from = to) {
     const key = group[rows[from]];
-    let to = from + 1;
     while (to < rows.length && group[rows[to]] === key) to += 1;
-    place(years, key, rows.subarray(from, to));
-    from = to;
+    months.push({ key, year: Math.floor(key / 13), month: key % 13, rows: rows.subarray(from, to) });
   }
-  return years;
+  return months;
 }
 
-function place(years, key, rows) {
-  const year = Math.floor(key / 13);
-  if (years.at(-1)?.year !== year) years.push({ year, count: 0, months: [] });
+/** Rows in pieces of at most `CHUNK`. */
+export function chunked(rows) {
   const chunks = [];
   for (let from = 0; from < rows.length; from += CHUNK) chunks.push(rows.subarray(from, from + CHUNK));
-  years.at(-1).count += rows.length;
-  years.at(-1).months.push({ month: key % 13, count: rows.length, chunks });
+  return chunks;
+}
+
+/** Year → its number of rows. */
+export function perYear(months) {
+  const counts = new Map();
+  for (const { year, rows } of months) counts.set(year, (counts.get(year) ?? 0) + rows.length);
+  return counts;
+}
+
+/** How many months, from `start` on, hold at least `least` rows together. */
+export function enough(months, start, least) {
+  let end = start;
+  for (let held = 0; end < months.length && held < least; end += 1) held += months[end].rows.length;
+  return end;
 }

@@ -1,25 +1,33 @@
 // The texts of the rows, fetched when first needed, and the search over them.
 
 import { complete } from "./columns.js";
-import { load, once } from "./data.js";
 import { find, haystack } from "./search.js";
 
 const SEARCHED = ["kind", "actor", "system", "rule", "programme", "publisher"];
+
+/** The value of a JSON file; rejects if it does not arrive. */
+export async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.json();
+}
 
 export class Library {
   /** arrived: called with the texts. failed: called if they do not come. */
   constructor(address, data, { arrived, failed }) {
     this.data = data;
     this.texts = null;
-    this.fetch = once(async () => {
-      try {
-        this.texts = await load(address);
-      } catch {
-        return failed();
-      }
-      complete(data, this.texts);
-      return arrived(this.texts);
-    });
+    this.fetch = () => (this.coming ??= this.#come(address, arrived, failed));
+  }
+
+  async #come(address, arrived, failed) {
+    try {
+      this.texts = await load(address);
+    } catch {
+      return failed();
+    }
+    complete(this.data, this.texts);
+    return arrived(this.texts);
   }
 
   /** 1 on each row that has all words of the query; null if none is asked for, or the texts are not there. */

@@ -1,13 +1,15 @@
-// The list: years, months, chunks of rows. What stays on the page is not touched, so that focus and place are kept;
-// rows that go are kept aside and come back; chunks are filled when they come near.
+// The list by year and month. What stays on the page is not touched, so that focus and place are kept; rows that go
+// are kept aside and come back; months are placed as the reader comes near them, below is room for the others.
 
+import { arrange, say } from "./arrange.js";
+import { Chunk } from "./chunk-view.js";
 import { spokenMonth } from "./dates.js";
-import { grouped } from "./groups.js";
-import { markRow } from "./row-view.js";
+import { chunked, enough, grouped, perYear } from "./groups.js";
 import { WORDS } from "./words.js";
 
 const NEAR = "1200px 0px";
-const ROW_HEIGHT = 150;
+const AT_ONCE = 96;
+const KEPT = 400;
 
 export class ListView {
   /** makeRow: (row, texts) → <li>. needTexts: called when rows must be made before their texts are there. */
@@ -18,43 +20,84 @@ export class ListView {
     this.rows = new Map();
     this.months = new Map();
     this.years = new Map();
+    this.chunks = new WeakMap();
+    this.room = window.matchMedia("(min-width: 44rem)").matches ? 176 : 240;
     this.near = new IntersectionObserver((seen) => this.#approach(seen), { rootMargin: NEAR });
+    this.rest = document.createElement("div");
+    this.rest.className = "rest";
+    this.near.observe(this.rest);
     this.#adopt();
-  }
-
-  #adopt() {
-    for (const item of this.root.querySelectorAll("[data-row]")) this.rows.set(Number(item.dataset.row), item);
-    for (const month of this.root.querySelectorAll("[data-group]")) this.months.set(Number(month.dataset.group), month);
-    for (const year of this.root.querySelectorAll("[data-year]")) this.years.set(Number(year.dataset.year), year);
-    for (const chunk of this.root.querySelectorAll(".rows")) this.near.observe(chunk);
   }
 
   /** Show rows (numbers, in their order), with the words of the query marked. */
   show(rows, query) {
     this.query = query;
-    const years = grouped(rows, this.data.group);
-    arrange(this.root, years.map((year) => this.#year(year)));
-    this.#fillFirst();
+    this.shown = grouped(rows, this.data.group);
+    this.yearCounts = perYear(this.shown);
+    this.left = rows.length;
+    this.placed = 0;
+    this.#place(enough(this.shown, 0, AT_ONCE));
+    this.#fillTop();
   }
 
   /** The texts have arrived: fill what waits for them. */
   setTexts(texts) {
     this.texts = texts;
-    for (const chunk of this.root.querySelectorAll(".rows.waits")) this.#fill(chunk);
+    this.#fillTop();
   }
 
-  /** The <li> of a row, its chunk filled; null if the view does not have it or its text is not there yet. */
+  /** Fill everything, for paper. */
+  fillAll() {
+    if (!this.texts) return;
+    this.#place(this.shown.length);
+    for (const chunk of this.#placedChunks()) chunk.fill(this.query);
+  }
+
+  /** The <li> of a row, its month placed and filled; null if the view does not have it or its text is not there yet. */
   bring(row) {
-    const chunk = [...this.root.querySelectorAll(".rows")].find((candidate) => candidate.wanted?.includes(row));
-    if (chunk) this.#fill(chunk);
-    const item = this.rows.get(row);
-    return item?.isConnected ? item : null;
+    const place = this.shown.findIndex(({ rows }) => rows.includes(row));
+    if (place === -1) return null;
+    if (place >= this.placed) this.#place(enough(this.shown, place, AT_ONCE));
+    const chunk = this.months.get(this.shown[place].key).chunks.find(({ rows }) => rows.includes(row));
+    return this.#fill(chunk) ? this.rows.get(row) : null;
   }
 
-  #year({ year, count, months }) {
-    const section = this.years.get(year) ?? this.#newYear(year);
-    say(section.querySelector(".year-head .tally"), count);
-    arrange(section, [section.firstElementChild, ...months.map((month) => this.#month(year, month))]);
+  #adopt() {
+    for (const item of this.root.querySelectorAll("[data-row]")) this.rows.set(Number(item.dataset.row), item);
+    for (const year of this.root.querySelectorAll("[data-year]")) this.years.set(Number(year.dataset.year), parts(year));
+    for (const month of this.root.querySelectorAll("[data-group]")) {
+      const found = parts(month);
+      found.chunks = [this.#watch(month.querySelector(".rows"))];
+      this.months.set(Number(month.dataset.group), found);
+    }
+  }
+
+  #watch(list) {
+    const chunk = new Chunk(list, (row) => this.#row(row));
+    this.chunks.set(list, chunk);
+    this.near.observe(list);
+    return chunk;
+  }
+
+  /** Place the months up to `end`, in their years, and leave room for the others. */
+  #place(end) {
+    const inYear = new Map();
+    for (const month of this.shown.slice(0, end)) {
+      const section = this.#month(month);
+      if (inYear.has(month.year)) inYear.get(month.year).push(section);
+      else inYear.set(month.year, [section]);
+    }
+    for (const { rows } of this.shown.slice(this.placed, end)) this.left -= rows.length;
+    this.placed = end;
+    arrange(this.root, [...[...inYear].map(([year, sections]) => this.#year(year, sections)), this.rest]);
+    this.rest.style.blockSize = `${this.left * this.room}px`;
+  }
+
+  #year(year, sections) {
+    if (!this.years.has(year)) this.years.set(year, this.#newYear(year));
+    const { section, head, tally } = this.years.get(year);
+    say(tally, this.yearCounts.get(year));
+    arrange(section, [head, ...sections]);
     return section;
   }
 
@@ -64,108 +107,78 @@ export class ListView {
     link.href = `${this.at}timeline/${year}/`;
     link.dataset.span = `${year}/${year}`;
     link.textContent = year;
-    this.years.set(year, section);
+    return parts(section);
+  }
+
+  #month({ key, year, month, rows }) {
+    if (!this.months.has(key)) this.months.set(key, this.#newMonth(year, month));
+    const { section, head, tally, chunks } = this.months.get(key);
+    say(tally, rows.length);
+    const pieces = chunked(rows);
+    while (chunks.length < pieces.length) chunks.push(this.#watch(newList()));
+    pieces.forEach((piece, number) => chunks[number].want(piece, this.room));
+    arrange(section, [head, ...chunks.slice(0, pieces.length).map(({ list }) => list)]);
     return section;
   }
 
-  #month(year, { month, count, chunks }) {
-    const key = year * 13 + month;
-    const section = this.months.get(key) ?? this.#newMonth(year, month, key);
-    say(section.querySelector(".tally"), count);
-    const lists = [...section.querySelectorAll(".rows")];
-    const used = chunks.map((rows, number) => this.#chunk(lists[number] ?? this.#newChunk(), rows));
-    arrange(section, [section.firstElementChild, ...used]);
-    return section;
-  }
-
-  #newMonth(year, month, key) {
-    const section = this.monthTemplate.content.firstElementChild.cloneNode(true);
-    section.querySelector(".month-name").textContent = month ? spokenMonth(year * 12 + month - 1) : WORDS.noMonth(year);
-    section.querySelector(".month-head").id = `m${year}-${String(month).padStart(2, "0")}`;
-    this.months.set(key, section);
-    return section;
-  }
-
-  #newChunk() {
-    const list = document.createElement("ol");
-    list.className = "rows";
-    this.near.observe(list);
-    return list;
-  }
-
-  #chunk(list, rows) {
-    if (same(list.wanted ?? held(list), rows) && list.childElementCount === rows.length) {
-      list.wanted = rows;
-      if (list.isNear) this.#mark(list);
-      return list;
-    }
-    list.wanted = rows;
-    list.style.minBlockSize = `${rows.length * ROW_HEIGHT}px`;
-    list.classList.add("waits");
-    if (list.isNear) this.#fill(list);
-    return list;
-  }
-
-  #fillFirst() {
-    for (const list of [...this.root.querySelectorAll(".rows")].slice(0, 2)) this.#fill(list);
+  #newMonth(year, month) {
+    const found = { ...parts(this.monthTemplate.content.firstElementChild.cloneNode(true)), chunks: [] };
+    found.head.querySelector(".month-name").textContent = month ? spokenMonth(year * 12 + month - 1) : WORDS.noMonth(year);
+    found.head.id = `m${year}-${String(month).padStart(2, "0")}`;
+    return found;
   }
 
   #approach(seen) {
     for (const { target, isIntersecting } of seen) {
-      target.isNear = isIntersecting;
-      if (isIntersecting) this.#fill(target);
-      else this.#empty(target);
+      const chunk = this.chunks.get(target);
+      if (!chunk) this.#grow(isIntersecting);
+      else {
+        chunk.isNear = isIntersecting;
+        if (isIntersecting) this.#fill(chunk);
+        else if (this.rows.size > KEPT) chunk.empty();
+      }
     }
   }
 
-  #fill(list) {
-    if (!list.classList.contains("waits")) return this.#mark(list);
-    const items = [...(list.wanted ?? [])].map((row) => this.#row(row));
-    if (items.includes(undefined)) return this.needTexts();
-    arrange(list, items);
-    list.classList.remove("waits");
-    list.style.minBlockSize = "";
-    return this.#mark(list);
+  /** The room below came near: place more months, and look again, for it may still be near. */
+  #grow(isNear) {
+    if (!isNear || !this.left) return;
+    this.#place(enough(this.shown, this.placed, Math.max(AT_ONCE, this.left / 8)));
+    this.near.unobserve(this.rest);
+    this.near.observe(this.rest);
+  }
+
+  #placedChunks() {
+    return this.shown.slice(0, this.placed).flatMap(({ key, rows }) => this.months.get(key).chunks.slice(0, chunked(rows).length));
+  }
+
+  #fillTop() {
+    let held = 0;
+    for (const chunk of this.#placedChunks()) {
+      if (held < 12 || chunk.isNear) this.#fill(chunk);
+      held += chunk.rows.length;
+    }
+  }
+
+
+  #fill(chunk) {
+    const isThere = chunk.fill(this.query);
+    if (!isThere) this.needTexts();
+    return isThere;
   }
 
   #row(row) {
     if (!this.rows.has(row) && this.texts) this.rows.set(row, this.makeRow(row, this.texts));
     return this.rows.get(row);
   }
-
-  #mark(list) {
-    for (const item of list.children) markRow(item, this.query);
-  }
-
-  /** Far away and not in use: leave its room, give back its rows. */
-  #empty(list) {
-    if (!list.isConnected || !list.wanted || list.classList.contains("waits") || list.contains(document.activeElement)) return;
-    if (this.rows.size <= 400) return;
-    list.style.minBlockSize = `${list.offsetHeight}px`;
-    list.classList.add("waits");
-    list.replaceChildren();
-  }
 }
 
-function say(element, text) {
-  if (element.textContent !== String(text)) element.textContent = text;
+function parts(section) {
+  return { section, head: section.firstElementChild, tally: section.querySelector(".tally") };
 }
 
-function held(list) {
-  return [...list.children].map((item) => Number(item.dataset.row));
-}
-
-function same(a, b) {
-  return a.length === b.length && b.every((value, number) => a[number] === value);
-}
-
-/** Give a parent exactly these children in this order, moving as few as possible. */
-function arrange(parent, wanted) {
-  const keep = new Set(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
-  let next = parent.firstElementChild;
-  for (const child of wanted) {
-    if (child === next) next = next.nextElementSibling;
-    else parent.insertBefore(child, next);
-  }
+function newList() {
+  const list = document.createElement("ol");
+  list.className = "rows";
+  return list;
 }

@@ -1,11 +1,10 @@
 // A row of the list: made from the server's template, its searched words marked.
 
-import { termsOf } from "./columns.js";
+import { DOUBT, termsOf } from "./columns.js";
 import { spokenDay } from "./dates.js";
 import { marks, words } from "./search.js";
 import { WORDS } from "./words.js";
 
-const SHAPES = { exact: "exact", part: "part", span: "span", open: "open", doubt: "doubt" };
 const FOLDERS = {
   from: "actors", to: "actors", actor: "actors", system: "systems", rule: "rules", programme: "programmes",
 };
@@ -36,10 +35,10 @@ export function rowMaker(template, data, at) {
 }
 
 function shapeOf(doubt, oneDay) {
-  if (doubt & 3) return SHAPES.doubt;
-  if (doubt & 12) return SHAPES.open;
-  if (doubt & 16) return SHAPES.span;
-  return oneDay ? SHAPES.exact : SHAPES.part;
+  if (doubt & (DOUBT.approximate | DOUBT.uncertain)) return "doubt";
+  if (doubt & (DOUBT.openStart | DOUBT.openEnd)) return "open";
+  if (doubt & DOUBT.interval) return "span";
+  return oneDay ? "exact" : "part";
 }
 
 function tagsOf(data, row, facet, at) {

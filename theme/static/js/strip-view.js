@@ -1,7 +1,8 @@
 // The overview as a brush: two handles (range inputs, so that keys, touch and screen readers know them), and the
 // picture itself to drag across. A tap on the picture chooses the year under it.
 
-import { bars, bounds, clamp, density, span, spokenBound, tallest } from "./strip.js";
+import { WORDS } from "./words.js";
+import { bars, bounds, clamp, density, span, spokenBound } from "./strip.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TAP = 5;
@@ -17,9 +18,8 @@ export class StripView {
     this.choose = choose;
     this.lanes = [...figure.querySelectorAll("g.lane")].map((group) => new Lane(group));
     this.laneOf = lanesOfRows(data, figure);
-    const room = Number(figure.dataset.laneHeight) - Number(figure.dataset.laneGap);
-    const all = density(data, this.laneOf, this.lanes.length, this.scale, null);
-    this.unit = room / tallest(all, Number(figure.dataset.least));
+    this.unit = Number(figure.dataset.unit);
+    this.mask = new Uint8Array(data.count).fill(1);
     this.shades = [this.#shade(), this.#shade()];
     this.handles = [this.#handle(0), this.#handle(1)];
     this.#listen();
@@ -28,7 +28,7 @@ export class StripView {
   /** Draw the span of a view, and of the events in any span those that match it (1 in the mask). */
   update(state, mask) {
     this.#place(bounds(state, this.scale));
-    if (this.mask && same(this.mask, mask)) return;
+    if (same(this.mask, mask)) return;
     this.mask = mask;
     const found = density(this.data, this.laneOf, this.lanes.length, this.scale, mask);
     const isAll = !mask.includes(0);
@@ -59,7 +59,7 @@ export class StripView {
   #handle(end) {
     const input = document.createElement("input");
     Object.assign(input, { type: "range", min: 0, max: this.scale.months, step: 1, className: `handle handle-${end ? "until" : "since"}` });
-    input.setAttribute("aria-label", end ? "Until" : "From");
+    input.setAttribute("aria-label", end ? WORDS.until : WORDS.from);
     input.addEventListener("input", () => this.#moveHandle(end, Number(input.value), true));
     input.addEventListener("change", () => this.#moveHandle(end, Number(input.value), false));
     input.addEventListener("keydown", (event) => this.#leap(event, end));
@@ -154,5 +154,6 @@ function lanesOfRows(data, figure) {
 }
 
 function same(a, b) {
-  return a.length === b.length && a.every((value, number) => value === b[number]);
+  for (let row = 0; row < a.length; row += 1) if (a[row] !== b[row]) return false;
+  return true;
 }

@@ -2,7 +2,8 @@
 // bounds are counted from there: 0 is the left edge, `months` the right one. The same as views/timeline_strip.py.
 
 import { DOUBT } from "./columns.js";
-import { civil, monthOf, monthText, period, spokenMonth } from "./dates.js";
+import { monthOf, monthText, period, spokenMonth } from "./dates.js";
+import { WORDS } from "./words.js";
 
 /** Events a month and lane: sure ones in their month, others spread over the months that they may lie in. */
 export function density(data, laneOf, lanes, { first, months }, mask) {
@@ -19,17 +20,10 @@ export function density(data, laneOf, lanes, { first, months }, mask) {
 
 function extent(data, row, first, months) {
   const doubt = data.doubt[row];
-  const from = clamp(monthOf(data.anchor[row]) - first, 0, months - 1);
+  const from = clamp(data.firstMonth[row] - first, 0, months - 1);
   if (doubt & DOUBT.openEnd) return [from, from, !(doubt & (DOUBT.approximate | DOUBT.uncertain))];
-  const to = clamp(monthOf(data.latest[row]) - first, 0, months - 1);
+  const to = clamp(data.lastMonth[row] - first, 0, months - 1);
   return [from, to, from === to && !(doubt & (DOUBT.approximate | DOUBT.uncertain | DOUBT.openStart))];
-}
-
-/** The tallest column of all lanes, at least `least`. */
-export function tallest({ sure, unsure }, least) {
-  let most = least;
-  sure.forEach((lane, number) => lane.forEach((value, month) => (most = Math.max(most, value + unsure[number][month]))));
-  return most;
 }
 
 /** An SVG path of one bar a month, standing at `base`, on top of `under` if given. */
@@ -70,16 +64,12 @@ export function span(low, high, { first, months }) {
 
 /** What a handle says: the month that it begins or ends with. */
 export function spokenBound(bound, end, { first, months }) {
-  if (end) return bound === months ? "the latest event" : spokenMonth(first + bound - 1);
-  return bound === 0 ? "the earliest event" : spokenMonth(first + bound);
+  if (end) return bound === months ? WORDS.latest : spokenMonth(first + bound - 1);
+  return bound === 0 ? WORDS.earliest : spokenMonth(first + bound);
 }
 
 /** The last twelve months that have events, as since and until. */
 export function lastYear(day) {
   const month = monthOf(day);
   return { since: monthText(month - 11), until: monthText(month) };
-}
-
-export function yearOf(day) {
-  return civil(day).year;
 }

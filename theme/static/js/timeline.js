@@ -4,9 +4,8 @@ import { Address } from "./address.js";
 import { announcer } from "./announce.js";
 import { ChipsView } from "./chips-view.js";
 import { columns, needsMore, select } from "./columns.js";
-import { load } from "./data.js";
 import { FacetsView } from "./facets-view.js";
-import { Library } from "./library.js";
+import { Library, load } from "./library.js";
 import { ListView } from "./list-view.js";
 import { rowMaker } from "./row-view.js";
 import { place, restore } from "./scroll.js";
@@ -16,6 +15,7 @@ import { lastYear } from "./strip.js";
 import { StripView } from "./strip-view.js";
 import { WORDS } from "./words.js";
 
+const PAUSE = 120;
 const FILTERING = "a[data-facet], a[data-span]";
 
 class Timeline {
@@ -62,6 +62,7 @@ class Timeline {
       data,
       choose: (facet, term, on) => this.#set(choose(this.state, facet, term, on)),
       change: (values) => this.#set(change(this.state, values)),
+      needMore: () => this.library.fetch(),
     });
     this.chips = new ChipsView(
       { box: this.part("chips-box"), list: this.part("chips"), pages: this.part("pages") },
@@ -117,9 +118,12 @@ class Timeline {
     this.#set(this.#viewOf(link));
   }
 
-  #slide(values, moving) {
+  #slide(values, isMoving) {
+    this.isMoving = isMoving;
     this.#set(change(this.state, values), "strip");
-    if (!moving) this.address.flush();
+    if (isMoving) return;
+    this.address.flush();
+    this.#renderSoon();
   }
 
   #clear() {
@@ -140,22 +144,30 @@ class Timeline {
     if (this.isDue) return;
     this.isDue = true;
     requestAnimationFrame(() => {
-      this.#render();
+      this.#render(this.isMoving);
       if (this.part("results").getBoundingClientRect().top < 0) this.part("results").scrollIntoView({ behavior: "instant" });
     });
     if (needsMore(this.data, this.state)) this.library.fetch();
   }
 
-  #render() {
+  /** isMoving: a hand drags; the picture and the number follow at once, the list and the facets when it pauses. */
+  #render(isMoving = false) {
     this.isDue = false;
     const { data, state } = this;
-    const focused = document.activeElement;
     const { rows, counts, inAnySpan } = select(data, state, this.library.find(state.q));
     this.strip.update(state, inAnySpan);
+    this.#tell(rows.length);
+    clearTimeout(this.later);
+    if (isMoving) this.later = setTimeout(() => this.#render(), PAUSE);
+    else this.#list(rows, counts);
+  }
+
+  #list(rows, counts) {
+    const { state } = this;
+    const focused = document.activeElement;
     this.facets.update(state, counts);
     const isFocusKept = this.chips.update(state);
     this.list.show(state.sort === "oldest" ? rows.toReversed() : rows, state.q);
-    this.#tell(rows.length);
     if (!isFocusKept || !focused.isConnected) this.#focusResults();
   }
 

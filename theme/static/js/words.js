@@ -1,10 +1,15 @@
 // Every phrase that the script says, in one place, ready for translation.
 
+/** A whole number with its thousands apart. Not toLocaleString: its first call alone costs a frame. */
+export function digits(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 export const WORDS = {
   and: ", ",
   to: " to ",
-  events: (count) => `${count.toLocaleString("en")} event${count === 1 ? "" : "s"}`,
-  eventsOf: (count, total) => `${count.toLocaleString("en")} of ${WORDS.events(total)}`,
+  events: (count) => `${digits(count)} event${count === 1 ? "" : "s"}`,
+  eventsOf: (count, total) => `${digits(count)} of ${WORDS.events(total)}`,
   sources: (count) => `${count} source${count === 1 ? "" : "s"}`,
   active: (count) => (count ? ` (${count})` : ""),
   show: (count) => (count ? WORDS.events(count) : "no event"),
@@ -22,17 +27,12 @@ export const WORDS = {
   textsFailed: "The texts of older events did not arrive. Search and the rows below are incomplete; the pages of the years have them all.",
 };
 
-/** What a filter is called on its chip. */
+/** What a filter is called on its chip, where its name alone does not say it. */
 export const FILTERS = {
-  kind: (name) => name,
   from: (name) => `Supplier: ${name}`,
   to: (name) => `Recipient: ${name}`,
   actor: (name) => `Involved: ${name}`,
-  system: (name) => name,
-  rule: (name) => name,
-  programme: (name) => name,
   status: (name) => `Step: ${name}`,
-  certainty: (name) => name,
   publisher: (name) => `Source: ${name}`,
   happened: (name) => `Happened by ${name}`,
   known: (name) => `Known by ${name}`,

@@ -1,0 +1,48 @@
+// A chunk of the list: an <ol> that has its rows only while it is near. What is far keeps its room.
+
+import { arrange } from "./arrange.js";
+import { markRow } from "./row-view.js";
+
+export class Chunk {
+  /** list: an <ol>, filled by the server or empty. rowOf: number → <li>, undefined while its text is not there. */
+  constructor(list, rowOf) {
+    this.list = list;
+    this.rowOf = rowOf;
+    this.rows = Uint32Array.from(list.children, (item) => Number(item.dataset.row));
+    this.isFilled = true;
+    this.isNear = false;
+  }
+
+  /** Hold these rows from now on. room: pixels for each until it is drawn. */
+  want(rows, room) {
+    if (same(this.rows, rows)) return;
+    this.rows = rows;
+    this.isFilled = false;
+    this.list.style.minBlockSize = `${rows.length * room}px`;
+  }
+
+  /** Draw the rows, the words of the query marked. False while their texts are not there. */
+  fill(query) {
+    if (!this.isFilled) {
+      const items = Array.from(this.rows, this.rowOf);
+      if (items.includes(undefined)) return false;
+      arrange(this.list, items);
+      this.list.style.minBlockSize = "";
+      this.isFilled = true;
+    }
+    for (const item of this.list.children) markRow(item, query);
+    return true;
+  }
+
+  /** Give back the rows and keep their room. A row in use stays. */
+  empty() {
+    if (!this.isFilled || !this.list.isConnected || this.list.contains(document.activeElement)) return;
+    this.list.style.minBlockSize = `${this.list.offsetHeight}px`;
+    this.list.replaceChildren();
+    this.isFilled = false;
+  }
+}
+
+function same(a, b) {
+  return a.length === b.length && a.every((row, number) => row === b[number]);
+}

@@ -176,7 +176,7 @@ def _rules(site: Site, actor: Actor) -> tuple[Phrase, ...]:
     lines: list[Phrase] = []
     for rule in site.library.rules.values():
         if rule.whose == actor.id:
-            found = site.ledger.rules.get(rule.id)
+            found = site.rules_today.get(rule.id)
             standing = STANDINGS[found.standing].lower() if found else "no event yet"
             lines.append((Link(rule.name, f"rules/{rule.id}/"), f": {standing}"))
     return tuple(lines)

@@ -135,7 +135,7 @@ def date_strip(value: Edtf) -> DateStrip | None:
     starts = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     marks = tuple(Tick(on.at(day.toordinal()), _initial(day, len(starts)), minor=False) for day in starts)
     wide = on.wide(value.earliest, value.latest + 1, least=1.0)
-    year = str(first.year) if first.year == last.year else ""
+    year = str(first.year) if first.year == last.year and wide < 80 else ""
     return DateStrip(date_words(value), marks, min(on.at(value.earliest), 99.0), wide, not value.exact, year)
 
 

@@ -24,7 +24,8 @@ FIELD_WORDS = {
     "from": "the supplier", "to": "the recipient", "status": "where it stands",
     "delivery_point": "where it was handed over",
     "via": "the way it went", "benefits": "who gains", "paid_by": "who pays", "maker": "who makes it",
-    "programme": "the programme", "note": "the note", "basis": "the reason", "body": "the text below",
+    "programme": "the programme", "programmes": "the programme", "note": "the note",
+    "basis": "the reason", "body": "the text below",
     "revisions": "the correction", "aliases": "the names", "names": "the names", "name": "the name",
 }  # fmt: skip
 """What a field path is called in a list of sources."""

@@ -186,12 +186,12 @@ def chain(site: Site, entry: Entry) -> Chain:
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
         tie = _tie(
-            site, term.label, term.meaning, target(site, link.target, link.kind), link.target, link.note
+            site, term.label, term.meaning, site.names.record(link.target, link.kind), link.target, link.note
         )
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = _tie(site, term.inverse, term.meaning, site.names.entry(link.entry), link.entry, link.note)
+        tie = _tie(site, term.inverse, term.meaning, site.names.source(link), link.entry, link.note)
         (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
     for transfer in site.ledger.involvement(entry).transfers:
         _add_steps(site, entry, transfer, before, after)
@@ -201,15 +201,6 @@ def chain(site: Site, entry: Entry) -> Chain:
 def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
     entry = site.library.entries.get(id_)
     return Tie(relation, meaning, (other,), when(entry.date) if entry else None, note or "")
-
-
-def target(site: Site, id_: str, kind: str) -> Part:
-    """The other end of a link, by what kind of record it is."""
-    finders = {
-        "entry": site.names.entry, "transfer": site.names.transfer, "rule": site.names.rule,
-        "programme": site.names.programme,
-    }  # fmt: skip
-    return finders[kind](id_) if kind in finders else id_
 
 
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:

@@ -32,6 +32,7 @@ GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
     "source-type": ("Types of source", terms.SOURCE_TYPES),
     "actor-kind": ("Kinds of actor", terms.ACTOR_KINDS),
     "programme-kind": ("Kinds of programme", terms.PROGRAMME_KINDS),
+    "programme-action": ("What is done to a programme", terms.PROGRAMME_ACTIONS),
     "entry-status": ("Drafts and published entries", terms.ENTRY_STATUSES),
 }
 """The closed vocabularies, by the group that the links to their terms name."""

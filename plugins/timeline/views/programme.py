@@ -8,12 +8,15 @@ from ..ledger.totals import totals
 from ..model import Programme
 from ..terms import PROGRAMME_KINDS
 from .actor import totals_table
-from .citing import notes
+from .citing import notes, refs
 from .page import Page
-from .parts import Away, Column, Fact, Figure, Link, Table
+from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
+from .sentences import programme_sentence
 from .site import Site
 from .transfer import transfer_table
-from .wording import name_facts, word
+from .wording import entry_address, name_facts, when, word
+
+STANDINGS = {"open": "Open", "paused": "Paused", "closed": "Closed"}
 
 
 def programme_pages(site: Site) -> Iterator[Page]:
@@ -73,6 +76,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "totals": totals_table(site, totals(states), f"Sums under {programme.spoken}"),
         "consents": (),
         "rules": (),
+        "steps": tuple(_steps(site, programme)),
         "years": site.by_year(entries),
         "entry_count": len(entries),
         "sources": notes(programme.sources),
@@ -80,7 +84,20 @@ def programme_page(site: Site, programme: Programme) -> Page:
     return Page(address, "actor.html", context, (programme.id, *entries))
 
 
+def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
+    """What was done to the programme, the newest first."""
+    found = site.ledger.programmes.get(programme.id)
+    for step in reversed(found.steps if found else ()):
+        entry = site.entry(step.entry)
+        support = refs(entry.sources, "programmes", address=entry_address(entry))
+        sentence = programme_sentence(programme.id, step.action, step.value, site.names)
+        yield (when(step.date), ": ", *sentence, support)
+
+
 def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
+    found = site.ledger.programmes.get(programme.id)
+    if found:
+        yield Fact("Stands", (STANDINGS[found.standing],))
     yield Fact("Whose", (site.names.actor(programme.whose),))
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:

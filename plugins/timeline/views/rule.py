@@ -71,7 +71,7 @@ def _index(site: Site, rules: list[Rule]) -> Table:
 
 
 def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
-    found = site.ledger.rules.get(rule.id)
+    found = site.rules_today.get(rule.id)
     last = found.versions[-1] if found else None
     return (
         (Link(rule.name, f"rules/{rule.id}/"),),
@@ -86,6 +86,7 @@ def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
 def rule_page(site: Site, rule: Rule) -> Page:
     """The page of one rule."""
     found = site.ledger.rules.get(rule.id) or RuleState(rule.id, "proposed", (), {})
+    now = site.rules_today.get(rule.id)
     address = f"rules/{rule.id}/"
     spans = clause_spans(site, rule, found)
     entries = site.ledger.entries_of_rule.get(rule.id, ())
@@ -94,7 +95,8 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "description": f"What {rule.spoken} permitted and forbade on which day, and which events changed it.",
         "address": address,
         "section": "rules",
-        "standing": STANDINGS[found.standing] if found.versions else "No event yet",
+        "standing": STANDINGS[now.standing] if now else "No event yet",
+        "last": when(now.versions[-1].date) if now else None,
         "facts": tuple(_facts(site, rule)),
         "filter": f"rule={rule.id}",
         "body": site.body(rule, "rules"),
@@ -148,11 +150,10 @@ def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
     for version in found.versions:
         for link in site.ledger.outgoing.get(version.entry, ()):
             if link.relation in ("enables", "blocks"):
-                finder = site.names.transfer if link.kind == "transfer" else site.names.entry
                 since = f", since {date_words(version.date)}"
-                yield Tie(RELATIONS[link.relation].label, (finder(link.target), since))
+                yield Tie(RELATIONS[link.relation].label, (site.names.record(link.target, link.kind), since))
     for link in site.ledger.incoming.get(rule.id, ()):
-        yield Tie(RELATIONS[link.relation].inverse, (site.names.entry(link.entry),))
+        yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
     for id_, transfer in site.ledger.transfers.items():
         if rule.id in transfer.rules:
             yield Tie("a transfer rests on it", (site.names.transfer(id_),))

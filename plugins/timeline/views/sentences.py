@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .. import terms
 from ..ledger import ClauseState, Parties
-from ..model import ClauseChange, Consent, Entry, RuleChange, TransferStep
+from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from .citing import own_refs, refs
 from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State
@@ -28,6 +28,7 @@ STEP: Mapping[str, str] = {
     "in_transit": "{from} sent off {goods}[ to {to}].",
     "delivered": "{from} handed over {goods}[ to {to}].",
     "operational": "{to} took {goods} into use.",
+    "delayed": "{from} put back {goods}[ for {to}] to a later day.",
     "paused": "{from} paused {goods}[ for {to}].",
     "resumed": "{from} resumed {goods}[ for {to}].",
     "reduced": "{from} reduced {goods}[ for {to}].",
@@ -42,6 +43,7 @@ RULE: Mapping[str, str] = {
     "propose": "{whose} proposed {rule}.",
     "propose a change": "A change of {spoken} was proposed.",
     "adopt": "{whose} adopted its {rule}.",
+    "enact": "{whose} enacted its {rule}, not yet in force.",
     "amend": "{whose} amended its {rule}.",
     "interpret": "{whose} gave a new reading of its {rule}.",
     "suspend": "{whose} suspended its {rule}.",
@@ -49,6 +51,15 @@ RULE: Mapping[str, str] = {
     "repeal": "{whose} repealed its {rule}.",
     "expire": "The {rule} expired.",
     "reject": "The proposal was rejected: {rule}.",
+}
+PROGRAMME: Mapping[str, str] = {
+    "create": "{whose} set up {programme}[ with {money}].",
+    "fund": "{whose} put[ {money}] into {programme}.",
+    "pause": "{whose} paused {programme}.",
+    "resume": "{whose} resumed {programme}.",
+    "lower": "{whose} revalued downwards what had flowed under {programme}[, by {money}].",
+    "raise": "{whose} revalued upwards what had flowed under {programme}[, by {money}].",
+    "close": "{whose} closed {programme}.",
 }
 CONSENT: Mapping[str, str] = {
     "request": "[{asked_by} asked ]{by} to consent[ to: {transfer}].",
@@ -62,6 +73,7 @@ FALLBACK: Mapping[str, str] = {
     "to": "the recipient",
     "asker": "somebody",
     "by": "somebody",
+    "whose": "somebody",
 }
 NO_REFS = Refs(())
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -119,13 +131,15 @@ def mark(kind: str) -> Mark:
 
 
 def effects(entry: Entry, names: Names) -> Iterator[Effect]:
-    """What an entry does: to rules, then to transfers, then consents."""
+    """What an entry does: to rules, to transfers, consents, to programmes."""
     for number, change in enumerate(entry.rules):
         yield rule_effect(entry, f"rules[{number}]", change, names)
     for number, step in enumerate(entry.transfers):
         yield transfer_effect(entry, f"transfers[{number}]", step, names)
     for number, consent in enumerate(entry.consents):
         yield consent_effect(entry, f"consents[{number}]", consent, names)
+    for number, done in enumerate(entry.programmes):
+        yield programme_effect(entry, f"programmes[{number}]", done, names)
 
 
 def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Effect:
@@ -251,6 +265,24 @@ def _transfer_facts(
         yield fact("Rests on", "rule", (names.rule(step.rule),))
     if step.note:
         yield fact("Note", "note", (step.note,))
+
+
+def programme_effect(entry: Entry, path: str, change: ProgrammeChange, names: Names) -> Effect:
+    """What an entry does to a programme."""
+    notes: tuple[Phrase, ...] = ((change.note,),) if change.note else ()
+    sentence = programme_sentence(change.programme, change.action, change.value, names)
+    return Effect(mark("programme"), sentence, refs(entry.sources, path), notes)
+
+
+def programme_sentence(programme: str, action: str, value: MoneyValue | None, names: Names) -> Phrase:
+    """What is done to a programme, in a sentence."""
+    found = names.library.programmes.get(programme)
+    return fill(
+        PROGRAMME[action],
+        whose=(names.actor(found.whose),) if found else (),
+        programme=(names.programme(programme),),
+        money=money(value) if value else (),
+    )
 
 
 def consent_effect(entry: Entry, path: str, consent: Consent, names: Names) -> Effect:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..ledger import Ledger, kinds
+from ..ledger import Ledger, RuleState, kinds
+from ..ledger.rules import fold_rules
 from ..model import Entry, Record
 from ..model.library import Library
 from .bodies import body, record_links
@@ -37,6 +38,11 @@ class Site:
     def links(self) -> Mapping[str, str]:
         """Path of a content file → address of its page."""
         return {**record_links(self.library), **self.options.links}
+
+    @cached_property
+    def rules_today(self) -> Mapping[str, RuleState]:
+        """Every rule as it stands on the day of the build; what comes into force later is left out."""
+        return fold_rules(self.ledger.events, self.today)
 
     @property
     def today(self) -> int:

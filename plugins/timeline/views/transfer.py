@@ -15,7 +15,7 @@ from .amounts import arrival, completeness, delivered_words, progress_words, pro
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import refs
 from .page import Page
-from .parts import Column, Fact, Link, Mark, Part, Phrase, Refs, Table, When, join
+from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, When, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -109,6 +109,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "status": standing(state.status),
         "since": when(_since(state)),
         "arrival": arrival(state),
+        "blocked": tuple(_blocked(site, state)),
         "facts": tuple(_facts(site, state)),
         "chart": _chart(site, state, title),
         "steps": tuple(_steps(site, state)),
@@ -207,6 +208,12 @@ def _progress(site: Site, state: TransferState) -> Table:
     return Table("How many were promised and how many handed over", columns, rows, quiet=True)
 
 
+def _blocked(site: Site, state: TransferState) -> Iterator[Phrase]:
+    """The refusals that nobody has lifted."""
+    for step in state.blocked:
+        yield ("Blocked: ", *consent_sentence(step.consent, site.names), " ", when(step.date), ".")
+
+
 def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]:
     for step in state.consents:
         entry = site.entry(step.entry)
@@ -221,20 +228,8 @@ def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
     own = {state.id, *(step.entry for step in state.steps)}
     for step in state.steps:
         for link in site.ledger.outgoing.get(step.entry, ()):
-            if link.target not in own and link.relation != "see_also":
-                yield Tie(RELATIONS[link.relation].label, (_target(site, link.target, link.kind),))
+            if link.target not in own and link.source in own and link.relation != "see_also":
+                yield Tie(RELATIONS[link.relation].label, (site.names.record(link.target, link.kind),))
     for link in site.ledger.incoming.get(state.id, ()):
         if link.entry not in own:
-            yield Tie(RELATIONS[link.relation].inverse, (site.names.entry(link.entry),))
-
-
-def _target(site: Site, id_: str, kind: str) -> Part:
-    if kind == "transfer":
-        return site.names.transfer(id_)
-    return (
-        site.names.rule(id_)
-        if kind == "rule"
-        else site.names.entry(id_)
-        if kind == "entry"
-        else Link(id_, "")
-    )
+            yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))

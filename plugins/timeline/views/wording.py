@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from .. import terms
 from ..ledger import Ledger, Line, TransferState
+from ..ledger import Link as LedgerLink
 from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
 from ..values import addresses
@@ -72,6 +73,20 @@ class Names:
         found = self.library.entries.get(id_) or self.library.drafts.get(id_)
         return Link(found.title, entry_address(found)) if found else id_
 
+    def record(self, id_: str, kind: str) -> Part:
+        """A record of any kind that a link may lead to; the bare id of an unknown one."""
+        finders = {
+            "entry": self.entry,
+            "transfer": self.transfer,
+            "rule": self.rule,
+            "programme": self.programme,
+        }
+        return finders[kind](id_) if kind in finders else id_
+
+    def source(self, link: LedgerLink) -> Part:
+        """The beginning of a link: the transfer whose link it is, or the entry that states it."""
+        return self.entry(link.entry) if link.source == link.entry else self.transfer(link.source)
+
     def programme(self, id_: str) -> Part:
         """A programme as a sentence says it."""
         found = self.library.programmes.get(id_)
@@ -107,7 +122,8 @@ class Names:
         more = (
             (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
         )
-        return tuple(part for part in (before, link, after, *more) if part)
+        so_far = (Aside(" so far"),) if item.so_far else ()
+        return tuple(part for part in (before, link, after, *more, *so_far) if part)
 
 
 def entry_address(entry: Entry) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from plugins.timeline.export import data_files, entry_schema
+from plugins.timeline.export import data_files, schema
 from plugins.timeline.export.feeds import Channel, atom, sitemap
 from plugins.timeline.ledger import fold
+from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, rule, step
 
 LIBRARY = library(
@@ -77,13 +78,12 @@ def test_the_data_package_describes_every_column() -> None:
 
 @pytest.fixture(scope="module")
 def validator() -> Any:
-    schema = entry_schema()
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    jsonschema.Draft202012Validator.check_schema(schema(Entry))
+    return jsonschema.Draft202012Validator(schema(Entry))
 
 
 def test_what_is_exported_is_valid_by_the_published_schema(validator: Any) -> None:
-    known = set(entry_schema()["properties"])
+    known = set(schema(Entry)["properties"])
     for item in json.loads(FILES["data/entries.json"])["entries"]:
         front = {name: value for name, value in item.items() if name in known}
         assert list(validator.iter_errors(front)) == []

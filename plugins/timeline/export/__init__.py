@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..ledger import Ledger
-from ..model import Entry
+from ..model import Entry, Record
 from ..values import addresses
 from . import record, tables
 
@@ -29,14 +29,14 @@ def data_files(ledger: Ledger, site_url: str = "") -> Iterator[File]:
     yield File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(ledger)))
     yield File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(ledger)))
     yield File(addresses.SOURCES_CSV, tables.text(tables.SOURCES, tables.sources(ledger.library)))
-    yield File(addresses.ENTRY_SCHEMA, _json(entry_schema()))
+    yield File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))
     yield File(addresses.DATAPACKAGE, _json(_datapackage()))
 
 
-def entry_schema() -> dict[str, Any]:
-    """JSON Schema of an entry's front matter, for editors and for those who read the data."""
-    schema = Entry.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def schema(model: type[Record]) -> dict[str, Any]:
+    """JSON Schema of a record's front matter, for editors and for those who read the data."""
+    made = model.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def _datapackage() -> dict[str, Any]:

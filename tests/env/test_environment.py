@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.support.trees import ROOT
+from tests.support.trees import ROOT, Source, sources
 
 TASKS = {
     *("build", "rebuild", "regenerate", "serve", "livereload", "preview", "publish", "clean"),
     *("import", "new", "check", "format", "data", "test", "lint", "bench", "golden", "lock", "browser"),
 }
+
+# Packages that come with one that is asked for, and are its interface.
+PARTS = {"pydantic_core": ("pydantic",)}
 
 # An address of one machine says nothing to a reader and may say too much. The names are put together here, so
 # that this file does not contain them.
@@ -51,6 +55,20 @@ def test_the_lock_has_what_we_ask_for_and_each_is_explained() -> None:
     asked = re.findall(r"^[\w-]+", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name in asked if f"\n{name}==" not in f"\n{lock}"] == []
     assert [name for name in asked if not re.search(rf"^\|[^|]*\b{name}\b", explained, re.MULTILINE)] == []
+
+
+def test_what_we_import_we_ask_for() -> None:
+    asked = re.findall(r"^[\w-]+", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    packages = packages_distributions()
+    ours = [*sources("plugins", "tests", "benchmarks"), Source(ROOT / "tasks.py")]
+    roots = {name.partition(".")[0]: place.name for place in ours for name, _ in place.imports()}
+    foreign = {name: place for name, place in roots.items() if name in packages}
+    missing = {
+        f"{place} imports {name}"
+        for name, place in foreign.items()
+        if not {package.lower() for package in [*packages[name], *PARTS.get(name, ())]} & set(asked)
+    }
+    assert missing == set()
 
 
 def test_the_tasks_are_there() -> None:

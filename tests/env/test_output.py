@@ -118,7 +118,9 @@ def test_the_sitemap_names_pages_that_are_there(site: Site) -> None:
     assert [url for url in named if not url.startswith(site.url) or target(site, url) is None] == []
 
 
-def test_neither_time_zone_nor_hash_seed_changes_a_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_neither_time_zone_nor_hash_seed_changes_a_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written = content.write(tmp_path / "content", 24)
     outputs = []
     for seed, zone in (("1", "Pacific/Auckland"), ("2", "America/Los_Angeles")):

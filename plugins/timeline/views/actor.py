@@ -18,8 +18,28 @@ from .site import Site
 from .transfer import transfer_table
 from .wording import name_facts, when, word
 
-FIGURES = {"owed": "promises still open", "gives": "transfers given", "gets": "transfers received"}
-"""What the numbers at the head of the page count, by the section that lists it."""
+GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
+    (
+        "owed",
+        "Promised by it, still open",
+        "From",
+        lambda state, id_: state.open and id_ in state.parties.from_,
+    ),
+    ("due", "Promised to it, still open", "To", lambda state, id_: state.open and id_ in state.parties.to),
+    ("gives", "Its other transfers", "From", lambda state, id_: id_ in state.parties.from_),
+    ("gets", "Other transfers to it", "To", lambda state, id_: id_ in state.parties.to),
+    ("part", "Has another part in", "", lambda state, id_: True),
+)
+"""The tables of a page: anchor, heading, the column that would only repeat the actor, and what belongs
+to it.
+"""
+FIGURES = {
+    "owed": "its promises still open",
+    "due": "promises to it open",
+    "gives": "other transfers by it",
+    "gets": "other transfers to it",
+}
+"""What the numbers at the head of the page count, by the table that lists it."""
 
 
 def actor_pages(site: Site) -> Iterator[Page]:
@@ -70,9 +90,8 @@ def actor_page(site: Site, actor: Actor) -> Page:
     address = f"actors/{actor.id}/"
     transfers = site.ledger.transfers_of.get(actor.id, ())
     entries = site.ledger.entries_of_actor.get(actor.id, ())
-    given = _where(transfers, lambda state: actor.id in state.parties.from_)
-    received = _where(transfers, lambda state: actor.id in state.parties.to)
-    tables = tuple(_tables(site, actor, transfers, given, received))
+    given = [state for state in transfers if actor.id in state.parties.from_]
+    tables = tuple(_tables(site, actor, transfers))
     context = {
         "title": actor.name,
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
@@ -100,35 +119,23 @@ def actor_page(site: Site, actor: Actor) -> Page:
     return Page(address, "actor.html", context, (actor.id, *entries))
 
 
-def _where(
-    states: Iterable[TransferState], test: Callable[[TransferState], bool]
-) -> tuple[TransferState, ...]:
-    chosen = [state for state in states if test(state)]
-    return tuple(sorted(chosen, key=lambda state: state.steps[-1].date, reverse=True))
+def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
+    """The latest moved first."""
+    return tuple(sorted(states, key=lambda state: state.steps[-1].date, reverse=True))
 
 
 def _tables(
-    site: Site, actor: Actor, transfers: Iterable[TransferState],
-    given: tuple[TransferState, ...], received: tuple[TransferState, ...],
-) -> Iterator[tuple[str, str, Table]]:  # fmt: skip
-    """Anchors, headings and tables of the actor's transfers; those it has another part in come last."""
-    shown = {state.id for state in (*given, *received)}
-    others = _where(transfers, lambda state: state.id not in shown)
-    owed = _where(given, lambda state: state.open)
-    groups = (
-        ("owed", "Promised and still open", owed, "From"),
-        ("gives", "Gives", given, "From"),
-        ("gets", "Gets", received, "To"),
-        ("others", "Has another part in", others, ""),
-    )
-    for anchor, heading, states, plain in groups:
+    site: Site, actor: Actor, transfers: tuple[TransferState, ...]
+) -> Iterator[tuple[str, str, Table]]:
+    """Anchors, headings and tables of the actor's transfers; no transfer stands in two of them."""
+    rest = _latest(transfers)
+    for anchor, heading, plain, test in GROUPS:
+        states = tuple(state for state in rest if test(state, actor.id))
+        rest = tuple(state for state in rest if not test(state, actor.id))
         if states:
             without = plain if all(_alone(state, actor.id, plain) for state in states) else ""
-            yield (
-                anchor,
-                heading,
-                transfer_table(site, states, f"{actor.name}: {heading.lower()}", True, without),
-            )
+            caption = f"{actor.name}: {heading.lower()}"
+            yield anchor, heading, transfer_table(site, states, caption, quiet=True, without=without)
 
 
 def _alone(state: TransferState, actor: str, column: str) -> bool:

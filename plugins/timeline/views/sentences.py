@@ -294,13 +294,16 @@ def consent_effect(entry: Entry, path: str, consent: Consent, names: Names) -> E
     )  # fmt: skip
 
 
-def consent_sentence(consent: Consent, names: Names) -> Phrase:
-    """A consent in a sentence."""
+def consent_sentence(consent: Consent, names: Names, within: str = "") -> Phrase:
+    """A consent in a sentence. within: id of the transfer whose page it stands on, which need not be
+    named.
+    """
+    named = consent.transfer if consent.transfer != within else None
     return fill(
         CONSENT[consent.action],
         by=names.actors(consent.by),
         asked_by=names.actors(consent.asked_by),
-        transfer=(names.transfer(consent.transfer),) if consent.transfer else (),
+        transfer=(names.transfer(named),) if named else (),
     )
 
 

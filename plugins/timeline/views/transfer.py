@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..ledger import Step, TransferState
 from ..ledger.intervals import lag
+from ..ledger.transfers import PROMISE, RUNG
 from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
@@ -94,7 +95,7 @@ def _goods(site: Site, state: TransferState) -> Phrase:
 
 def _since(state: TransferState) -> Edtf:
     named = [step.date for step in state.steps if step.status == state.status]
-    return named[0] if named else state.steps[-1].date
+    return named[-1] if named else state.steps[-1].date
 
 
 def transfer_page(site: Site, state: TransferState) -> Page:
@@ -112,6 +113,9 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "blocked": tuple(_blocked(site, state)),
         "facts": tuple(_facts(site, state)),
         "chart": _chart(site, state, title),
+        "legend": tuple(
+            mark(kind) for kind in dict.fromkeys(KIND_OF_STATUS[one.status] for one in state.steps)
+        ),
         "steps": tuple(_steps(site, state)),
         "progress": _progress(site, state),
         "lags": tuple(waits(state)),
@@ -195,7 +199,9 @@ def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phr
 
 
 def _progress(site: Site, state: TransferState) -> Table:
-    columns = (Column("Goods"), Column("Promised", True), Column("Handed over", True), Column("All of it?"))
+    promised = any(RUNG.get(step.status, -1) >= PROMISE for step in state.steps)
+    first = "Promised" if promised else "Considered"
+    columns = (Column("Goods"), Column(first, True), Column("Handed over", True), Column("All of it?"))
     rows = tuple(
         (
             (site.names.system(line.system),) if line.system else (line.what or "",),
@@ -211,7 +217,7 @@ def _progress(site: Site, state: TransferState) -> Table:
 def _blocked(site: Site, state: TransferState) -> Iterator[Phrase]:
     """The refusals that nobody has lifted."""
     for step in state.blocked:
-        yield ("Blocked: ", *consent_sentence(step.consent, site.names), " ", when(step.date), ".")
+        yield ("Blocked: ", *consent_sentence(step.consent, site.names, state.id), " ", when(step.date), ".")
 
 
 def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]:
@@ -220,7 +226,7 @@ def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]
         number = next(place for place, consent in enumerate(entry.consents) if consent == step.consent)
         basis: Phrase = (f" Reason: {step.consent.basis}.",) if step.consent.basis else ()
         support = refs(entry.sources, f"consents[{number}]", address=f"entries/{step.entry}/")
-        yield when(step.date), (*consent_sentence(step.consent, site.names), *basis, support)
+        yield when(step.date), (*consent_sentence(step.consent, site.names, state.id), *basis, support)
 
 
 def _ties(site: Site, state: TransferState) -> Iterator[Tie]:

@@ -16,7 +16,9 @@ _BY = (
 )
 _MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
 _MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
-_MARK_INSIDE = re.compile(r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AP]M|[A-Z]{3,4}|Uhr|old|ago|read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])")
+_MARK_INSIDE = re.compile(
+    r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AP]M|[A-Z]{3,4}|Uhr|old|ago|read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
+)
 _DATE_LIKE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
@@ -28,7 +30,10 @@ _CUT = re.compile(
     r"|\bfollow\b|\bshare\b|\bview more\b|\(@|@|\bhttps?:|\S+@\S+|\(\d|\bTips meg|\bfacebook\b|\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
     re.I,
 )
-_JOINT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|\bwith\b|\bmit\b)\s+|\s*[;/]\s*", re.I)
+_JOINT = re.compile(
+    r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|\bwith\b|\bmit\b)\s+|\s*[;/]\s*",
+    re.I,
+)
 _STAFF = re.compile(
     r"\b(?:desk|staff|newsroom|team|editors?|editorial|redaktion|reporters?|correspondent|agenc\w+|press|service|bureau|news|media|writer"
     r"|redacci[oó]n|rédaction|redakcja|редакц\w+)\b",
@@ -39,8 +44,13 @@ _ROLE = re.compile(
     r"(?:\w+\s)*(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|redakteurin?|korrespondentin?|author|analyst|producer|staff)$",
     re.I,
 )
-_AGENCY = re.compile(r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$", re.I)
-_PARTICLES = frozenset("de da do dos das del della di van von der den ter zu zum la le al el bin ibn y ten af av".split())
+_AGENCY = re.compile(
+    r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$",
+    re.I,
+)
+_PARTICLES = frozenset(
+    "de da do dos das del della di van von der den ter zu zum la le al el bin ibn y ten af av".split()
+)
 _NO_NAME = frozenset(
     """news home sports sport world business opinion politics video videos photo photos live latest share print email save comments comment
     subscribe newsletter newsletters advertisement read more menu search sign login log about contact follow us facebook twitter whatsapp
@@ -77,9 +87,14 @@ def find_byline(lines: Sequence[Line], title: int | None, story: Sequence[int]) 
     return found[0][1] if found and found[0][0] >= 1.5 else None
 
 
-def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]) -> Iterator[tuple[float, Byline]]:
+def _candidates(
+    lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]
+) -> Iterator[tuple[float, Byline]]:
     last = story[-1] if story else len(lines) - 1
-    zone = [*range(max(0, anchor - 6), min(len(lines), max(first + 1, anchor + 9))), *range(last, min(len(lines), last + 8))]
+    zone = [
+        *range(max(0, anchor - 6), min(len(lines), max(first + 1, anchor + 9))),
+        *range(last, min(len(lines), last + 8)),
+    ]
     for i in dict.fromkeys(zone):
         text = plain(lines[i].text)
         if len(text) > 260 or i == anchor:
@@ -140,21 +155,39 @@ def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
 def _is_name(text: str, marked: bool) -> bool:
     """Whether it could be a person's name: two to four words with capitals; with a mark, also one word or a desk."""
     words = text.split()
-    if not words or len(words) > (6 if marked else 4) or len(text) > 60 or any(char.isdigit() for char in text):
+    if (
+        not words
+        or len(words) > (6 if marked else 4)
+        or len(text) > 60
+        or any(char.isdigit() for char in text)
+    ):
         return False
     if _AGENCY.match(text):
         return True
     if not marked and (len(words) < 2 or any(word.lower().strip(".,'’") in _NO_NAME for word in words)):
-        return len(words) == 1 and 2 <= len(text) <= 5 and not text.isascii() and not marked and text[0].isalpha() and not text[0].isupper() and not text[0].islower()
+        return (
+            len(words) == 1
+            and 2 <= len(text) <= 5
+            and not text.isascii()
+            and not marked
+            and text[0].isalpha()
+            and not text[0].isupper()
+            and not text[0].islower()
+        )
     if not marked and any(word.lower() in months() for word in words):
         return False
     capital = [word for word in words if word.lower() not in _PARTICLES]
-    if not capital or not all(word[0].isupper() or not (word[0].islower() or word[0].isupper()) and word[0].isalpha() for word in capital):
+    if not capital or not all(
+        word[0].isupper() or not (word[0].islower() or word[0].isupper()) and word[0].isalpha()
+        for word in capital
+    ):
         return False
     return not re.search(r"[:!?…\"“”„|]|\.\s*$", text) or bool(re.search(r"\b[A-Z]\.", text))
 
 
-def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:
+def _score(
+    lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]
+) -> float:
     score = marked
     near = lines[max(0, i - 2) : i + 3]
     if any(_DATE_LIKE.search(line.text) and len(line.text) < 120 for line in near):

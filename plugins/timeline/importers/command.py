@@ -26,13 +26,26 @@ TIMEOUT = 30.0  # seconds that a page may take
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("paths", nargs="+", metavar="PATH|URL", help="file, folder, glob or address of an article")
-    parser.add_argument("--to", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH|URL", help="file, folder, glob or address of an article"
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
+    )
     parser.add_argument("--json", action="store_true", help="write nothing; print one JSON object a line")
-    parser.add_argument("--body", choices=("review", "full", "none"), default="review", help="what of the article's text goes into the draft")
-    parser.add_argument("--form", choices=("flat", "html"), help="the form of the input, where it is not seen from its bytes")
+    parser.add_argument(
+        "--body",
+        choices=("review", "full", "none"),
+        default="review",
+        help="what of the article's text goes into the draft",
+    )
+    parser.add_argument(
+        "--form", choices=("flat", "html"), help="the form of the input, where it is not seen from its bytes"
+    )
     parser.add_argument("--url", help="address of the article, for a single file that does not carry it")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)")
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,12 +74,23 @@ def expand(paths: Sequence[str]) -> Iterator[Input]:
         if path.startswith(("http://", "https://")) or Path(path).is_file():
             yield Input(path)
         elif Path(path).is_dir():
-            found = [file for file in sorted(Path(path).rglob("*")) if file.is_file() and file.suffix.lower() in ENDINGS]
+            found = [
+                file
+                for file in sorted(Path(path).rglob("*"))
+                if file.is_file() and file.suffix.lower() in ENDINGS
+            ]
             yield from (Input(str(file)) for file in found)
             if not found:
-                yield Input(path, Problem(path, 0, "", f"no article in this folder; articles end in {', '.join(ENDINGS)}"))
+                yield Input(
+                    path,
+                    Problem(path, 0, "", f"no article in this folder; articles end in {', '.join(ENDINGS)}"),
+                )
         else:
-            matches = sorted(Path().glob(path)) if not Path(path).is_absolute() and any(sign in path for sign in "*?[") else []
+            matches = (
+                sorted(Path().glob(path))
+                if not Path(path).is_absolute() and any(sign in path for sign in "*?[")
+                else []
+            )
             yield from (Input(str(file)) for file in matches if file.is_file())
             if not matches:
                 yield Input(path, Problem(path, 0, "", "there is no such file; check the name"))
@@ -123,7 +147,11 @@ class Session:
         day = str(draft.fields["date"])
         file = self.to / "entries" / _year(day, article) / file_name(article.title or article.file, day)
         if file.exists():
-            self._already(article.file, file.as_posix(), "move or rename that file to import again; nothing was written over")
+            self._already(
+                article.file,
+                file.as_posix(),
+                "move or rename that file to import again; nothing was written over",
+            )
             return
         self._say_resemblance(known.resembles(article), article)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -136,16 +164,28 @@ class Session:
 
     def _say_resemblance(self, like: str | None, article: Article) -> None:
         if like:
-            print(f"{article.file}: {like} has a source of the same title and day; compare, and keep one", file=sys.stderr)
+            print(
+                f"{article.file}: {like} has a source of the same title and day; compare, and keep one",
+                file=sys.stderr,
+            )
 
-    def _already(self, source: str, file: str, advice: str = "the same article; edit that entry, or delete it to import again") -> None:
+    def _already(
+        self,
+        source: str,
+        file: str,
+        advice: str = "the same article; edit that entry, or delete it to import again",
+    ) -> None:
         self.there.append(source)
         print(f"{source}: already there: {file} ({advice})")
 
     def _fail(self, source: str, problems: Sequence[Problem]) -> None:
         self.failed.append(source)
         if self.json:
-            print(json.dumps({"file": source, "problems": [str(problem) for problem in problems]}, ensure_ascii=False))
+            print(
+                json.dumps(
+                    {"file": source, "problems": [str(problem) for problem in problems]}, ensure_ascii=False
+                )
+            )
         for problem in errors(problems):
             print(problem, file=sys.stderr)
 
@@ -171,7 +211,9 @@ def fetch(name: str) -> bytes | Problem:
     import httpx
 
     try:
-        answer = httpx.get(name, follow_redirects=True, timeout=TIMEOUT, headers={"User-Agent": "timeline-import/1"})
+        answer = httpx.get(
+            name, follow_redirects=True, timeout=TIMEOUT, headers={"User-Agent": "timeline-import/1"}
+        )
         answer.raise_for_status()
     except httpx.HTTPError as error:
         return Problem(name, 0, "", f"cannot be fetched: {error}; save the page and give the file")

@@ -134,7 +134,9 @@ def _sides(chances: Sequence[float], main: tuple[int, int]) -> list[tuple[int, i
     return rows
 
 
-def _layout(odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]) -> list[tuple[int, int, int]]:
+def _layout(
+    odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]
+) -> list[tuple[int, int, int]]:
     """Whether white space, indentation and list mark are those that most of the story has."""
     votes: tuple[Counter[int], Counter[int], Counter[int]] = (Counter(), Counter(), Counter())
     for odd, line, length in zip(odds, lines, lengths, strict=True):

@@ -18,10 +18,12 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _UPDATED = re.compile(
-    r"updat|aktualisier|modifi|mis à jour|actualizad|aggiorna|atualiz|оновлен|обновлен|更新|수정|uppdat|opdater|zuletzt", re.I
+    r"updat|aktualisier|modifi|mis à jour|actualizad|aggiorna|atualiz|оновлен|обновлен|更新|수정|uppdat|opdater|zuletzt",
+    re.I,
 )
 _OTHER = re.compile(
-    r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|deadline|\bborn\b", re.I
+    r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|deadline|\bborn\b",
+    re.I,
 )
 _YEAR = re.compile(r"\d")
 NEAR = timedelta(days=4)
@@ -55,7 +57,9 @@ def take_prefix(text: str) -> tuple[Hint | None, str]:
     return Hint(match[1]), text[match.end() :].lstrip(" ")
 
 
-def publication_day(lines: Sequence[Line], title: int | None, story: Sequence[int], hint: Hint | None) -> date | None:
+def publication_day(
+    lines: Sequence[Line], title: int | None, story: Sequence[int], hint: Hint | None
+) -> date | None:
     """The day that the page says it was published on, as far as it can be seen.
 
     Args:

@@ -92,5 +92,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             re.I,
         ),
         re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
-        re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
+        re.compile(
+            r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"
+        ),
     )

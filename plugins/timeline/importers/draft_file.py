@@ -72,7 +72,9 @@ def _front_matter(fields: Mapping[str, Value]) -> Iterator[str]:
 def _not_used(draft: Draft) -> Iterator[str]:
     """What was seen and found no place, as comments, so that the author can look."""
     for further in draft.further:
-        yield f"# another event in this article: {_one_line(further.evidence.value)}" + (f" (see {', '.join(further.known)})" if further.known else "; write an entry of its own")
+        yield f"# another event in this article: {_one_line(further.evidence.value)}" + (
+            f" (see {', '.join(further.known)})" if further.known else "; write an entry of its own"
+        )
     for one in draft.unresolved:
         yield f"# seen, not used: {_one_line(one.what)} {_one_line(one.value)} in paragraph {one.paragraph}: {_one_line(one.quote)}"
     for problem in draft.problems:
@@ -100,7 +102,12 @@ def _item(item: Value) -> Iterator[str]:
         return
     for number, (name, value) in enumerate(item.items()):
         lead = "  - " if not number else "    "
-        if isinstance(value, list) and value and isinstance(value[0], dict) and len(_flow(value)) > WIDTH - 10:
+        if (
+            isinstance(value, list)
+            and value
+            and isinstance(value[0], dict)
+            and len(_flow(value)) > WIDTH - 10
+        ):
             yield f"{lead}{name}:"
             for inner in value:
                 yield f"      - {_flow(inner)}"

@@ -35,7 +35,9 @@ _ENDS = {".": 1, "!": 2, "?": 2, "…": 3, ":": 4, ",": 5, ";": 5, ")": 6, "。"
 _CLOSING = "\"”’'»“「」)]"
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?。](?=[\"”’»)]*\s+[\"“‘«(]?\w|[\"”’»)]*[^\s\w.]?\w)")
-_MARKED = re.compile(r"(https?:|www\.|@\w)|(©|\(c\)|copyright)|([|»›→])|(\d\d?[:.]\d\d\b)|(\b(?:19|20)\d\d\b)", re.I)
+_MARKED = re.compile(
+    r"(https?:|www\.|@\w)|(©|\(c\)|copyright)|([|»›→])|(\d\d?[:.]\d\d\b)|(\b(?:19|20)\d\d\b)", re.I
+)
 
 
 def bins(lines: Sequence[Line], speech: Mapping[str, float]) -> list[list[int]]:
@@ -51,7 +53,10 @@ def bins(lines: Sequence[Line], speech: Mapping[str, float]) -> list[list[int]]:
     seen = Counter(line.text for line in lines)
     places = _places(lines)
     density = _density(lines, own)
-    return [_with_neighbours(own, i, seen[line.text], places[i], density[i], lines) for i, line in enumerate(lines)]
+    return [
+        _with_neighbours(own, i, seen[line.text], places[i], density[i], lines)
+        for i, line in enumerate(lines)
+    ]
 
 
 def words_of(text: str) -> list[str]:
@@ -95,7 +100,9 @@ def start_class(text: str) -> int:
 def _own(line: Line, speech: Mapping[str, float]) -> list[int]:
     text = line.text
     words = words_of(text)
-    width = bisect_right(WIDTHS, len(text.encode()) if not text.isascii() and ord(max(text)) > 0x2E80 else len(text))
+    width = bisect_right(
+        WIDTHS, len(text.encode()) if not text.isascii() and ord(max(text)) > 0x2E80 else len(text)
+    )
     known = [speech[word] for word in words if word in speech]
     mean = bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else bisect_right(SPEECH, 0.0)
     worst = bisect_right(SPEECH, min(known)) if known else bisect_right(SPEECH, 0.0)
@@ -125,7 +132,10 @@ def _places(lines: Sequence[Line]) -> list[int]:
 
 def _density(lines: Sequence[Line], own: Sequence[Sequence[int]]) -> list[int]:
     """Bin of the characters that stand in sentence-like lines, within four lines either side."""
-    like = [len(line.text) if mine[0] >= 5 and mine[2] in (1, 2, 3) else 0 for line, mine in zip(lines, own, strict=True)]
+    like = [
+        len(line.text) if mine[0] >= 5 and mine[2] in (1, 2, 3) else 0
+        for line, mine in zip(lines, own, strict=True)
+    ]
     total = [0, *accumulate(like)]
     last = len(like)
     return [bisect_right(DENSITY, total[min(last, i + 5)] - total[max(0, i - 4)]) for i in range(last)]

@@ -43,7 +43,9 @@ def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:
     alone = sum(size for size, block in zip(sizes, blocks, strict=True) if len(block) == 1)
     if alone < ALONE * sum(sizes):
         return set()
-    return {i for block in blocks if len(block) > 2 and min(odds[i] for i in block) <= THRESHOLD for i in block}
+    return {
+        i for block in blocks if len(block) > 2 and min(odds[i] for i in block) <= THRESHOLD for i in block
+    }
 
 
 @cache

@@ -6,12 +6,13 @@ from ..problems import Problem
 from . import flat, publisher
 from .article import Article
 from .byline import find_byline
+from .clean_text import is_clean, read_clean
 from .dateline import Hint, publication_day, take_prefix
 from .headline import Headline, find_headline
 from .language import language_of
 from .lines import Line, plain, split_lines
 
-SHORT = 25  # words that a story has at least
+SHORT = 15  # words that a story has at least
 
 
 def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem:
@@ -24,14 +25,25 @@ def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem
     """
     hint, text = take_prefix(text)
     lines = split_lines(text)
-    story = flat.story_lines(lines)
-    headline = find_headline(lines, story)
+    headline, story = _story(lines)
     house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
     story = _tidied(lines, story, headline, house)
     paragraphs = tuple(plain(lines[i].text) for i in story)
-    if sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs) < SHORT:
-        return Problem(file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page")
+    if (
+        sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs)
+        < SHORT
+    ):
+        return Problem(
+            file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page"
+        )
     return _article(lines, story, paragraphs, headline, house, hint, file, url)
+
+
+def _story(lines: list[Line]) -> tuple[Headline | None, list[int]]:
+    if is_clean(lines):
+        return read_clean(lines)
+    story = flat.story_lines(lines)
+    return find_headline(lines, story), story
 
 
 def _article(
@@ -42,7 +54,9 @@ def _article(
     byline = find_byline(lines, title, story)
     day = publication_day(lines, title, story, hint)
     published = day.isoformat() if day else hint.text if hint else None
-    from_page = day is not None and (hint is None or hint.day() != day or any(hint.text in line.text for line in lines))
+    from_page = day is not None and (
+        hint is None or hint.day() != day or any(hint.text in line.text for line in lines)
+    )
     return Article(
         file=file,
         title=headline.text if headline else "",
@@ -62,10 +76,13 @@ def _around(lines: list[Line], story: list[int]) -> list[str]:
     return [line.text for i, line in enumerate(lines) if i not in inside]
 
 
-def _tidied(lines: list[Line], story: list[int], headline: Headline | None, house: publisher.Publisher | None) -> list[int]:
+def _tidied(
+    lines: list[Line], story: list[int], headline: Headline | None, house: publisher.Publisher | None
+) -> list[int]:
     """The story without its own headline and without the lines that this publisher puts on every page."""
     return [
         i
         for i in story
-        if not (headline and (i == headline.line or lines[i].text == headline.text)) and not (house and house.owns(lines[i].text))
+        if not (headline and (i == headline.line or lines[i].text == headline.text))
+        and not (house and house.owns(lines[i].text))
     ]

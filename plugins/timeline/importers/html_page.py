@@ -32,7 +32,12 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
     if tree is None:
         return Problem(file, 1, "", "this is no HTML that can be read; give the page's text instead")
     meta = _Meta(tree)
-    body = trafilatura.extract(tree, include_comments=False, include_tables=False, favor_precision=False, output_format="txt") or ""
+    body = (
+        trafilatura.extract(
+            tree, include_comments=False, include_tables=False, favor_precision=False, output_format="txt"
+        )
+        or ""
+    )
     paragraphs = tuple(line.strip() for line in body.split("\n") if line.strip())
     if len(" ".join(paragraphs).split()) < 25 and len(body) < 120:
         return Problem(file, 1, "", "no story was found in this page; is it an article?")
@@ -48,7 +53,11 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         publisher=house.name if house else meta.site(),
         url=address,
         language=meta.language() or language_of(body),
-        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph != title and not _is_furniture(paragraph, house)),
+        paragraphs=tuple(
+            paragraph
+            for paragraph in paragraphs
+            if paragraph != title and not _is_furniture(paragraph, house)
+        ),
         byline=", ".join(meta.authors()),
     )
 
@@ -58,7 +67,9 @@ def _is_furniture(text: str, house: Publisher | None) -> bool:
 
 
 def _guessed_date(data: bytes) -> str | None:
-    found = find_date(data.decode("utf-8", "replace"), original_date=True, outputformat="%Y-%m-%d", extensive_search=True)
+    found = find_date(
+        data.decode("utf-8", "replace"), original_date=True, outputformat="%Y-%m-%d", extensive_search=True
+    )
     return str(found) if found else None
 
 
@@ -68,7 +79,9 @@ class _Meta:
     def __init__(self, tree: lxml_html.HtmlElement) -> None:
         self._tree = tree
         self._tags = {
-            (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): (tag.get("content") or "").strip()
+            (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): (
+                tag.get("content") or ""
+            ).strip()
             for tag in reversed(tree.xpath("//meta[@content]"))
         }
         self._records = list(_records(tree))
@@ -83,15 +96,36 @@ class _Meta:
         """The headline."""
         named = self._record("headline") or self._tags.get("og:title") or self._tags.get("twitter:title")
         headings = [" ".join(heading.text_content().split()) for heading in self._tree.xpath("//h1")]
-        text = " ".join(str(named or next((one for one in headings if one), "") or self._tree.findtext(".//title") or "").split())
+        text = " ".join(
+            str(
+                named or next((one for one in headings if one), "") or self._tree.findtext(".//title") or ""
+            ).split()
+        )
         for heading in headings:
-            if heading and heading != text and len(heading) > 15 and (text.startswith(heading) or heading.startswith(text.rstrip("… ."))):
+            if (
+                heading
+                and heading != text
+                and len(heading) > 15
+                and (text.startswith(heading) or heading.startswith(text.rstrip("… .")))
+            ):
                 return heading
         return _SITE.sub("", text) if len(_SITE.sub("", text)) > 20 else text
 
     def published(self) -> str | None:
         """Day of publication, ISO 8601."""
-        keys = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "article:published")
+        keys = (
+            "article:published_time",
+            "og:article:published_time",
+            "datepublished",
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "pubdate",
+            "publishdate",
+            "parsely-pub-date",
+            "sailthru.date",
+            "article:published",
+        )
         for value in (self._record("datePublished"), *(self._tags.get(key) for key in keys)):
             match = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(value or ""))
             if match:
@@ -105,7 +139,10 @@ class _Meta:
             for key in ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"):
                 value = self._tags.get(key, "")
                 if value and not value.startswith(("http", "@")):
-                    found = [re.sub(r"^(?:by|von|par)\s+", "", one.strip(), flags=re.I) for one in re.split(r",| and | und |;", value)]
+                    found = [
+                        re.sub(r"^(?:by|von|par)\s+", "", one.strip(), flags=re.I)
+                        for one in re.split(r",| and | und |;", value)
+                    ]
                     break
         return tuple(dict.fromkeys(name for name in found if name))
 

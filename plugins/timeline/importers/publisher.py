@@ -19,9 +19,15 @@ _COPYRIGHT = re.compile(
     r"((?:[A-Z][\w.&'’-]*|of|the|and|for)(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5})",
     re.I,
 )
-_DESK = re.compile(r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b")
-_HOST = re.compile(r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b")
-_NO_PUBLISHER = re.compile(r"^(?:all rights.*|the|getty.*|image.*|photo.*|reuters|afp|ap|associated press|our|editorial|join)$", re.I)
+_DESK = re.compile(
+    r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b"
+)
+_HOST = re.compile(
+    r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b"
+)
+_NO_PUBLISHER = re.compile(
+    r"^(?:all rights.*|the|getty.*|image.*|photo.*|reuters|afp|ap|associated press|our|editorial|join)$", re.I
+)
 _TAIL = re.compile(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limited|corporation|\.)$", re.I)
 
 
@@ -68,13 +74,23 @@ def publishers() -> tuple[Publisher, ...]:
 def by_host(url: str | None) -> Publisher | None:
     """The publisher of an address."""
     host = (urlsplit(url).hostname or "") if url else ""
-    return next((one for one in publishers() for domain in one.hosts if host == domain or host.endswith("." + domain)), None)
+    return next(
+        (
+            one
+            for one in publishers()
+            for domain in one.hosts
+            if host == domain or host.endswith("." + domain)
+        ),
+        None,
+    )
 
 
 def by_furniture(texts: Iterable[str]) -> Publisher | None:
     """The publisher whose name or address the lines around a story carry; None if none or several do."""
     joined = "\n".join(texts)
-    counts = {one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()}
+    counts = {
+        one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()
+    }
     ranked = sorted(((count, one.id, one) for one, count in counts.items() if count), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None

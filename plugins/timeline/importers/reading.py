@@ -13,11 +13,16 @@ from .article import Article
 from .flat_page import read_flat
 
 Form = Literal["flat", "html"]
-_HTML = re.compile(rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype html|html|head|body|article|meta|div)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype html|html|head|body|article|meta|div)\b",
+    re.I | re.S,
+)
 _GZIP = b"\x1f\x8b"
 
 
-def read_article(data: bytes, file: str, url: str | None = None, form: Form | None = None) -> tuple[Article | None, tuple[Problem, ...]]:
+def read_article(
+    data: bytes, file: str, url: str | None = None, form: Form | None = None
+) -> tuple[Article | None, tuple[Problem, ...]]:
     """The article in the bytes of one file, and what must be said about it.
 
     Args:

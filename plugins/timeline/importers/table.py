@@ -38,12 +38,16 @@ def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
     """
     found = {name: len(weights) for name, weights in raw["weights"].items()}
     if found != dict(sizes):
-        raise ValueError(f"the table's features are not the code's: {sorted(set(found.items()) ^ set(sizes.items()))}")
+        raise ValueError(
+            f"the table's features are not the code's: {sorted(set(found.items()) ^ set(sizes.items()))}"
+        )
     return Scorer(tuple(tuple(raw["weights"][name]) for name in sizes), raw["bias"])
 
 
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
     """A table of this package as JSON gives it."""
-    table: Mapping[str, Any] = json.loads(files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8"))
+    table: Mapping[str, Any] = json.loads(
+        files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8")
+    )
     return table

@@ -60,16 +60,33 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     when = event_day(story, article.published)
     day = str(when.fields.get("date", f"../{today.isoformat()}"))
     rules, missing = rule_changes(story, library, article.published)
-    moves = transfers(story, library, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
+    moves = (
+        transfers(story, library, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
+    )
     asked = consents(story, _main_id(moves)) if story.kinds else ()
     further = further_events(story, library, day, moves.main)
     related = _relations(story, library, moves, rules, further)
     effects = {"rules": rules, "transfers": moves.parts, "consents": asked}
     fields = _fields(article, story, when, day, effects, related, today)
     evidence = _evidence(article, story, when, effects)
-    fields["evidence"] = [{key: str(value) for key, value in one.as_dict().items()} for one in (*evidence, *(one.evidence for one in further))]
-    problems = [*_pages_missing(story, article), *(replace(one, file=article.file) for one in missing), *_doubts(article, when)]
-    return Draft(fields, tuple(evidence), _unresolved(story, moves, further, day), further, story.kinds, tuple(problems), story)
+    fields["evidence"] = [
+        {key: str(value) for key, value in one.as_dict().items()}
+        for one in (*evidence, *(one.evidence for one in further))
+    ]
+    problems = [
+        *_pages_missing(story, article),
+        *(replace(one, file=article.file) for one in missing),
+        *_doubts(article, when),
+    ]
+    return Draft(
+        fields,
+        tuple(evidence),
+        _unresolved(story, moves, further, day),
+        further,
+        story.kinds,
+        tuple(problems),
+        story,
+    )
 
 
 def _main_id(moves: Transfers) -> str | None:
@@ -77,7 +94,13 @@ def _main_id(moves: Transfers) -> str | None:
 
 
 def _fields(
-    article: Article, story: Story, when: Part, day: str, effects: Mapping[str, Sequence[Part]], related: list[Value], today: date
+    article: Article,
+    story: Story,
+    when: Part,
+    day: str,
+    effects: Mapping[str, Sequence[Part]],
+    related: list[Value],
+    today: date,
 ) -> dict[str, Value]:
     fields: dict[str, Value] = {"title": article.title or SUMMARY, "date": day}
     fields |= {name: value for name, value in when.fields.items() if name != "date"}
@@ -88,7 +111,21 @@ def _fields(
     if related:
         fields["relations"] = related
     fields["sources"] = [source(article, today, [name for name, parts in effects.items() if parts])]
-    order = ("title", "date", "announced", "status", "kind", "summary", "actors", "systems", "rules", "transfers", "consents", "relations", "sources")
+    order = (
+        "title",
+        "date",
+        "announced",
+        "status",
+        "kind",
+        "summary",
+        "actors",
+        "systems",
+        "rules",
+        "transfers",
+        "consents",
+        "relations",
+        "sources",
+    )
     return {name: fields[name] for name in order if name in fields}
 
 
@@ -96,8 +133,18 @@ def _about(story: Story, effects: Mapping[str, Sequence[Part]]) -> dict[str, Val
     """Kind, actors and systems of an event without an effect."""
     if any(effects.values()):
         return {}
-    actors = [id_ for order in range(len(story.sentences)) if story.paragraph(order) <= 2 for id_ in story.actors_in(order)]
-    systems = [id_ for order in range(len(story.sentences)) if story.paragraph(order) <= 2 for id_ in story.systems_in(order)]
+    actors = [
+        id_
+        for order in range(len(story.sentences))
+        if story.paragraph(order) <= 2
+        for id_ in story.actors_in(order)
+    ]
+    systems = [
+        id_
+        for order in range(len(story.sentences))
+        if story.paragraph(order) <= 2
+        for id_ in story.systems_in(order)
+    ]
     found: dict[str, Value] = {"kind": "statement" if story.kinds else "context"}
     if actors:
         found["actors"] = list(dict.fromkeys(actors))
@@ -117,13 +164,19 @@ def source(article: Article, today: date, supports: Sequence[str]) -> dict[str, 
         fields["authors"] = list(article.authors)
     if article.published:
         fields["published"] = article.published
-    fields |= {"accessed": today.isoformat(), "lang": article.language, "type": house.type if house else "newspaper"}
+    fields |= {
+        "accessed": today.isoformat(),
+        "lang": article.language,
+        "type": house.type if house else "newspaper",
+    }
     fields["supports"] = ["date", *supports]
     fields["content_hash"] = article.content_hash
     return fields
 
 
-def _relations(story: Story, library: Library, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]) -> list[Value]:
+def _relations(
+    story: Story, library: Library, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]
+) -> list[Value]:
     """Links to the transfer that a rule enables, to what is backfilled, to entries on events that the text recalls."""
     found: list[Value] = []
     if rules and moves.parts and moves.parts[0].fields["status"] == "authorised":
@@ -131,18 +184,36 @@ def _relations(story: Story, library: Library, moves: Transfers, rules: Sequence
     if moves.main and any(REPLENISH.search(story.sentences[order].text) for order in moves.main.sentences):
         systems = [id_ for order in moves.main.sentences for id_ in story.systems_in(order)]
         for pair in pairs(story):
-            given = find_transfer(library, pair.supplier, pair.recipient, systems) if pair.supplier == moves.main.recipient else None
+            given = (
+                find_transfer(library, pair.supplier, pair.recipient, systems)
+                if pair.supplier == moves.main.recipient
+                else None
+            )
             if given and {"backfills": given} not in found:
                 found.append({"backfills": given})
     found += [{"see_also": id_} for id_ in dict.fromkeys(id_ for one in further for id_ in one.known)]
     return found
 
 
-def _evidence(article: Article, story: Story, when: Part, effects: Mapping[str, Sequence[Part]]) -> list[Suggestion]:
-    evidence = [Suggestion("title", article.title, " ".join(article.title.split()[:25]), 0, "high")] if article.title else []
+def _evidence(
+    article: Article, story: Story, when: Part, effects: Mapping[str, Sequence[Part]]
+) -> list[Suggestion]:
+    evidence = (
+        [Suggestion("title", article.title, " ".join(article.title.split()[:25]), 0, "high")]
+        if article.title
+        else []
+    )
     evidence += when.evidence
     if article.byline and article.authors:
-        evidence.append(Suggestion("sources[0].authors", ", ".join(article.authors), " ".join(article.byline.split()[:25]), 0, "high"))
+        evidence.append(
+            Suggestion(
+                "sources[0].authors",
+                ", ".join(article.authors),
+                " ".join(article.byline.split()[:25]),
+                0,
+                "high",
+            )
+        )
     for name, parts in effects.items():
         for number, part in enumerate(parts):
             evidence += [one.under(f"{name}[{number}]") for one in part.evidence]
@@ -151,9 +222,19 @@ def _evidence(article: Article, story: Story, when: Part, effects: Mapping[str, 
 
 def _pages_missing(story: Story, article: Article) -> list[Problem]:
     """One problem for each actor or system that has no page: the draft names it, content/ does not know it."""
-    missing = {one.target.id: one.target.kind for one in story.mentions if not one.target.has_page and one.target.kind in ("actor", "system")}
+    missing = {
+        one.target.id: one.target.kind
+        for one in story.mentions
+        if not one.target.has_page and one.target.kind in ("actor", "system")
+    }
     return [
-        Problem(article.file, 0, f"{kind}s", f"{state_name(id_) if kind == 'actor' else id_} has no page; add content/{kind}s/{id_}.md", "warning")
+        Problem(
+            article.file,
+            0,
+            f"{kind}s",
+            f"{state_name(id_) if kind == 'actor' else id_} has no page; add content/{kind}s/{id_}.md",
+            "warning",
+        )
         for id_, kind in sorted(missing.items())
     ]
 
@@ -163,15 +244,37 @@ def _doubts(article: Article, when: Part) -> list[Problem]:
     if not article.title:
         found.append(Problem(article.file, 0, "title", "no headline was found; write the title", "warning"))
     if not article.published:
-        found.append(Problem(article.file, 0, "sources[0].published", "no day of publication was found; add it if the page shows one", "warning"))
+        found.append(
+            Problem(
+                article.file,
+                0,
+                "sources[0].published",
+                "no day of publication was found; add it if the page shows one",
+                "warning",
+            )
+        )
     if not article.publisher:
-        found.append(Problem(article.file, 0, "sources[0].publisher", "no publisher was found; write its name", "warning"))
+        found.append(
+            Problem(
+                article.file, 0, "sources[0].publisher", "no publisher was found; write its name", "warning"
+            )
+        )
     if str(when.fields.get("date", "..")).startswith(".."):
-        found.append(Problem(article.file, 0, "date", "the article names no day for the event; the draft says only that it was by then", "warning"))
+        found.append(
+            Problem(
+                article.file,
+                0,
+                "date",
+                "the article names no day for the event; the draft says only that it was by then",
+                "warning",
+            )
+        )
     return found
 
 
-def _unresolved(story: Story, moves: Transfers, further: Sequence[Further], day: str) -> tuple[Unresolved, ...]:
+def _unresolved(
+    story: Story, moves: Transfers, further: Sequence[Further], day: str
+) -> tuple[Unresolved, ...]:
     """Sums, quantities and days that found no place in the draft."""
     found: list[Unresolved] = []
     kept = {(one.sentence, one.start) for one in moves.used}
@@ -184,7 +287,16 @@ def _unresolved(story: Story, moves: Transfers, further: Sequence[Further], day:
     used = str([dict(part.fields).get("items") for part in moves.parts])
     for count in story.counts:
         if str(dict(count.fields)) not in used:
-            found.append(_seen(story, "quantity", f"{dict(count.fields)} {count.system or count.what}", count.sentence, count.start, count.end))
+            found.append(
+                _seen(
+                    story,
+                    "quantity",
+                    f"{dict(count.fields)} {count.system or count.what}",
+                    count.sentence,
+                    count.start,
+                    count.end,
+                )
+            )
     dated = {one.evidence.quote for one in further}
     for date_ in story.dates:
         one = _seen(story, "date", date_.edtf, date_.sentence, date_.start, date_.end)

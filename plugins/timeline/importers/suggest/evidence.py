@@ -36,7 +36,13 @@ class Suggestion:
 
     def as_dict(self) -> dict[str, str | int]:
         """As the draft's `evidence` has it."""
-        return {"field": self.field, "value": self.value, "quote": self.quote, "paragraph": self.paragraph, "sure": self.sure}
+        return {
+            "field": self.field,
+            "value": self.value,
+            "quote": self.quote,
+            "paragraph": self.paragraph,
+            "sure": self.sure,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Unresolved:
         return {"what": self.what, "value": self.value, "quote": self.quote, "paragraph": self.paragraph}
 
 
-def suggestion(story: Story, field: str, value: str, order: int, span: tuple[int, int], sure: Sure) -> Suggestion:
+def suggestion(
+    story: Story, field: str, value: str, order: int, span: tuple[int, int], sure: Sure
+) -> Suggestion:
     """A suggestion that rests on a place in one sentence."""
     return Suggestion(field, value, story.quote(order, *span), story.paragraph(order), sure)

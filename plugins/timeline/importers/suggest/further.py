@@ -13,7 +13,9 @@ from .evidence import Suggestion, suggestion
 from .known_records import events_like
 from .pairs import Pair
 
-_DEALINGS = frozenset({"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"})
+_DEALINGS = frozenset(
+    {"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,18 @@ def further_events(story: Story, library: Library, day: str, main: Pair | None) 
         known: Sequence[str] = ()
         if frame.recipients or frame.agents:
             taker = (frame.recipients or frame.agents)[0]
-            known = tuple(dict.fromkeys(entry.id for entry in events_like(library, taker, systems, date.edtf)))
+            known = tuple(
+                dict.fromkeys(entry.id for entry in events_like(library, taker, systems, date.edtf))
+            )
         words = _words(frame, systems, date.edtf)
-        shown = suggestion(story, f"further[{len(found)}]", words, date.sentence, (min(frame.start, date.start), max(frame.end, date.end)), "medium")
+        shown = suggestion(
+            story,
+            f"further[{len(found)}]",
+            words,
+            date.sentence,
+            (min(frame.start, date.start), max(frame.end, date.end)),
+            "medium",
+        )
         found.append(Further(shown, tuple(known)))
     return tuple(found)
 
@@ -50,14 +61,24 @@ def _dated(story: Story, day: str) -> Iterator[tuple[EventDate, Frame]]:
     for date in story.dates:
         if date.edtf == day or date.sentence in done or story.paragraph(date.sentence) == 0:
             continue
-        frame = next((one for one in story.frames if one.sentence == date.sentence and one.act in _DEALINGS and one.goods and (one.agents or one.recipients)), None)
+        frame = next(
+            (
+                one
+                for one in story.frames
+                if one.sentence == date.sentence
+                and one.act in _DEALINGS
+                and one.goods
+                and (one.agents or one.recipients)
+            ),
+            None,
+        )
         if frame:
             done.add(date.sentence)
             yield date, frame
 
 
 def _words(frame: Frame, systems: Sequence[str], edtf: str) -> str:
-    """ "2023-04: receive, by ua, patriot". """
+    """ "2023-04: receive, by ua, patriot"."""
     whom = ", ".join(one for one in frame.recipients if one not in frame.agents)
     parts = [frame.act]
     if frame.agents:

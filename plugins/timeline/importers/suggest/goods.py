@@ -36,8 +36,23 @@ def items(story: Story, pair: Pair | None, orders: Sequence[int]) -> Part:
         evidence += _system_evidence(story, system, len(lines), count)
         lines.append({"system": system} | ({"quantity": dict(count.fields)} if count else {}))
     for count in story.counts:
-        if not count.system and count.sentence in near and not _NO_GOODS.search(count.what) and len(lines) < MOST and not _said(lines, count):
-            evidence.append(suggestion(story, f"items[{len(lines)}]", count.what, count.sentence, (count.start, count.end), "medium"))
+        if (
+            not count.system
+            and count.sentence in near
+            and not _NO_GOODS.search(count.what)
+            and len(lines) < MOST
+            and not _said(lines, count)
+        ):
+            evidence.append(
+                suggestion(
+                    story,
+                    f"items[{len(lines)}]",
+                    count.what,
+                    count.sentence,
+                    (count.start, count.end),
+                    "medium",
+                )
+            )
             lines.append({"what": count.what, "quantity": dict(count.fields)})
     if not lines:
         return _in_words(story, orders)
@@ -55,7 +70,11 @@ def _list_sentences(story: Story) -> list[int]:
 
 def _systems(story: Story, orders: Sequence[int]) -> list[str]:
     """Systems of the sentences that speak of the transfer; if they name none, of the headline and first paragraph."""
-    listed = _list_sentences(story) if any(count.sentence in _list_sentences(story) for count in story.counts) else []
+    listed = (
+        _list_sentences(story)
+        if any(count.sentence in _list_sentences(story) for count in story.counts)
+        else []
+    )
     found = [system for order in [*orders, *listed] for system in story.systems_in(order)]
     if not found:
         early = [sentence.order for sentence in story.sentences if sentence.paragraph <= 1]
@@ -70,9 +89,27 @@ def _count_of(story: Story, system: str) -> Count | None:
 
 def _system_evidence(story: Story, system: str, number: int, count: Count | None) -> list[Suggestion]:
     mention = next(one for one in story.mentions if one.target.id == system and one.target.kind == "system")
-    found = [suggestion(story, f"items[{number}].system", system, mention.sentence, (mention.start, mention.end), "medium" if mention.weak else "high")]
+    found = [
+        suggestion(
+            story,
+            f"items[{number}].system",
+            system,
+            mention.sentence,
+            (mention.start, mention.end),
+            "medium" if mention.weak else "high",
+        )
+    ]
     if count:
-        found.append(suggestion(story, f"items[{number}].quantity", in_words(count), count.sentence, (count.start, count.end), "high"))
+        found.append(
+            suggestion(
+                story,
+                f"items[{number}].quantity",
+                in_words(count),
+                count.sentence,
+                (count.start, count.end),
+                "high",
+            )
+        )
     return found
 
 

@@ -15,9 +15,17 @@ from ..understanding.amounts import Amount
 from ..understanding.story import Story
 from .evidence import Part, Value, suggestion
 
-_EACH = re.compile(r"^\W*(?:\(|each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I)
-_NO_AID = re.compile(r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|bribe|fine of|sanction\w*)\b", re.I)
-_CUMULATIVE = re.compile(r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b", re.I)
+_EACH = re.compile(
+    r"^\W*(?:\(|each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I
+)
+_NO_AID = re.compile(
+    r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|bribe|fine of|sanction\w*)\b",
+    re.I,
+)
+_CUMULATIVE = re.compile(
+    r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b",
+    re.I,
+)
 _PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
 _AGAIN = re.compile(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
 _COVERS: Mapping[str, re.Pattern[str]] = {
@@ -38,7 +46,9 @@ _MOSTLY = re.compile(
 def about_sums(story: Story, amount: Amount) -> bool:
     """Whether a sum is one of aid or trade at all, and no price of a single piece or figure of a firm."""
     text = story.sentences[amount.sentence].text
-    return not _EACH.match(text[amount.end :]) and not _NO_AID.search(text[max(0, amount.start - 60) : amount.end + 60])
+    return not _EACH.match(text[amount.end :]) and not _NO_AID.search(
+        text[max(0, amount.start - 60) : amount.end + 60]
+    )
 
 
 def money_value(story: Story, amount: Amount) -> Part:
@@ -57,7 +67,14 @@ def money_value(story: Story, amount: Amount) -> Part:
     if since:
         fields["since"] = since
     evidence = [
-        suggestion(story, name, str(value), amount.sentence, (amount.start, amount.end), "high" if name in ("amount", "currency", "bound") else "medium")
+        suggestion(
+            story,
+            name,
+            str(value),
+            amount.sentence,
+            (amount.start, amount.end),
+            "high" if name in ("amount", "currency", "bound") else "medium",
+        )
         for name, value in fields.items()
     ]
     return Part(fields, tuple(evidence))
@@ -95,7 +112,11 @@ def counted(text: str, amount: Amount) -> str:
     before, after = text[: amount.start], text[amount.end :]
     if _AGAIN.search(text):
         return "restates"
-    if re.search(r"\b(?:since|bringing the total|brings the total|total of|to date|so far|sedan|bidragit)\b", before[-110:] + " ¦ " + after[:70], re.I) and _CUMULATIVE.search(text):
+    if re.search(
+        r"\b(?:since|bringing the total|brings the total|total of|to date|so far|sedan|bidragit)\b",
+        before[-110:] + " ¦ " + after[:70],
+        re.I,
+    ) and _CUMULATIVE.search(text):
         return "cumulative"
     return "part_of" if _PART.search(before) else "new"
 

@@ -10,8 +10,14 @@ from ..understanding.frames import Frame
 from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
 
-_POTENTIAL = re.compile(r"\b(?:potentially|possibly|could|might|may|would|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$", re.I)
-REPLENISH = re.compile(r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b", re.I)
+_POTENTIAL = re.compile(
+    r"\b(?:potentially|possibly|could|might|may|would|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
+    re.I,
+)
+REPLENISH = re.compile(
+    r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from ..understanding.text import Sentence
 from .evidence import Part, Suggestion, Sure, Value, suggestion
 
 EARLY = 3
-_ARMS = re.compile(r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|firearms?|drones?|exports?)\b", re.I)
+_ARMS = re.compile(
+    r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|firearms?|drones?|exports?)\b",
+    re.I,
+)
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("suspend", re.compile(r"\b(?:suspend\w*|halt\w*|freez\w+|froze|paus\w+)\b", re.I)),
     ("repeal", re.compile(r"\b(?:scrap\w*|abolish\w*|repeal\w*|(?:lift|drop|end)(?:s|ed|ping|ing)? (?:\w+ ){0,4}(?:ban|embargo|freeze|prohibition))\b", re.I)),
@@ -24,19 +27,32 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("adopt", re.compile(r"\b(?:adopt\w*|introduc\w+|impos\w+|new (?:law|rules|principles|guidelines))\b", re.I)),
     ("interpret", re.compile(r"\breinterpret\w*|\bread(?:s|ing)? the (?:law|rules)\b", re.I)),
 )  # fmt: skip
-_FORBIDS = re.compile(r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|exclud\w+|cannot|can['’]t|barred|still not)\b", re.I)
-_CONDITIONS = re.compile(r"\b(?:permission|consent|approval|condition\w*|case[- ]by[- ]case|only if|provided that|one by one|screening|examin\w+|restrict\w*|limited to)\b", re.I)
-_ALLOWS = re.compile(r"\b(?:allow\w*|permit\w*|enabl\w+|let(?:s|ting)?\b|authori[sz]\w+|open(?:s|ing)? the (?:way|door)|can now|lift\w*|eas\w+)\b", re.I)
+_FORBIDS = re.compile(
+    r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|exclud\w+|cannot|can['’]t|barred|still not)\b",
+    re.I,
+)
+_CONDITIONS = re.compile(
+    r"\b(?:permission|consent|approval|condition\w*|case[- ]by[- ]case|only if|provided that|one by one|screening|examin\w+|restrict\w*|limited to)\b",
+    re.I,
+)
+_ALLOWS = re.compile(
+    r"\b(?:allow\w*|permit\w*|enabl\w+|let(?:s|ting)?\b|authori[sz]\w+|open(?:s|ing)? the (?:way|door)|can now|lift\w*|eas\w+)\b",
+    re.I,
+)
 _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"^(?:countr|state|nation)")), ("war", re.compile(r"^(?:war|conflict|fight|combat|belligerent)")),
     ("weapon", re.compile(r"^(?:weapon|arm|lethal|gun)")), ("onward", re.compile(r"^(?:re-?export|onward|third|passing|retransfer|abroad)")),
     ("export", re.compile(r"^(?:export|transfer|sale|sell|sold|ship)")), ("licence", re.compile(r"^(?:licen[cs])")),
     ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint", re.compile(r"^(?:joint|co-?develop|develop)")),
 )  # fmt: skip
-_EMPTY = frozenset("a an the of to in for or and under by with that which is are be its their from on at not other kind goods".split())
+_EMPTY = frozenset(
+    "a an the of to in for or and under by with that which is are be its their from on at not other kind goods".split()
+)
 
 
-def rule_changes(story: Story, library: Library, published: str | None) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+def rule_changes(
+    story: Story, library: Library, published: str | None
+) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
     """The field `rules`, and what is missing in content/ for it.
 
     Args:
@@ -46,7 +62,12 @@ def rule_changes(story: Story, library: Library, published: str | None) -> tuple
     """
     for sentence in story.sentences:
         match = RULE_CHANGE.search(sentence.text)
-        if sentence.paragraph > EARLY or sentence.paragraph == 0 or not match or not _ARMS.search(sentence.text):
+        if (
+            sentence.paragraph > EARLY
+            or sentence.paragraph == 0
+            or not match
+            or not _ARMS.search(sentence.text)
+        ):
             continue
         named = [one.target.id for one in story.mentions if one.target.kind == "rule"]
         whose = _whose(story, sentence, match.start())
@@ -99,7 +120,10 @@ def _change(story: Story, sentence: Sentence, match: re.Match[str], rule: Rule, 
     ]
     clauses: list[Value] = []
     for clause, state, found, where in _clauses(story, rule):
-        evidence += [suggestion(story, f"clauses[{len(clauses)}].{name}", value, found.order, where, "medium") for name, value in (("clause", clause.id), ("now", state))]
+        evidence += [
+            suggestion(story, f"clauses[{len(clauses)}].{name}", value, found.order, where, "medium")
+            for name, value in (("clause", clause.id), ("now", state))
+        ]
         clauses.append({"clause": clause.id, "now": state})
     fields: dict[str, Value] = {"rule": rule.id, "action": action}
     return Part(fields | ({"clauses": clauses} if clauses else {}), tuple(evidence))
@@ -135,11 +159,15 @@ def state(text: str) -> tuple[str, tuple[int, int]] | None:
 def concepts(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, those that mean the same as one."""
     words = [word for word in re.findall(r"[a-z-]+", text.lower()) if word not in _EMPTY and len(word) > 2]
-    return frozenset(next((name for name, pattern in _SAME if pattern.match(word)), word[:6]) for word in words)
+    return frozenset(
+        next((name for name, pattern in _SAME if pattern.match(word)), word[:6]) for word in words
+    )
 
 
 def authorises(parts: Sequence[Part], story: Story) -> bool:
     """Whether the change of rules is one that opens something."""
     actions = {str(part.fields["action"]) for part in parts}
     early = [sentence for sentence in story.sentences if 0 < sentence.paragraph <= EARLY]
-    return bool(actions & {"amend", "adopt", "repeal", "interpret"}) and any(_ALLOWS.search(one.text) for one in early if RULE_CHANGE.search(one.text))
+    return bool(actions & {"amend", "adopt", "repeal", "interpret"}) and any(
+        _ALLOWS.search(one.text) for one in early if RULE_CHANGE.search(one.text)
+    )

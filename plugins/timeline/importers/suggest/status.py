@@ -10,7 +10,10 @@ from ..understanding.roles import weight
 from ..understanding.story import Story
 from .pairs import Pair
 
-_PAST = re.compile(r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$", re.I)
+_PAST = re.compile(
+    r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$",
+    re.I,
+)
 _NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
 _ON_THE_WAY = re.compile(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
 _SIDE: tuple[tuple[str, re.Pattern[str]], ...] = (

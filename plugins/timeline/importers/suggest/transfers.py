@@ -53,7 +53,11 @@ def transfers(story: Story, library: Library, day: str, authorised: bool) -> Tra
     used = [value] if value else []
     for amount in sums:
         pair = main if amount in own else _pair_at(found, amount)
-        if pair is None or amount is value or (pair is main and money_value(story, amount).fields["counts"] != "cumulative"):
+        if (
+            pair is None
+            or amount is value
+            or (pair is main and money_value(story, amount).fields["counts"] != "cumulative")
+        ):
             continue
         if not pair.potential and not any(_same_sum(amount, one) for one in used):
             parts.append(_sum_transfer(story, pair, amount, day))
@@ -75,12 +79,19 @@ def _sums_of(story: Story, main: Pair, found: Sequence[Pair], sums: Sequence[Amo
     return [
         amount
         for amount in sums
-        if amount.sentence in main.sentences or (story.paragraph(amount.sentence) <= 2 and _pair_at(found, amount) is None)
+        if amount.sentence in main.sentences
+        or (story.paragraph(amount.sentence) <= 2 and _pair_at(found, amount) is None)
     ]
 
 
 def _transfer(
-    story: Story, library: Library, pair: Pair, found: Sequence[Pair], value: Amount | None, day: str, authorised: bool
+    story: Story,
+    library: Library,
+    pair: Pair,
+    found: Sequence[Pair],
+    value: Amount | None,
+    day: str,
+    authorised: bool,
 ) -> Part:
     stand, shown = status(story, pair, authorised)
     goods = items(story, pair, pair.sentences)
@@ -95,7 +106,14 @@ def _transfer(
     if stand == "delivered":
         fields["delivery_point"] = "unstated"
     evidence = [
-        suggestion(story, "transfer", str(fields["transfer"]), shown.sentence, (shown.start, shown.end), "high" if known else "medium"),
+        suggestion(
+            story,
+            "transfer",
+            str(fields["transfer"]),
+            shown.sentence,
+            (shown.start, shown.end),
+            "high" if known else "medium",
+        ),
         suggestion(story, "status", stand, shown.sentence, (shown.start, shown.end), "medium"),
         *_party_evidence(story, pair),
         *benefits.evidence,
@@ -128,7 +146,9 @@ def _benefits(story: Story, pair: Pair, found: Sequence[Pair]) -> Part:
             continue
         frame = next((one for one in other.frames if story.paragraph(one.sentence) in paragraphs), None)
         if frame and (other.potential or REPLENISH.search(story.sentences[frame.sentence].text)):
-            shown = suggestion(story, "benefits", other.recipient, frame.sentence, (frame.start, frame.end), "medium")
+            shown = suggestion(
+                story, "benefits", other.recipient, frame.sentence, (frame.start, frame.end), "medium"
+            )
             return Part({"benefits": other.recipient}, (shown,))
     return Part({}, ())
 
@@ -138,7 +158,11 @@ def _id(story: Story, pair: Pair, systems: Sequence[str], value: Amount | None, 
         return slugify(f"{pair.supplier}-{pair.recipient}-{systems[0]}")
     text = story.sentences[value.sentence].text if value else story.sentences[pair.sentences[0]].text
     kind = covered(text, value)[0] if value else ("military" if "militar" in text.lower() else "unstated")
-    goods = {"military": "military-aid", "humanitarian": "humanitarian-aid", "financial": "financial-aid"}.get(kind, "aid")
+    goods = {
+        "military": "military-aid",
+        "humanitarian": "humanitarian-aid",
+        "financial": "financial-aid",
+    }.get(kind, "aid")
     return slugify(f"{pair.supplier}-{pair.recipient}-{goods}-{day.removeprefix('../')}")
 
 
@@ -148,9 +172,13 @@ def _sum_transfer(story: Story, pair: Pair, amount: Amount, day: str) -> Part:
     since = worth.fields.get("since")
     running = worth.fields["counts"] == "cumulative"
     kind = str(worth.fields["covers"])
-    what = {"military": "military aid", "humanitarian": "humanitarian aid", "financial": "financial aid"}.get(kind, "aid")
+    what = {"military": "military aid", "humanitarian": "humanitarian aid", "financial": "financial aid"}.get(
+        kind, "aid"
+    )
     tail = f"since-{str(since)[:4]}" if since else "total" if running else day.removeprefix("../")
-    frame = next(frame for frame in pair.frames if frame.sentence == amount.sentence or frame is pair.frames[-1])
+    frame = next(
+        frame for frame in pair.frames if frame.sentence == amount.sentence or frame is pair.frames[-1]
+    )
     fields: dict[str, Value] = {
         "transfer": slugify(f"{pair.supplier}-{pair.recipient}-{what}-{tail}"),
         "status": "pledged",
@@ -161,7 +189,9 @@ def _sum_transfer(story: Story, pair: Pair, amount: Amount, day: str) -> Part:
     }
     span = (frame.start, frame.end) if frame.sentence == amount.sentence else (amount.start, amount.end)
     evidence = [
-        suggestion(story, name, str(fields[name]), amount.sentence, span, "medium" if name == "status" else "high")
+        suggestion(
+            story, name, str(fields[name]), amount.sentence, span, "medium" if name == "status" else "high"
+        )
         for name in ("status", "from", "to")
     ]
     return Part(fields, (*evidence, *(one.under("value") for one in worth.evidence)))

@@ -14,9 +14,7 @@ SIGNS: Mapping[str, str] = {
     "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY",
     "₹": "INR", "zł": "PLN", "Kč": "CZK",
 }  # fmt: skip
-CODES = (
-    "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS SAR AED BRL ZAR ISK"
-)
+CODES = "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS SAR AED BRL ZAR ISK"
 WORDS: Mapping[str, str] = {
     r"(?:us|u\.s\.|american|amerikanische[nr]?|américains|estadounidenses|amerykańskich)[ -]dollars?": "USD", r"australian dollars?": "AUD",
     r"canadian dollars?|kanadische[nr]? dollar": "CAD", r"taiwan(?:ese)? dollars?": "TWD",
@@ -103,6 +101,8 @@ def find_amounts(sentences: Sequence[Sentence], language: str, home: str | None 
         home: Id of the state whose dollars "$" means, where it is not the American.
     """
     found: list[Amount] = []
+    if any(re.search(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$", sentence.text) for sentence in sentences):
+        home = None  # the text itself tells dollars apart
     for sentence in sentences:
         for match in _AMOUNT.finditer(sentence.text):
             amount = _amount(match, sentence, language, home, found[-1] if found else None)
@@ -112,14 +112,18 @@ def find_amounts(sentences: Sequence[Sentence], language: str, home: str | None 
     return tuple(found)
 
 
-def _amount(match: re.Match[str], sentence: Sentence, language: str, home: str | None, last: Amount | None) -> Amount | None:
+def _amount(
+    match: re.Match[str], sentence: Sentence, language: str, home: str | None, last: Amount | None
+) -> Amount | None:
     number = match["n1"] or match["n2"] or match["n3"]
     scale = match["s1"] or match["s2"] or match["s3"]
     value = _value(number, scale, language)
     currency = _currency(match["sign"] or match["unit"], language, home)
     if value is None or value < 1:
         return None
-    converted = _in_brackets(sentence.text, match, last if last and last.sentence == sentence.order else None, currency)
+    converted = _in_brackets(
+        sentence.text, match, last if last and last.sentence == sentence.order else None, currency
+    )
     bound = _bound(match["bound"], sentence.text[match.end() : match.end() + 12])
     return Amount(value, currency, bound, converted, sentence.order, match.start(), match.end())
 
@@ -179,7 +183,13 @@ def _in_brackets(text: str, match: re.Match[str], last: Amount | None, currency:
     if last is None or last.currency == currency:
         return False
     between = text[last.end : match.start()]
-    return re.fullmatch(r"[^()\[\]]{0,25}[(\[][^()]{0,25}|\s*[,–—-]?\s*(?:or|oder|about|around|rund|equal to)\s*(?:about |around |some )?", between) is not None
+    return (
+        re.fullmatch(
+            r"[^()\[\]]{0,25}[(\[][^()]{0,25}|\s*[,–—-]?\s*(?:or|oder|about|around|rund|equal to)\s*(?:about |around |some )?",
+            between,
+        )
+        is not None
+    )
 
 
 def _japanese(sentence: Sentence) -> list[Amount]:
@@ -187,5 +197,14 @@ def _japanese(sentence: Sentence) -> list[Amount]:
     for match in _JAPANESE_SUM.finditer(sentence.text):
         value = Decimal(match[1].replace(",", "")) * _JAPANESE.get(match[2] or "", Decimal(1))
         currency = {"円": "JPY", "ドル": "USD", "ユーロ": "EUR"}[match[3]]
-        found.append(Amount(value, currency, "about" if match[0][0] in "約お" else "exact", False, sentence.order, *match.span()))
+        found.append(
+            Amount(
+                value,
+                currency,
+                "about" if match[0][0] in "約お" else "exact",
+                False,
+                sentence.order,
+                *match.span(),
+            )
+        )
     return found

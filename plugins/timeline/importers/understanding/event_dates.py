@@ -17,8 +17,13 @@ _FUTURE = re.compile(
     r"|wird|werden|soll|deve\w*|będzie|буде|будет)\b[^.;]*$|\b(?:by|until|bis|до|do)\s+(?:the )?(?:end of |next )?$",
     re.I,
 )
-_NEXT = re.compile(r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I)
-_LAST = re.compile(r"\b(?:last|past|previous|letzte\w*|vergangene\w*|dernier|pasado|zeszł\w*|ubiegł\w*|минул\w*|прошл\w*)\W*$", re.I)
+_NEXT = re.compile(
+    r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I
+)
+_LAST = re.compile(
+    r"\b(?:last|past|previous|letzte\w*|vergangene\w*|dernier|pasado|zeszł\w*|ubiegł\w*|минул\w*|прошл\w*)\W*$",
+    re.I,
+)
 _LAST_AFTER = re.compile(r"^\W*(?:last|dernier|passado|pasado|letzten|ubiegłego|минулого)\b", re.I)
 _PERSON = re.compile(r"^\s+[A-Z][a-z]+")
 
@@ -86,7 +91,11 @@ def _day_of_month(sentence: Sentence, base: date | None, exact: bool) -> Iterato
     for form in _day_forms():
         for match in form.finditer(sentence.text):
             month = months().get(match["name"].lower())
-            day = _nearest(base, month, int(match["day"]), _ahead(sentence.text, match.start())) if month else None
+            day = (
+                _nearest(base, month, int(match["day"]), _ahead(sentence.text, match.start()))
+                if month
+                else None
+            )
             if day and not _is_modal(match):
                 yield _event(day.isoformat(), sentence, *match.span(), relative=True)
 
@@ -97,7 +106,7 @@ def _is_modal(match: re.Match[str]) -> bool:
 
 
 def _month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
-    """ "April 2023", "in October", "last March", "outubro deste ano". """
+    """ "April 2023", "in October", "last March", "outubro deste ano"."""
     for match in _month_form().finditer(sentence.text):
         name = match["name"]
         month = months().get(name.lower())
@@ -114,7 +123,14 @@ def _month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Event
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a month's name without a year is one: after a preposition or "last", and no person's first name."""
     before = text[max(0, match.start() - 22) : match.start()]
-    if _PERSON.match(text[match.end() :]) and match["name"] in ("April", "May", "June", "August", "Mai", "March"):
+    if _PERSON.match(text[match.end() :]) and match["name"] in (
+        "April",
+        "May",
+        "June",
+        "August",
+        "Mai",
+        "March",
+    ):
         return False
     return bool(_BEFORE_MONTH.search(before))
 
@@ -128,7 +144,11 @@ _BEFORE_MONTH = re.compile(
 
 def _year_of(base: date, month: int, text: str, match: re.Match[str]) -> int:
     before = text[: match.start()]
-    if re.search(r"deste ano|dieses jahres|this year|de este año|de cette année|цього року", text[match.end() : match.end() + 20], re.I):
+    if re.search(
+        r"deste ano|dieses jahres|this year|de este año|de cette année|цього року",
+        text[match.end() : match.end() + 20],
+        re.I,
+    ):
         return base.year
     if _NEXT.search(before):
         return base.year + (month <= base.month)
@@ -157,12 +177,13 @@ def _weekday(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Eve
 
 
 _SOON = re.compile(
-    r"\b(?:will|would|wird|is to|are to|due|expected|scheduled|meeting|summit|talks)\b[^,.;]*$|\b(?:until|by|bis)\s+(?:the )?$", re.I
+    r"\b(?:will|would|wird|is to|are to|due|expected|scheduled|meeting|summit|talks)\b[^,.;]*$|\b(?:until|by|bis)\s+(?:the )?$",
+    re.I,
 )
 
 
 def _near_day(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
-    """ "yesterday", "today", "tomorrow". """
+    """ "yesterday", "today", "tomorrow"."""
     if base is None or not exact:
         return
     for match in _NEAR.finditer(sentence.text):
@@ -178,7 +199,7 @@ _NEAR = re.compile(
 
 
 def _near_month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
-    """ "last month", "next month". """
+    """ "last month", "next month"."""
     if base is None:
         return
     for match in _NEAR_MONTH.finditer(sentence.text):
@@ -205,7 +226,9 @@ def _ahead(text: str, at: int) -> bool:
 
 def _nearest(base: date, month: int, day: int, ahead: bool) -> date | None:
     """The day of that name nearest to the base: not after it by more than a month, unless the text looks ahead."""
-    choices = [found for year in (base.year - 1, base.year, base.year + 1) if (found := make_day(year, month, day))]
+    choices = [
+        found for year in (base.year - 1, base.year, base.year + 1) if (found := make_day(year, month, day))
+    ]
     limit = timedelta(days=200 if ahead else 31)
     fitting = [found for found in choices if found - base <= limit]
     return min(fitting, key=lambda found: abs(found - base), default=None)
@@ -215,15 +238,23 @@ def _nearest(base: date, month: int, day: int, ahead: bool) -> date | None:
 def _day_forms() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return (
-        re.compile(rf"(?<!\w)(?P<name>{names})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|per cent|%|million|billion))", re.I),
-        re.compile(rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{names})(?!\w)", re.I),
+        re.compile(
+            rf"(?<!\w)(?P<name>{names})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|per cent|%|million|billion))",
+            re.I,
+        ),
+        re.compile(
+            rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{names})(?!\w)", re.I
+        ),
     )
 
 
 @cache
 def _month_form() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in months() if len(name) > 2), key=len, reverse=True))
-    return re.compile(rf"(?<![\w])(?P<name>{names})(?!\w)\.?(?:,? (?:of |de |do |del )?(?P<year>(?:19|20)\d\d)(?!\d))?", re.I)
+    return re.compile(
+        rf"(?<![\w])(?P<name>{names})(?!\w)\.?(?:,? (?:of |de |do |del )?(?P<year>(?:19|20)\d\d)(?!\d))?",
+        re.I,
+    )
 
 
 @cache

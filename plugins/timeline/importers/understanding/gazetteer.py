@@ -55,6 +55,7 @@ class Alias:
         weak: It means that only in a text on the subject.
         adjective: It is an adjective or demonym.
         stem: Each piece may have another ending.
+        person: It names a person who acts for the target.
     """
 
     pieces: tuple[str, ...]
@@ -62,6 +63,7 @@ class Alias:
     weak: bool = False
     adjective: bool = False
     stem: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,18 @@ def build(library: Library, language: str) -> Gazetteer:
         library: The records of content/.
         language: BCP 47 tag of the text.
     """
-    aliases = [*_ignored(), *_from_library(library), *_states(library, language), *_systems(library)]
+    aliases = [
+        *_ignored(), *_from_library(library), *_states(library, language), *_systems(library), *_people(library),
+    ]  # fmt: skip
     whole = [alias for alias in aliases if not alias.stem]
     names = {record.id: record.name for kind in (library.actors, library.systems) for record in kind.values()}
     names = {**{id_: raw["name"] for id_, raw in common_systems().items()}, **names}
     cjk = language in ("ja", "zh", "ko")
     return Gazetteer(
         _grouped(whole, lambda alias: alias.pieces[0].lower()),
-        _grouped([alias for alias in aliases if alias.stem], lambda alias: alias.pieces[0].lower()[:3]) if language != "en" else {},
+        _grouped([alias for alias in aliases if alias.stem], lambda alias: alias.pieces[0].lower()[:3])
+        if language != "en"
+        else {},
         names,
         tuple(alias for alias in whole if cjk and any(ord(char) > 0x2E80 for char in "".join(alias.pieces))),
     )
@@ -111,7 +117,10 @@ def _grouped(aliases: Iterable[Alias], key: Any) -> dict[str, tuple[Alias, ...]]
     groups: dict[str, list[Alias]] = {}
     for alias in aliases:
         groups.setdefault(key(alias), []).append(alias)
-    return {first: tuple(sorted(group, key=lambda one: (-len(one.pieces), one.weak))) for first, group in groups.items()}
+    return {
+        first: tuple(sorted(group, key=lambda one: (-len(one.pieces), one.weak)))
+        for first, group in groups.items()
+    }
 
 
 def _alias(text: str, target: Target, **marks: bool) -> Iterator[Alias]:
@@ -172,7 +181,9 @@ def _states(library: Library, language: str) -> Iterator[Alias]:
                 yield from _state_name(library, code, name.rstrip("aeiouyаяіїоеиь"), stem=True)
 
 
-_BENDING = frozenset({"pl", "cs", "sk", "uk", "ru", "bg", "hr", "sr", "sl", "fi", "et", "lv", "lt", "hu", "tr", "sv", "de"})
+_BENDING = frozenset(
+    {"pl", "cs", "sk", "uk", "ru", "bg", "hr", "sr", "sl", "fi", "et", "lv", "lt", "hu", "tr", "sv", "de"}
+)
 
 
 def _state_name(library: Library, code: str, name: str, stem: bool) -> Iterator[Alias]:
@@ -190,7 +201,11 @@ def _territories(language: str) -> Mapping[str, str]:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_STATES}
+    return {
+        code: name
+        for code, name in names.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_STATES
+    }
 
 
 _NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "DG", "EA", "IC", "AC", "TA", "CQ"})
@@ -209,16 +224,36 @@ def places() -> Mapping[str, Places]:
     lists = ("adjectives", "strong", "weak", "stems")
     return {
         id_: Places(
-            *(tuple(one.get(key, ())) for key in lists), one.get("name", ""), one.get("noname") != "true", one.get("kind", "state")
+            *(tuple(one.get(key, ())) for key in lists),
+            one.get("name", ""),
+            one.get("noname") != "true",
+            one.get("kind", "state"),
         )
         for id_, one in raw.items()
     }
 
 
+def _people(library: Library) -> Iterator[Alias]:
+    for id_, names in _read("people.yaml").items():
+        for name in names:
+            yield from _alias(name, Target("actor", id_, id_ in library.actors), person=True)
+
+
 def _systems(library: Library) -> Iterator[Alias]:
-    taken = {PIECE.sub(lambda match: match[0].lower(), name) for record in library.systems.values() for name in (record.name, *record.aliases)}
+    taken = {
+        PIECE.sub(lambda match: match[0].lower(), name)
+        for record in library.systems.values()
+        for name in (record.name, *record.aliases)
+    }
     for id_, raw in common_systems().items():
-        own = next((record.id for record in library.systems.values() if record.id == id_ or record.name == raw["name"]), None)
+        own = next(
+            (
+                record.id
+                for record in library.systems.values()
+                if record.id == id_ or record.name == raw["name"]
+            ),
+            None,
+        )
         target = Target("system", own or id_, own is not None)
         for name in raw.get("strong", ()):
             if own is None or name.lower() not in taken:

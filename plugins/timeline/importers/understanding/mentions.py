@@ -29,6 +29,7 @@ class Mention:
         end: Character after the last.
         weak: Found by a name that could mean something else.
         adjective: An adjective or demonym ("Japanese").
+        person: A person who acts for the target, which is not named itself.
     """
 
     target: Target
@@ -37,6 +38,7 @@ class Mention:
     end: int
     weak: bool
     adjective: bool
+    person: bool = False
 
 
 def find_mentions(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -61,7 +63,7 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             at += 1
             continue
         last = at + len(alias.pieces) - 1
-        yield Mention(alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, alias.adjective)
+        yield Mention(alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, alias.adjective, alias.person)
         at = last + 1
     yield from _unspaced(sentence, gazetteer)
 
@@ -77,7 +79,9 @@ def _unspaced(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
                 yield Mention(alias.target, sentence.order, *match.span(), alias.weak, alias.adjective)
 
 
-def _match_at(text: str, spans: Sequence[tuple[str, int, int]], at: int, gazetteer: Gazetteer) -> Alias | None:
+def _match_at(
+    text: str, spans: Sequence[tuple[str, int, int]], at: int, gazetteer: Gazetteer
+) -> Alias | None:
     piece = spans[at][0]
     lower = piece.lower()
     for alias in gazetteer.exact.get(lower, ()):

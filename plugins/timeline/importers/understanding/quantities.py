@@ -63,15 +63,25 @@ class Count:
     end: int
 
 
-def find_counts(sentences: Sequence[Sentence], mentions: Sequence[Mention], amounts: Sequence[Amount]) -> tuple[Count, ...]:
+def find_counts(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], amounts: Sequence[Amount]
+) -> tuple[Count, ...]:
     """Every number of goods in the article; sums of money are none."""
     found = []
     for sentence in sentences:
         money = [one for one in amounts if one.sentence == sentence.order]
         systems = [one for one in mentions if one.sentence == sentence.order and one.target.kind == "system"]
         for match in _QUANTITY.finditer(sentence.text):
-            at = match.start("number") if match["number"] else match.start("low") if match["low"] else match.start("vague")
-            if any(one.start <= at < one.end for one in money) or any(one.start <= at < one.end for one in systems):
+            at = (
+                match.start("number")
+                if match["number"]
+                else match.start("low")
+                if match["low"]
+                else match.start("vague")
+            )
+            if any(one.start <= at < one.end for one in money) or any(
+                one.start <= at < one.end for one in systems
+            ):
                 continue
             inside = [one for one in systems if at <= one.start and one.end <= match.end()]
             found.append(_count(match, sentence, inside))
@@ -96,7 +106,14 @@ def _how_many(match: re.Match[str]) -> dict[str, str]:
     if match["low"]:
         return {"min": match["low"], "max": match["high"]}
     number = _number(match["number"], match["scale"])
-    bound = next((kind for words, kind in BOUNDS.items() if match["bound"] and re.fullmatch(words, match["bound"], re.I)), "exact")
+    bound = next(
+        (
+            kind
+            for words, kind in BOUNDS.items()
+            if match["bound"] and re.fullmatch(words, match["bound"], re.I)
+        ),
+        "exact",
+    )
     if bound in ("at_least", "more_than"):
         return {"min": number}
     if bound in ("at_most", "less_than"):

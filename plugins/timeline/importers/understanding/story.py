@@ -40,11 +40,21 @@ class Story:
 
     def actors_in(self, order: int) -> list[str]:
         """Ids of the actors that a sentence names, in order, each once."""
-        return list(dict.fromkeys(one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "actor"))
+        return list(
+            dict.fromkeys(
+                one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "actor" and not one.person
+            )
+        )
 
     def systems_in(self, order: int) -> list[str]:
         """Ids of the systems that a sentence names, in order, each once."""
-        return list(dict.fromkeys(one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "system"))
+        return list(
+            dict.fromkeys(
+                one.target.id
+                for one in self.mentions
+                if one.sentence == order and one.target.kind == "system"
+            )
+        )
 
 
 def understand(article: Article, gazetteer: Gazetteer) -> Story:
@@ -56,7 +66,7 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
     """
     parts = sentences(article.title, article.paragraphs)
     mentions = find_mentions(parts, gazetteer)
-    frames = find_frames(parts, mentions)
+    frames = find_frames(parts, mentions, article.language)
     roles = find_roles(parts, frames)
     amounts = find_amounts(parts, article.language, _home(roles))
     return Story(
@@ -74,4 +84,4 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
 def _home(roles: Roles) -> str | None:
     """Whose dollars "$" means: the main supplier's."""
     suppliers: Sequence[str] = roles.suppliers
-    return suppliers[0] if suppliers and "us" not in suppliers else None
+    return suppliers[0] if suppliers else None

@@ -1,0 +1,82 @@
+"""A sentence with marks in place of names, so that patterns read as grammar and know no single country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .mentions import Mention
+from .text import Sentence
+
+ACTOR = re.compile(r"⟨([AJ])(\d+)⟩")
+_PREFIXES = (
+    "foreign|defen[cs]e|prime|vice|deputy|acting|interior|economy|federal|former|top|senior|military|national|state|labou?r|"
+    "security|social|coalition"
+)
+_INSTITUTION = re.compile(
+    rf"^(?:['’]s?)?\s+(?:(?:[A-Z][\w.'’-]*|{_PREFIXES})\s+){{0,4}}?"
+    r"(?:[Mm]inist\w+|[Gg]overnment|[Oo]fficials?|[Pp]resident\w*|[Cc]hancellor|[Pp]arliament|[Cc]abinet|[Ss]enat\w+|"
+    r"[Cc]ongress|[Ll]eaders?|[Aa]uthorit\w+|[Dd]epartment|[Aa]rmy|[Nn]avy|[Ff]orces|[Ll]awmakers?|[Ss]pokes\w+|[Tt]roops|"
+    r"[Aa]mbassador|[Dd]iplomats?|[Aa]dministration|[Ss]ecretary|[Ff]irms?|[Cc]ompan\w+|[Ss]uppliers?|PM|MPs?|House|premier|royals?|royal family|"
+    r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|manufacturer))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence in which ``⟨A3⟩`` stands for an actor, ``⟨J4⟩`` for an adjective of one, ``⟨S5⟩`` for a system.
+
+    Args:
+        text: The sentence with marks.
+        mentions: What the numbers in the marks mean.
+        offsets: For each mark, where it ends, and how much longer the text has become up to there.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+    def original(self, at: int) -> int:
+        """Place in the sentence as written of a place in the marked text."""
+        shift = 0
+        for marked, moved in self.offsets:
+            if marked > at:
+                break
+            shift = moved
+        return at - shift
+
+    def ids(self, text: str) -> tuple[str, ...]:
+        """The actors that a piece of the marked text names, each once."""
+        return tuple(dict.fromkeys(self.mentions[int(match[2])].target.id for match in ACTOR.finditer(text)))
+
+
+def mark(sentence: Sentence, mentions: Sequence[Mention]) -> Marked:
+    """Put marks in place of the names of a sentence.
+
+    Args:
+        sentence: The sentence.
+        mentions: Its mentions, in order.
+    """
+    parts: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    at = length = 0
+    for number, one in enumerate(mentions):
+        if one.start < at or one.target.kind not in ("actor", "system"):
+            continue
+        sign = f"⟨{_letter(one, sentence.text)}{number}⟩"
+        parts += [sentence.text[at : one.start], sign]
+        length += one.start - at + len(sign)
+        at = one.end
+        offsets.append((length, length - at))
+    parts.append(sentence.text[at:])
+    return Marked("".join(parts), tuple(mentions), tuple(offsets))
+
+
+def _letter(one: Mention, text: str) -> str:
+    """An adjective before an institution ("the Japanese government") or in the plural ("Americans") is an actor."""
+    if one.target.kind == "system":
+        return "S"
+    name = text[one.start : one.end]
+    acts = _INSTITUTION.match(text[one.end :]) or (name.endswith("s") and len(name) > 4) or (name.isupper() and len(name) < 5)
+    return "J" if one.adjective and not acts else "A"

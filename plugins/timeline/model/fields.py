@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import (
@@ -156,19 +157,29 @@ class OneOf:
         return value
 
 
+@cache
+def _names(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Each field's name in Python and the name that the author writes."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
 def set_fields(part: BaseModel) -> Iterator[tuple[str, Any]]:
     """The fields of a part that the author gave, by the name that the author writes."""
-    for name in type(part).model_fields:
-        if name in part.model_fields_set:
-            yield type(part).model_fields[name].alias or name, getattr(part, name)
+    given = part.model_fields_set
+    return ((written, getattr(part, name)) for name, written in _names(type(part)) if name in given)
 
 
 def walk(part: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Path, Any]]:
     """Every part below `part` with its field path, itself first."""
     yield path, part
     if isinstance(part, BaseModel):
-        for name, value in set_fields(part):
-            yield from walk(value, (*path, name))
+        below: Iterable[tuple[str | int, Any]] = set_fields(part)
     elif isinstance(part, tuple):
-        for number, value in enumerate(part):
-            yield from walk(value, (*path, number))
+        below = enumerate(part)
+    else:
+        return
+    for step, value in below:
+        if isinstance(value, BaseModel | tuple):
+            yield from walk(value, (*path, step))
+        else:
+            yield (*path, step), value

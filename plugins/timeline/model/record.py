@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
@@ -20,17 +21,17 @@ class Record(Model):
         if isinstance(context, Origin):
             self._origin = context
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The file's name without its ending: never reused."""
         return self._origin.id
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file's path as the author knows it."""
         return self._origin.file
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self._origin.body

@@ -22,15 +22,21 @@ LEAST_SCALE = 2.0
 """A bar of full height stands for this many events or more: one event alone must not look like a peak."""
 
 LANES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "rules": ("Rules and consents", ("rule", "consent")),
+    "rules": ("Rules, programmes, consents", ("rule", "programme", "consent")),
     "promises": ("Asked, promised, agreed", ("request", "pledge", "authorisation", "contract", "resumption")),
     "deliveries": ("Delivered", ("delivery",)),
     "stops": ("Refused or stopped", ("refusal", "setback")),
     "words": ("Said and counted", ("figure", "agreement", "statement", "report", "context")),
 }
-"""The lanes from above: id → label and the kinds in it. Every kind of event is in one lane."""
+"""The lanes from above: id → label and the kinds in it."""
 
-LANE_OF_KIND = {kind: number for number, (_, kinds) in enumerate(LANES.values()) for kind in kinds}
+_LANE_OF_KIND = {kind: number for number, (_, kinds) in enumerate(LANES.values()) for kind in kinds}
+
+
+def lane_of(kind: str) -> int:
+    """The lane that a kind of event is drawn in, the last for one that no lane names."""
+    return _LANE_OF_KIND.get(kind, len(LANES) - 1)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def density(rows: Sequence[Row], scale: Scale) -> tuple[list[list[float]], list[
     unsure = [[0.0] * scale.months for _ in LANES]
     for row in rows:
         first, last, is_sure = extent(row, scale)
-        target = (sure if is_sure else unsure)[LANE_OF_KIND[row.kind]]
+        target = (sure if is_sure else unsure)[lane_of(row.kind)]
         for month in range(first, last + 1):
             target[month] += 1 / (last - first + 1)
     return sure, unsure

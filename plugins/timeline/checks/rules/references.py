@@ -32,9 +32,10 @@ def find(site: Site) -> Iterator[Finding]:
             kind = _kind(path)
             if kind and isinstance(value, str) and value not in known[kind]:
                 yield Finding(record, path, _unknown(kind, value, known[kind]))
+    anything = _anything(site)
     for entry in site.entries:
         yield from _clauses(entry, site)
-        yield from _targets(entry, site)
+        yield from _targets(entry, site.ledger.transfers, anything)
 
 
 def _known(site: Site) -> dict[str, Collection[str]]:
@@ -79,20 +80,24 @@ def _clauses(entry: Entry, site: Site) -> Iterator[Finding]:
             yield Finding(entry, path, message)
 
 
-def _targets(entry: Entry, site: Site) -> Iterator[Finding]:
+def _targets(entry: Entry, transfers: Collection[str], anything: Collection[str]) -> Iterator[Finding]:
     """Relations lead to an entry, a transfer, a rule or a programme; a consent to a transfer."""
-    own = {step.transfer for step in entry.transfers}
-    transfers = {*site.ledger.transfers, *(own if entry.draft else ())}
-    anything = {*site.library.entries, *transfers, *site.library.rules, *site.library.programmes}
-    anything |= {alias for other in site.library.entries.values() for alias in other.aliases}
+    own = {step.transfer for step in entry.transfers} if entry.draft else set()
     for number, relation in enumerate(entry.relations):
-        if relation.target not in anything:
-            yield Finding(
-                entry, ("relations", number, relation.relation), _dangling(relation.target, anything)
-            )
+        if relation.target not in anything and relation.target not in own:
+            yield Finding(entry, ("relations", number, relation.relation), _dangling(relation.target, anything))
+        if relation.transfer and relation.transfer not in transfers and relation.transfer not in own:
+            yield Finding(entry, ("relations", number, "transfer"), _undeclared(relation.transfer, transfers))
     for number, consent in enumerate(entry.consents):
-        if consent.transfer and consent.transfer not in transfers:
+        if consent.transfer and consent.transfer not in transfers and consent.transfer not in own:
             yield Finding(entry, ("consents", number, "transfer"), _undeclared(consent.transfer, transfers))
+
+
+def _anything(site: Site) -> frozenset[str]:
+    """The ids that a relation may lead to."""
+    aliases = (alias for entry in site.library.entries.values() for alias in entry.aliases)
+    library = site.library
+    return frozenset({*library.entries, *site.ledger.transfers, *library.rules, *library.programmes, *aliases})
 
 
 def _dangling(target: str, known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...frontmatter import written
 from ...model import Entry
-from ...model.fields import walk
+from ...model.fields import set_fields, walk
 from ..base import Check, Finding, Site
 
 
@@ -28,7 +28,9 @@ def _addresses(entry: Entry) -> Iterator[Finding]:
 
 
 def _supports(entry: Entry) -> Iterator[Finding]:
-    there = {written(path) for path, _ in walk(entry)} | {"body"}
+    there = {"body", *(name for name, _ in set_fields(entry))}
+    if any(field not in there for source in entry.sources for field in source.supports):
+        there |= {written(path) for path, _ in walk(entry)}
     for number, source in enumerate(entry.sources):
         if not source.supports:
             yield Finding(

@@ -163,6 +163,16 @@ def test_an_entry_that_is_deleted_is_gone(root: Path) -> None:
         assert httpx.get(preview.url + path).status_code == 200
 
 
+def test_a_folder_that_is_made_anew_is_watched_anew(root: Path) -> None:
+    with _running(root) as preview:
+        shutil.rmtree(root / "content")
+        preview.until(lambda answer: "there is no such folder" in answer.text)
+        content.write(root / "content", 8)
+        preview.until(lambda answer: answer.status_code == 200)
+        preview.write(f"content/{ENTRY}", TEXT.replace("Made-up event 0", "A mended title", 1))
+        preview.until(lambda answer: "A mended title" in answer.text)
+
+
 def test_a_taken_port_is_passed_over(root: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 
@@ -82,22 +82,34 @@ class Preview:
         return piped(command, cwd=self.root, check=False)
 
 
-async def run(preview: Preview, wanted: int, stop: asyncio.Event) -> int:
-    """Builds, serves at the first free port from `wanted` on, and rebuilds at changes until `stop` is set.
+@dataclass(frozen=True)
+class Signals:
+    """What the tasks of a preview tell each other.
+
+    changed: a build is due. renewed: the watched folders are to be looked up again. stop: the preview ends.
+    """
+
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    renewed: asyncio.Event = field(default_factory=asyncio.Event)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+async def run(preview: Preview, wanted: int, signals: Signals) -> int:
+    """Builds, serves at the first free port from `wanted` on, and rebuilds at changes until it is stopped.
 
     Returns 0, or 1 if there was no port to listen at.
     """
-    changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_watch(preview.root, changed, stop))
-        tasks.create_task(_watch_settings(preview.root, changed, stop))
+        tasks.create_task(_watch(preview.root, signals))
+        tasks.create_task(_watch_root(preview.root, signals))
         await asyncio.to_thread(preview.build)
         port = _listen(preview, wanted)
         if port:
-            rebuilding = tasks.create_task(_rebuild(preview, changed))
-            await stop.wait()
+            rebuilding = tasks.create_task(_rebuild(preview, signals))
+            await signals.stop.wait()
             rebuilding.cancel()
-        stop.set()
+        signals.stop.set()
+        signals.renewed.set()
     return 0 if port else 1
 
 
@@ -120,30 +132,38 @@ def _serves(preview: Preview, port: int) -> bool:
     return True
 
 
-async def _watch(root: Path, changed: asyncio.Event, stop: asyncio.Event) -> None:
-    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
-    async for _ in awatch(*folders, stop_event=stop):
-        changed.set()
+async def _watch(root: Path, signals: Signals) -> None:
+    while not signals.stop.is_set():
+        signals.renewed.clear()
+        folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+        async for _ in awatch(*folders, stop_event=signals.renewed):
+            signals.changed.set()
 
 
-async def _watch_settings(root: Path, changed: asyncio.Event, stop: asyncio.Event) -> None:
-    """The folder and not the files: an editor may put a new file in the place of the old."""
-    async for changes in awatch(root, stop_event=stop, recursive=False):
-        if any(Path(path).name in SETTINGS for _, path in changes):
-            changed.set()
+async def _watch_root(root: Path, signals: Signals) -> None:
+    """Settings, watched through their folder: an editor may put a new file in the place of the old.
+
+    A folder that is made anew, as git does when it changes branches, is watched anew.
+    """
+    async for changes in awatch(root, stop_event=signals.stop, recursive=False):
+        names = {Path(path).name for _, path in changes}
+        if names & {*SETTINGS, *FOLDERS}:
+            signals.changed.set()
+        if names & {*FOLDERS}:
+            signals.renewed.set()
 
 
-async def _rebuild(preview: Preview, changed: asyncio.Event) -> None:
+async def _rebuild(preview: Preview, signals: Signals) -> None:
     while True:
-        await changed.wait()
-        changed.clear()
+        await signals.changed.wait()
+        signals.changed.clear()
         await asyncio.to_thread(preview.build)
         LiveReloadHandler.reload_waiters()
 
 
 def _problem(item: dict[str, object]) -> Problem:
     """A problem as `check` printed it; the checking code may be newer than ours and know more fields."""
-    known = {field.name for field in fields(Problem)}
+    known = {part.name for part in fields(Problem)}
     return Problem(**{name: value for name, value in item.items() if name in known})  # type: ignore[arg-type]
 
 
@@ -159,10 +179,10 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 async def _serve(root: Path, wanted: int) -> int:
-    stop = asyncio.Event()
+    signals = Signals()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return await run(Preview(root, lambda text: print(text, flush=True)), wanted, stop)
+        asyncio.get_running_loop().add_signal_handler(number, signals.stop.set)
+    return await run(Preview(root, lambda text: print(text, flush=True)), wanted, signals)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -69,12 +69,11 @@ CONSENT: Mapping[str, str] = {
     "condition": "{by} stated that its prior consent is needed[ in the case of: {transfer}].",
 }
 FALLBACK: Mapping[str, str] = {
-    "from": "somebody",
-    "to": "the recipient",
-    "asker": "somebody",
-    "by": "somebody",
-    "whose": "somebody",
+    **dict.fromkeys(("from", "asker", "by", "whose"), "somebody"),
+    **{"to": "the recipient", "goods": "the goods", "money": "a sum", "programme": "the programme"},
+    **{"rule": "rule", "spoken": "the rule"},
 }
+"""What stands for a phrase that nobody gave, where a sentence cannot do without."""
 NO_REFS = Refs(())
 _FIELD = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")

@@ -1,0 +1,76 @@
+"""How much has arrived and how long it took, with the doubt that the sources leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plugins.timeline.ledger import TransferState, fold
+from plugins.timeline.ledger.intervals import lag
+from plugins.timeline.values.edtf import parse
+from plugins.timeline.views.amounts import arrival, completeness, progress_words
+from plugins.timeline.views.waits import formula, gap_words, waits
+from plugins.timeline.views.wording import Names
+from tests.support.records import entry, goods, library, step
+
+UNKNOWN = goods(unknown="true")
+
+
+def state(*steps: tuple[str, str, list[dict[str, Any]]]) -> tuple[Names, TransferState]:
+    """A transfer from (date, status, items)."""
+    events = [
+        entry(f"{date}-{number}", date, transfers=[step("t", status, items=items)])
+        for number, (date, status, items) in enumerate(steps)
+    ]
+    records = library(*events)
+    ledger = fold(records)
+    return Names(records, ledger), ledger.transfers["t"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "delivered", "said", "whole"),
+    [
+        (goods(18), goods(12), "tank: 12 of 18 handed over", "no"),
+        (goods(18), goods(18), "tank: 18 of 18 handed over", "yes"),
+        (goods(about="dozens"), UNKNOWN, "tank: dozens promised, a number not given handed over", "yes"),
+        (goods(min="10"), goods(4), "tank: 4 of 10 or more handed over", "no"),
+        (goods(about="30"), goods(12), "tank: 12 of about 30 handed over", "no"),
+    ],
+)  # fmt: skip
+def test_n_of_m(
+    promised: list[dict[str, Any]], delivered: list[dict[str, Any]], said: str, whole: str
+) -> None:
+    names, found = state(("2023-01-01", "pledged", promised), ("2023-03-01", "delivered", delivered))
+    assert progress_words(names, found) == said
+    assert completeness(found.lines[0]) in (whole, "not known")
+
+
+def test_goods_without_a_number_are_only_named() -> None:
+    names, found = state(("2023-01-01", "pledged", goods()))
+    assert progress_words(names, found) == "tank"
+    assert arrival(found) == "nothing of it is known to have arrived"
+
+
+def test_a_part_delivery_is_not_all() -> None:
+    _, found = state(("2023-01-01", "pledged", goods(18)), ("2023-03-01", "delivered", goods(12)))
+    assert arrival(found) == "not all of it has arrived"
+
+
+def test_the_time_between_steps_is_an_interval() -> None:
+    def between(start: str, end: str) -> str:
+        return gap_words(lag(parse(start), parse(end)))
+
+    assert between("2023-01-01", "2023-01-31") == "30 days later"
+    assert between("2023-01-01", "2023-03") == "59 to 89 days later"
+    assert between("2023-01-01", "2023-01-01") == "the same day"
+    assert between("../2023-01-01", "2023-02-01") == "at least 31 days later"
+
+
+def test_a_wait_says_how_it_is_reckoned() -> None:
+    _, found = state(("2023-01-01", "pledged", goods(2)), ("2023-03", "delivered", goods(2)))
+    (wait,) = waits(found)
+    assert wait.days == "59 to 89 days"
+    assert "2023-03-01, less the latest of the promise, 2023-01-01" in wait.formula
+    exact = formula(lag(parse("2023-01-01"), parse("2023-01-31")))
+    assert exact == "31 January 2023 less 1 January 2023."

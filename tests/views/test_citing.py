@@ -1,0 +1,62 @@
+"""Marks lead from a fact to the sources that support it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.timeline.model import Source
+from plugins.timeline.views.citing import cite, field_words, notes, own_refs, refs
+from plugins.timeline.views.parts import plain
+from tests.support.records import entry
+
+
+def source(*supports: str, **fields: str) -> Source:
+    return Source.model_validate({"title": "A text", "publisher": "Example", "supports": supports, **fields})
+
+
+@pytest.mark.parametrize(
+    ("named", "asked", "supported"),
+    [
+        ("date", "date", True),
+        ("transfers", "transfers[0].items", True),
+        ("transfers[0].items[1]", "transfers[0].items", True),
+        ("transfers[1]", "transfers[0].items", False),
+        ("transfers[10]", "transfers[1]", False),
+        ("dates", "date", False),
+        ("rules", "transfers", False),
+    ],
+)
+def test_a_source_supports_the_field_its_parts_and_its_whole(named: str, asked: str, supported: bool) -> None:
+    assert refs([source(named)], asked).numbers == ((1,) if supported else ())
+
+
+def test_a_source_that_names_no_field_stands_for_the_whole() -> None:
+    assert refs([source("date"), source()], "summary").numbers == (2,)
+
+
+def test_a_whole_is_marked_with_its_own_sources_before_those_of_its_parts() -> None:
+    found = [source("rules[0]"), source("rules[0].clauses[2]"), source("rules")]
+    assert own_refs(found, "rules[0]").numbers == (1, 3)
+    assert own_refs(found[1:2], "rules[0]").numbers == (1,)
+
+
+def test_what_a_source_supports_is_said_in_words_each_once() -> None:
+    (note,) = notes([source("date", "transfers[0].items", "transfers[1].items", "rules[0].clauses[4]")])
+    assert note.supports == ("the date", "the goods", "the clauses")
+    assert field_words("x_y") == "x_y"
+
+
+def test_the_imprint_names_language_and_date() -> None:
+    (note,) = notes([source(published="2023-12", lang="ja", type="official", accessed="2024-01-02")])
+    said = "Example · December 2023 · Official · in Japanese · read 2 January 2024"
+    assert plain(note.imprint) == said
+
+
+@given(st.text(alphabet="ab {}\\%&_#$~^", min_size=1).filter(str.strip))
+def test_a_bibtex_record_keeps_its_braces_balanced(title: str) -> None:
+    made = cite(entry("2023-01-01-a", "2023-01-01", title=title), "A site", "https://example.org")
+    bare = made.bibtex.replace("\\{", "").replace("\\}", "")
+    assert bare.count("{") == bare.count("}")
+    assert "https://example.org/entries/2023-01-01-a/" in made.text

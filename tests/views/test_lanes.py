@@ -1,0 +1,65 @@
+"""Clauses over time: only what is in force says anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plugins.timeline.ledger import fold
+from plugins.timeline.model import Entry
+from plugins.timeline.views.page import Options
+from plugins.timeline.views.parts import State, plain
+from plugins.timeline.views.rule_lanes import clause_spans, lanes, span_table
+from plugins.timeline.views.site import Site
+from tests.support.records import entry, library, rule
+
+ACT = rule("act", "war", "peace")
+
+
+def change(date: str, action: str, now: str = "", **fields: str) -> Entry:
+    clauses = [{"clause": "war", "now": now}] if now else []
+    return entry(
+        f"{date}-{action}", date, rules=[{"rule": "act", "action": action, "clauses": clauses}], **fields
+    )
+
+
+def drawn(*events: Entry) -> dict[str, list[str]]:
+    """Label of each lane → the states of its bars."""
+    records = library(*events, rules=(ACT,))
+    site = Site(records, fold(records), Options(dt.date(2026, 1, 1)))
+    found = site.ledger.rules["act"]
+    chart = lanes(site, ACT, found, clause_spans(site, ACT, found))
+    return {lane.label: [bar.state for bar in lane.bars] for lane in chart.lanes} if chart else {}
+
+
+def test_a_lane_shows_each_state_and_what_was_not_stated_before() -> None:
+    states = drawn(change("2014-01-01", "adopt", "forbidden"), change("2020-01-01", "amend", "permitted"))
+    assert states == {"war": ["unknown", "forbidden", "permitted"], "peace": ["unknown"]}
+
+
+def test_a_proposal_changes_no_lane() -> None:
+    states = drawn(change("2014-01-01", "adopt", "forbidden"), change("2020-01-01", "propose", "permitted"))
+    assert states["war"] == ["unknown", "forbidden"]
+
+
+def test_a_suspended_rule_says_nothing_until_it_is_back() -> None:
+    states = drawn(
+        change("2014-01-01", "adopt", "forbidden"),
+        change("2018-01-01", "suspend"),
+        change("2020-01-01", "reinstate"),
+        change("2022-01-01", "repeal"),
+    )
+    assert states["war"] == ["unknown", "forbidden", "unknown", "forbidden", "unknown"]
+
+
+def test_a_rule_without_clauses_set_has_no_picture() -> None:
+    assert drawn(change("2014-01-01", "propose", "forbidden")) == {}
+
+
+def test_the_table_says_what_the_lanes_show() -> None:
+    records = library(change("2014-01-01", "adopt", "forbidden"), rules=(ACT,))
+    site = Site(records, fold(records), Options(dt.date(2026, 1, 1)))
+    table = span_table(ACT, clause_spans(site, ACT, site.ledger.rules["act"]))
+    (row,) = table.rows
+    assert plain(row[0]) == "war"
+    assert row[1] == (State("forbidden", "Forbidden"),)
+    assert plain(row[3]) == "1 January 2014"

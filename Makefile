@@ -7,13 +7,13 @@ INVOKE := $(PYTHON) -m invoke
 .DEFAULT_GOAL := help
 .PHONY: help environment serve test build rebuild publish check lint clean
 
-help: environment
+help:
 	@echo "make serve   builds the site, serves it on this machine and reloads the browser on a change"
 	@echo "make test    runs the whole suite"
-	@echo "make build, rebuild, publish, check, lint, clean: the tasks of the same name below"
+	@echo "make build, rebuild, publish, check, lint, clean: the tasks of the same name"
 	@echo
-	@echo "All tasks, as .venv/bin/inv NAME (inv NAME after \`. .venv/bin/activate\`):"
-	@$(INVOKE) --list
+	@echo "All tasks: .venv/bin/inv --list"
+	@! test -x $(PYTHON) || $(INVOKE) --list
 
 # Compares the lock with the copy that the last install left, so a second run costs no more than that.
 environment:

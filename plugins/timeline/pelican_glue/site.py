@@ -21,6 +21,7 @@ from ..views.page import Options
 DEFAULTS: Final[Mapping[str, Any]] = {
     "TIMELINE_FEED": "feeds/all.atom.xml",
     "TIMELINE_TODAY": "",
+    "TIMELINE_DAYS": (),
     "CONTENT_SECURITY_POLICY": "",
 }
 """Our settings.
@@ -28,6 +29,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
 TIMELINE_FEED: path of the Atom feed.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
+TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """
 
@@ -51,6 +53,7 @@ def site(settings: Mapping[str, Any]) -> Site:
         today=_today(settings, loaded.library),
         site_name=settings["SITENAME"],
         site_url=site_url(settings),
+        days=tuple(dt.date.fromisoformat(day) for day in settings["TIMELINE_DAYS"]),
         links=dict(_links(settings, content, loaded.library)),
     )
     return Site(loaded.library, fold(loaded.library), options, tuple(problems))

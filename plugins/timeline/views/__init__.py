@@ -11,6 +11,9 @@ from ..ledger import Ledger
 from ..model.library import Library
 from .actor import actor_pages
 from .bodies import body_problems
+from .corrections import corrections_pages
+from .day import day_pages
+from .due import due_pages
 from .entry import entry_pages
 from .lists import list_pages
 from .page import Options, Page
@@ -23,7 +26,18 @@ from .transfer import transfer_pages
 
 __all__ = ["Options", "Page", "body_problems", "pages"]
 
-MODULES = (entry_pages, rule_pages, transfer_pages, actor_pages, system_pages, programme_pages, list_pages)
+MODULES = (
+    entry_pages,
+    rule_pages,
+    transfer_pages,
+    actor_pages,
+    system_pages,
+    programme_pages,
+    list_pages,
+    due_pages,
+    day_pages,
+    corrections_pages,
+)
 """What makes the pages other than the timeline's; each takes a `Site`."""
 
 

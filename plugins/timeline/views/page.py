@@ -42,5 +42,7 @@ class Options:
     """The site's name, for citations."""
     site_url: str = ""
     """The site's full address without a final slash, for citations; "" when it is not known."""
+    days: tuple[dt.date, ...] = ()
+    """The days that have a page of their own: what was so and known then."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Path of a content file (as in `{filename}` links, below content/) to the address of its page."""

@@ -1,0 +1,51 @@
+"""The corrections page: every fact that was changed after publication, and every event that corrects another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .citing import field_words
+from .page import Page
+from .parts import Phrase
+from .sections import Section, section
+from .site import Site
+from .wording import when
+
+
+def corrections_pages(site: Site) -> Iterator[Page]:
+    """The corrections page."""
+    sections = (_ours(site), _theirs(site))
+    context = {
+        "title": "Corrections",
+        "description": "What was changed here after publication, and what those who said it put right themselves.",
+        "address": "corrections/",
+        "section": "corrections",
+        "lead": "Nothing that was published changes without a word.",
+        "figures": tuple(one.figure for one in sections),
+        "sections": sections,
+    }
+    yield Page("corrections/", "sections.html", context, tuple(site.ledger.involved))
+
+
+def _ours(site: Site) -> Section:
+    changes = [(revision, entry) for entry in site.ledger.events for revision in entry.revisions]
+    changes.sort(key=lambda change: (change[0].date, change[1].id), reverse=True)
+    rows: tuple[tuple[Phrase, ...], ...] = tuple(
+        ((site.names.entry(entry.id),), (when(revision.date),), (field_words(revision.field),),
+         (revision.was,), (revision.reason,))
+        for revision, entry in changes
+    )  # fmt: skip
+    note = "Facts of an entry that we changed after it was published."
+    columns = "Entry | Changed | What | Was | Why"
+    return section("ours", "Our corrections", note, columns, rows, "None so far.")
+
+
+def _theirs(site: Site) -> Section:
+    rows: tuple[tuple[Phrase, ...], ...] = tuple(
+        ((site.names.entry(link.entry),), (site.names.record(link.target, link.kind),), (link.note or "",))
+        for event in site.ledger.events
+        for link in site.ledger.outgoing.get(event.id, ())
+        if link.relation == "corrects"
+    )
+    note = "Events by which somebody put an earlier statement right."
+    return section("theirs", "Corrected at the source", note, "Event | Corrects | Note", rows, "None so far.")

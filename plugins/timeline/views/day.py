@@ -1,0 +1,169 @@
+"""Pages of single days: what was in force, promised and handed over by then, as known then and as known now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..ledger import AsOf, Ledger, TransferState, fold
+from ..values.edtf import parse
+from ..values.spoken import date_words
+from .amounts import progress_words
+from .page import Page
+from .parts import Crumb, Link, Phrase
+from .sections import Section, section
+from .sentences import state
+from .site import Site
+from .wording import standing, when
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today."""
+
+    date: dt.date
+    then: Site
+    now: Site
+
+    @property
+    def words(self) -> str:
+        """``22 December 2023``."""
+        return date_words(parse(self.date.isoformat()))
+
+    @property
+    def address(self) -> str:
+        """Path of its page."""
+        return f"days/{self.date.isoformat()}/"
+
+
+def day_pages(site: Site) -> Iterator[Page]:
+    """The index of the chosen days and a page for each; nothing where no day is chosen."""
+    days = [_day(site, date) for date in sorted(site.options.days)]
+    if days:
+        yield _index(days)
+    for day in days:
+        yield _page(site, day, days)
+
+
+def _day(site: Site, date: dt.date) -> Day:
+    ordinal = date.toordinal()
+    then = fold(site.library, AsOf(happened=ordinal, known=ordinal))
+    now = fold(site.library, AsOf(happened=ordinal))
+    return Day(date, _as_of(site, then), _as_of(site, now))
+
+
+def _as_of(site: Site, ledger: Ledger) -> Site:
+    return replace(site, ledger=ledger)
+
+
+def _index(days: list[Day]) -> Page:
+    rows = tuple(((Link(day.words, day.address),), *_counts(day)) for day in reversed(days))
+    columns = "Day | Events by then | Promised and open | Handed over | Not yet known"
+    listed = section(
+        "days", "Days", "Each as it was known on the day, and as it is known now.", columns, rows, ""
+    )
+    context = {
+        "title": "The record on a day",
+        "description": "What was in force, promised and handed over on chosen days, and what was known then.",
+        "address": "days/",
+        "section": "days",
+        "lead": "What was in force, promised and handed over by a day: as it could be known then, and as it is known now.",
+        "figures": (),
+        "sections": (listed,),
+    }
+    return Page("days/", "sections.html", context)
+
+
+def _counts(day: Day) -> tuple[Phrase, ...]:
+    states = list(day.now.ledger.transfers.values())
+    hidden = len(day.now.ledger.events) - len(day.then.ledger.events)
+    numbers = (
+        len(day.now.ledger.events),
+        sum(one.open for one in states),
+        sum(one.stage in ("delivered", "operational") for one in states),
+        hidden,
+    )
+    return tuple((str(number),) for number in numbers)
+
+
+def _page(site: Site, day: Day, days: list[Day]) -> Page:
+    sections = (_hidden(day), _rules(day), _transfers(day, still=True), _transfers(day, still=False))
+    context = {
+        "title": f"The record on {day.words}",
+        "description": f"What was in force, promised and handed over by {day.words}, and what was known then.",
+        "address": day.address,
+        "section": "days",
+        "crumbs": (Crumb("Days", "days/"),),
+        "lead": "What had surely happened by this day: as a reader could know it then, and as it is known now.",
+        "neighbours": tuple(Link(one.words, one.address) for one in days),
+        "figures": tuple(one.figure for one in sections),
+        "sections": sections,
+    }
+    return Page(day.address, "sections.html", context, tuple(event.id for event in day.now.ledger.events))
+
+
+def _hidden(day: Day) -> Section:
+    """Events that had happened and that nobody could know."""
+    known = {event.id for event in day.then.ledger.events}
+    rows = tuple(
+        ((day.now.names.entry(event.id),), (when(event.date),), (date_words(parse(_iso(event.known_by))),))
+        for event in day.now.ledger.events
+        if event.id not in known
+    )
+    note = "These had happened; no public source said so yet."
+    return section(
+        "hidden", "Not yet known", note, "Event | When | Known since", rows, "All of it was known."
+    )
+
+
+def _iso(ordinal: int) -> str:
+    return dt.date.fromordinal(ordinal).isoformat()
+
+
+def _rules(day: Day) -> Section:
+    """The state of every clause that had one."""
+    rows = tuple(
+        ((day.now.names.rule(rule.id),), (day.now.names.clause(rule.id, clause.clause),), (state(clause.now),),
+         (when(clause.since),))
+        for rule in day.now.ledger.rules.values()
+        if rule.standing == "in_force"
+        for clause in rule.clauses.values()
+    )  # fmt: skip
+    note = "The clauses of rules that were in force, each as it then stood."
+    return section(
+        "rules", "In force", note, "Rule | Clause | State | Since", rows, "No rule of this record was."
+    )
+
+
+def _transfers(day: Day, still: bool) -> Section:
+    """Open promises, or what had come as far as a delivery."""
+    states = [one for one in day.now.ledger.transfers.values() if _belongs(one, still)]
+    rows = tuple(_transfer_row(day, one) for one in sorted(states, key=lambda one: one.steps[0].date))
+    columns = "Transfer | How much | As known now | As known then"
+    if still:
+        return section(
+            "open",
+            "Promised and open",
+            "Promised and not yet handed over in full.",
+            columns,
+            rows,
+            "Nothing was.",
+        )
+    return section(
+        "delivered", "Handed over", "In full, or what there was of it.", columns, rows, "Nothing was."
+    )
+
+
+def _belongs(one: TransferState, still: bool) -> bool:
+    return one.open if still else not one.open and one.stage in ("delivered", "operational")
+
+
+def _transfer_row(day: Day, one: TransferState) -> tuple[Phrase, ...]:
+    then = day.then.ledger.transfers.get(one.id)
+    return (
+        (day.now.names.transfer(one.id),),
+        (progress_words(day.now.names, one),) if one.lines else (),
+        (standing(one.status),),
+        (standing(then.status),) if then else ("not known",),
+    )

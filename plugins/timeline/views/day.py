@@ -68,7 +68,7 @@ def _index(days: list[Day]) -> Page:
         "description": "What was in force, promised and handed over on chosen days, and what was known then.",
         "address": "days/",
         "section": "days",
-        "lead": "What was in force, promised and handed over by a day: as it could be known then, and as it is known now.",
+        "lead": "What was in force, promised and handed over by a day: as known then, and as known now.",
         "figures": (),
         "sections": (listed,),
     }

@@ -25,7 +25,7 @@ def due_pages(site: Site) -> Iterator[Page]:
         "description": "What is promised and not yet handed over, what is late, and what is to come.",
         "address": "due/",
         "section": "due",
-        "lead": "What is promised and not yet handed over in full, the oldest promise first; what is late; what is to come.",
+        "lead": "What is promised and not yet handed over in full, what is late, and what is to come.",
         "figures": tuple(one.figure for one in sections),
         "sections": sections,
     }
@@ -35,7 +35,7 @@ def due_pages(site: Site) -> Iterator[Page]:
 
 def _coming(site: Site) -> Section:
     rows = tuple(_date_row(site, item) for item in coming(site.ledger, site.today))
-    note = f"Days that entries name, after {site.options.today:%-d %B %Y}, the day on which the record was last looked at."
+    note = f"Days that entries name, after {site.options.today:%-d %B %Y}, when the record was last looked at."
     return section("coming", "To come", note, "When | What | Entry", rows, "No entry names a day to come.")
 
 

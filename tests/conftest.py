@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support import browser as chromium
 from tests.support.faults import Faults, violations
@@ -30,7 +30,8 @@ hypothesis_settings.register_profile("house", deadline=None, derandomize=IN_CI)
 hypothesis_settings.load_profile("house")
 
 FAILED = pytest.StashKey[bool]()
-PATIENCE = 15_000  # milliseconds that a step in the browser may take
+PATIENCE = 15_000  # milliseconds that a step in the browser may take on a busy machine
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

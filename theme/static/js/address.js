@@ -4,7 +4,6 @@ const PAUSE = 1500;
 const LEAST = 300;
 
 export class Address {
-  /** now: milliseconds, as performance.now. */
   constructor(history, now) {
     Object.assign(this, { history, now });
     this.gesture = null;
@@ -23,7 +22,6 @@ export class Address {
     return this.history.pushState({}, "", address);
   }
 
-  /** The hand rests: what comes next is a step of its own. */
   rest() {
     this.flush();
     this.gesture = null;

@@ -13,7 +13,7 @@ export function arrange(parent, wanted) {
   }
 }
 
-/** Set a text only where it changes, so that nothing is laid out for nothing. */
+/** Set a text where it changes. */
 export function say(element, text) {
   if (element.textContent !== String(text)) element.textContent = text;
 }

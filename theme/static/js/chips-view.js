@@ -6,7 +6,6 @@ import { filters } from "./state.js";
 import { FILTERS, WORDS } from "./words.js";
 
 export class ChipsView {
-  /** remove: called with a filter of `filters`. label: (facet, term) → name. */
   constructor({ box, list, pages }, { label, at, remove }) {
     Object.assign(this, { box, list, pages, label, at });
     list.addEventListener("click", ({ target }) => {
@@ -62,5 +61,5 @@ export class ChipsView {
 function spanName(value) {
   const [since, until] = value.split("/").map(spokenPeriod);
   if (since && until) return WORDS.monthsFrom(since, until);
-  return since ? `${WORDS.from} ${since}` : `${WORDS.until} ${until}`;
+  return since ? WORDS.since(since) : WORDS.until(until);
 }

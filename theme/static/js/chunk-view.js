@@ -13,7 +13,7 @@ export class Chunk {
     this.isNear = false;
   }
 
-  /** Hold these rows from now on. room: pixels for each until it is drawn. */
+  /** room: pixels for each row until it is drawn. */
   want(rows, room) {
     if (same(this.rows, rows)) return;
     this.rows = rows;
@@ -30,8 +30,12 @@ export class Chunk {
       this.list.style.minBlockSize = "";
       this.isFilled = true;
     }
-    for (const item of this.list.children) markRow(item, query);
+    this.mark(query);
     return true;
+  }
+
+  mark(query) {
+    for (const item of this.list.children) markRow(item, query);
   }
 
   /** Give back the rows and keep their room. A row in use stays. */

@@ -47,7 +47,7 @@ function facetsOf(json) {
   return found;
 }
 
-/** A column with the terms of its parts added on each row, theirs first. */
+/** A column with the terms of its parts added on each row. */
 function merged(own, parts) {
   const numbers = parts.map((part) => part.terms.map((term) => own.index.get(term)));
   const places = new Map();

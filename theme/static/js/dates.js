@@ -1,7 +1,6 @@
 // Days are ordinals of the proleptic Gregorian calendar: 1 is 1 January of the year 1. No clock, no zone.
 // Months are counted as year * 12 + (month - 1).
 
-const DAYS_TO_1970 = 719163;
 export const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
@@ -9,30 +8,20 @@ export const MONTHS = [
 
 /** The ordinal of a day; month and day count from 1. */
 export function ordinal(year, month, day) {
-  const shifted = month > 2 ? year : year - 1;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146097 + dayOfEra - 719468 + DAYS_TO_1970;
+  const isEarly = month < 3; // a year that begins in March has its leap day at the end
+  const y = isEarly ? year - 1 : year;
+  const before = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return before + Math.floor((153 * (month + (isEarly ? 9 : -3)) + 2) / 5) + day - 306;
 }
 
 /** {year, month, day} of an ordinal. */
 export function civil(day) {
-  const z = day - DAYS_TO_1970 + 719468;
-  const era = Math.floor(z / 146097);
-  const dayOfEra = z - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const part = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = part < 10 ? part + 3 : part - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * part + 2) / 5) + 1,
-  };
+  let year = Math.floor(day / 365.2425) + 1;
+  while (ordinal(year, 1, 1) > day) year -= 1;
+  while (ordinal(year + 1, 1, 1) <= day) year += 1;
+  let month = 12;
+  while (ordinal(year, month, 1) > day) month -= 1;
+  return { year, month, day: day - ordinal(year, month, 1) + 1 };
 }
 
 /** The month that an ordinal day lies in. */

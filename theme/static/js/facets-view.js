@@ -1,13 +1,11 @@
 // The form of facets: what is chosen, and how many events each choice would give.
 
+import { say } from "./arrange.js";
 import { has } from "./state.js";
 import { digits, WORDS } from "./words.js";
 
 export class FacetsView {
-  /**
-   * choose: called with (facet, term, on). change: called with the single values that were changed.
-   * needMore: fetches the columns that come late.
-   */
+  /** choose(facet, term, on); change(single values); needMore: fetches the columns that come late. */
   constructor(form, { data, choose, change, needMore }) {
     this.data = data;
     this.needMore = needMore;
@@ -22,11 +20,10 @@ export class FacetsView {
     form.addEventListener("click", ({ target }) => target.closest("[data-more]") && this.#unfold(target.closest("[data-facet-box]")));
   }
 
-  /** Show what is chosen and the counts of each choice. */
   update(state, counts) {
     for (const [facet, column] of this.data.facets) {
       const box = this.boxes.get(facet);
-      if (!box) continue;
+      if (!box || !counts[facet]) continue;
       for (const term of state.chosen[facet] ?? []) if (!box.has(term)) this.#add(box, facet, term);
       box.update(column, counts[facet], (term) => has(state, facet, term));
       box.badge(state.chosen[facet]?.length ?? 0);
@@ -66,7 +63,7 @@ export class FacetsView {
 class Box {
   constructor(element) {
     this.options = element.querySelector("[data-options]");
-    this.summary = element.querySelector("summary");
+    this.mark = element.querySelector(".badge");
     this.inputs = new Map();
     for (const input of element.querySelectorAll("input[type=checkbox]")) this.#know(input);
   }
@@ -88,22 +85,13 @@ class Box {
   update(column, counts, isChosen) {
     for (const [term, { input, option, count }] of this.inputs) {
       const number = counts[column.index.get(term)] ?? 0;
-      const text = digits(number);
-      if (count.textContent !== text) count.textContent = text;
+      say(count, digits(number));
       input.checked = isChosen(term);
       option.classList.toggle("none", number === 0 && !input.checked);
     }
   }
 
   badge(number) {
-    const text = WORDS.active(number);
-    let badge = this.summary.querySelector(".badge");
-    if (!badge && !number) return;
-    if (!badge) {
-      badge = document.createElement("span");
-      badge.className = "badge";
-      this.summary.append(badge);
-    }
-    badge.textContent = text;
+    say(this.mark, WORDS.active(number));
   }
 }

@@ -13,7 +13,6 @@ export async function load(address) {
 }
 
 export class Library {
-  /** arrived: called with the texts. failed: called if they do not come. */
   constructor(address, data, { arrived, failed }) {
     this.data = data;
     this.texts = null;

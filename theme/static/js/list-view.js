@@ -16,6 +16,8 @@ export class ListView {
   constructor(root, { monthTemplate, yearTemplate, data, makeRow, needTexts, at }) {
     Object.assign(this, { root, monthTemplate, yearTemplate, data, makeRow, needTexts, at });
     this.texts = null;
+    this.shown = [];
+    this.placed = 0;
     this.query = "";
     this.rows = new Map();
     this.months = new Map();
@@ -40,7 +42,6 @@ export class ListView {
     this.#fillTop();
   }
 
-  /** The texts have arrived: fill what waits for them. */
   setTexts(texts) {
     this.texts = texts;
     this.#fillTop();
@@ -156,6 +157,7 @@ export class ListView {
     let held = 0;
     for (const chunk of this.#placedChunks()) {
       if (held < 12 || chunk.isNear) this.#fill(chunk);
+      else chunk.mark("");
       held += chunk.rows.length;
     }
   }

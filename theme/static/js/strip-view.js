@@ -1,15 +1,13 @@
 // The overview as a brush: two handles (range inputs, so that keys, touch and screen readers know them), and the
 // picture itself to drag across. A tap on the picture chooses the year under it.
 
-import { WORDS } from "./words.js";
 import { bars, bounds, clamp, density, span, spokenBound } from "./strip.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const TAP = 5;
 const YEAR = 12;
 
 export class StripView {
-  /** choose: called with ({since, until}, moving) as the reader chooses; moving is true until the hand rests. */
+  /** choose({since, until}, moving): moving until the hand rests. */
   constructor(figure, { data, choose }) {
     this.figure = figure;
     this.plot = figure.querySelector("[data-plot]");
@@ -20,8 +18,13 @@ export class StripView {
     this.laneOf = lanesOfRows(data, figure);
     this.unit = Number(figure.dataset.unit);
     this.mask = new Uint8Array(data.count).fill(1);
-    this.shades = [this.#shade(), this.#shade()];
-    this.handles = [this.#handle(0), this.#handle(1)];
+    this.shades = figure.querySelectorAll(".shade");
+    this.handles = figure.querySelectorAll(".handle");
+    this.handles.forEach((handle, end) => {
+      handle.addEventListener("input", () => this.#moveHandle(end, Number(handle.value), true));
+      handle.addEventListener("change", () => this.#moveHandle(end, Number(handle.value), false));
+      handle.addEventListener("keydown", (event) => this.#leap(event, end));
+    });
     this.#listen();
   }
 
@@ -46,25 +49,6 @@ export class StripView {
       this.handles[end].setAttribute("aria-valuetext", spokenBound(bound, end === 1, this.scale));
     });
     this.figure.classList.toggle("narrowed", low > 0 || high < this.scale.months);
-  }
-
-  #shade() {
-    const shade = document.createElementNS(SVG, "rect");
-    shade.setAttribute("class", "shade");
-    shade.setAttribute("height", "100%");
-    this.plot.querySelector(".strip-picture").append(shade);
-    return shade;
-  }
-
-  #handle(end) {
-    const input = document.createElement("input");
-    Object.assign(input, { type: "range", min: 0, max: this.scale.months, step: 1, className: `handle handle-${end ? "until" : "since"}` });
-    input.setAttribute("aria-label", end ? WORDS.until : WORDS.from);
-    input.addEventListener("input", () => this.#moveHandle(end, Number(input.value), true));
-    input.addEventListener("change", () => this.#moveHandle(end, Number(input.value), false));
-    input.addEventListener("keydown", (event) => this.#leap(event, end));
-    this.plot.append(input);
-    return input;
   }
 
   #leap(event, end) {
@@ -131,7 +115,6 @@ export class StripView {
   }
 }
 
-/** The paths of one lane. */
 class Lane {
   constructor(group) {
     this.parts = Object.fromEntries(["ghost", "sure", "unsure"].map((name) => [name, group.querySelector(`.${name}`)]));
@@ -149,8 +132,11 @@ class Lane {
 function lanesOfRows(data, figure) {
   const lanes = [...figure.querySelectorAll("g.lane")].map((group) => group.dataset.kinds.split(" "));
   const kinds = data.facets.get("kind");
-  const laneOfTerm = kinds.terms.map((kind) => lanes.findIndex((lane) => lane.includes(kind)));
-  return Uint8Array.from(kinds.rows, (set) => Math.max(0, laneOfTerm[kinds.sets[set][0]]));
+  const laneOfTerm = kinds.terms.map((kind) => {
+    const lane = lanes.findIndex((its) => its.includes(kind));
+    return lane === -1 ? lanes.length - 1 : lane;
+  });
+  return Uint8Array.from(kinds.rows, (set) => laneOfTerm[kinds.sets[set][0]]);
 }
 
 function same(a, b) {

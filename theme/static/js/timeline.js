@@ -91,6 +91,7 @@ class Timeline {
       this.form.addEventListener(pointed, () => this.library.fetch(), { once: true });
     }
     window.addEventListener("popstate", ({ state }) => this.#back(state));
+    window.addEventListener("beforeprint", () => this.list.fillAll());
     window.addEventListener("pagehide", () => this.#keepPlace());
     history.scrollRestoration = "manual";
   }
@@ -168,7 +169,7 @@ class Timeline {
     this.facets.update(state, counts);
     const isFocusKept = this.chips.update(state);
     this.list.show(state.sort === "oldest" ? rows.toReversed() : rows, state.q);
-    if (!isFocusKept || !focused.isConnected) this.#focusResults();
+    if (!isFocusKept || (!focused.isConnected && document.activeElement === document.body)) this.#focusResults();
   }
 
   #tell(count) {
@@ -212,9 +213,10 @@ class Timeline {
   }
 
   async #return(at) {
-    if (!at || restore(at, (row) => this.list.bring(row))) return;
+    const bring = (row) => this.list.bring(row);
+    if (!at || (await restore(at, bring))) return;
     await this.library.fetch();
-    restore(at, (row) => this.list.bring(row));
+    await restore(at, bring);
   }
 }
 

@@ -15,16 +15,16 @@ export const WORDS = {
   show: (count) => (count ? WORDS.events(count) : "no event"),
   noMonth: (year) => `${year}, month not known`,
   monthsFrom: (from, to) => (from === to ? from : `${from} to ${to}`),
-  from: "From",
-  until: "Until",
+  since: (month) => `From ${month}`,
+  until: (month) => `Until ${month}`,
   earliest: "the first event",
   latest: "the last event",
   remove: (chip) => `Remove the filter ${chip}`,
   page: (name) => `About ${name}`,
   more: (count) => `${count} more`,
   oldest: ", oldest first",
-  failed: "The filters cannot work: the list of events did not arrive. The newest events are below, all others on the pages of their years.",
-  textsFailed: "The texts of older events did not arrive. Search and the rows below are incomplete; the pages of the years have them all.",
+  failed: "The filters cannot work: their data did not arrive. The newest events are below, all others on the pages of their years.",
+  textsFailed: "The texts of older events did not arrive: search and list are incomplete. The pages of the years have them all.",
 };
 
 /** What a filter is called on its chip, where its name alone does not say it. */

@@ -1,0 +1,445 @@
+"""The reader at the timeline: finds, narrows, reads, comes back; with a mouse, a finger, keys alone, or no script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.faults import Faults
+from tests.support.site import Site
+
+JAPAN = "2023-12-22-japan-licensed-weapons-patriot"
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture
+def rows(site: Site) -> int:
+    """How many events the site has."""
+    return int(json.loads((site.path / "data" / "timeline.json").read_text("utf-8"))["count"])
+
+
+def open_at(page: Page, site: Site, query: str = "") -> None:
+    """The timeline, when its script is ready."""
+    page.goto(f"{site.url}/{query}")
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".row-title").all_text_contents()
+
+
+def heading(page: Page) -> Locator:
+    return page.locator("#events")
+
+
+def count(page: Page) -> int:
+    """The number of events that the view has, as its heading says."""
+    return int(re.sub(r"\D.*", "", heading(page).inner_text().replace(",", "")))
+
+
+def event(page: Page, id_: str = JAPAN) -> Locator:
+    return page.locator(f'.row-title a[href$="entries/{id_}/"]')
+
+
+def choose(page: Page, facet: str, term: str) -> None:
+    """Tick a term of a facet, unfolding the facet if it is not among those shown."""
+    box = page.locator(f'[data-facet-box="{facet}"]')
+    option = box.locator(f'.option:has([value="{term}"])')
+    if not option.count():
+        box.locator("[data-more]").click()
+    option.click()
+
+
+def strip_drawing(page: Page) -> list[str | None]:
+    paths = page.locator("g.lane .sure, g.lane .unsure")
+    return [path.get_attribute("d") for path in paths.all()]
+
+
+def test_a_filter_on_japan_finds_the_event(page: Page, site: Site, rows: int) -> None:
+    open_at(page, site)
+    assert count(page) == rows
+    choose(page, "from", "jp")
+    expect(page.get_by_role("group", name="Supplier").get_by_label(re.compile("^Japan"))).to_be_checked()
+    expect(page).to_have_url(f"{site.url}/?from=jp")
+    expect(heading(page)).to_have_text(re.compile(rf"^\d+ of {rows} events"))
+    expect(event(page)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"of {rows} events"))
+
+
+def test_the_count_beside_a_choice_is_what_it_gives(page: Page, site: Site) -> None:
+    open_at(page, site)
+    option = page.locator('[data-facet-box="kind"] .option', has=page.locator('[value="delivery"]'))
+    promised = int(option.locator(".option-count").inner_text())
+    option.click()
+    expect(heading(page)).to_have_text(re.compile(f"^{promised} of"))
+
+
+def test_a_link_from_elsewhere_works_at_once(page: Page, site: Site) -> None:
+    seen: set[str] = set()
+    page.expose_function("seen", lambda rows: seen.update(rows))
+    page.add_init_script(
+        """new MutationObserver(() => {
+          const rows = [...document.querySelectorAll(".row")];
+          const visible = rows.filter((row) => row.checkVisibility({visibilityProperty: true}));
+          if (visible.length) window.seen(visible.map((row) => row.dataset.row));
+        }).observe(document, {childList: true, subtree: true, attributes: true})"""
+    )
+    open_at(page, site, "?from=jp&kind=rule")
+    expect(event(page)).to_be_visible()
+    has = {row.get_attribute("data-row") for row in page.locator(".row").all()}
+    assert seen <= has, "rows were shown that the view does not have"
+
+
+def test_search_marks_what_matched(page: Page, site: Site) -> None:
+    open_at(page, site)
+    page.get_by_role("searchbox").press_sequentially("patriot licen")
+    expect(event(page)).to_be_visible()
+    marks = page.locator("mark")
+    expect(marks.first).to_be_visible()
+    assert {mark.lower() for mark in marks.all_inner_texts()} <= {"patriot", "licen"}
+    expect(page).to_have_url(f"{site.url}/?q=patriot+licen")
+    page.get_by_role("searchbox").fill("")
+    expect(marks).to_have_count(0)
+
+
+def test_search_finds_names_that_the_text_does_not_have(page: Page, site: Site) -> None:
+    open_at(page, site, "?q=MIM-104")
+    assert count(page) > 0
+
+
+def test_nothing_found_is_said(page: Page, site: Site) -> None:
+    open_at(page, site, "?q=zzzz")
+    expect(page.get_by_text("Nothing here matches")).to_be_visible()
+    page.get_by_role("button", name="clear all").last.click()
+    expect(page).to_have_url(f"{site.url}/")
+
+
+def test_typing_is_one_step_back(page: Page, site: Site, rows: int) -> None:
+    open_at(page, site)
+    page.get_by_role("searchbox").press_sequentially("patriot")
+    expect(page).to_have_url(f"{site.url}/?q=patriot")
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}/")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    assert count(page) == rows
+
+
+def test_brush_by_pointer(page: Page, site: Site) -> None:
+    open_at(page, site)
+    box = page.locator(".strip-picture").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.70, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.78, box["y"] + 25, steps=6)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?since=\d{4}(-\d\d)?&until=\d{4}(-\d\d)?$"))
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".strip")).to_have_class(re.compile("narrowed"))
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}/")
+
+
+def test_a_tap_on_the_strip_chooses_a_year(page: Page, site: Site) -> None:
+    open_at(page, site)
+    box = page.locator(".strip-picture").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 20, box["y"] + 20)
+    expect(page).to_have_url(re.compile(r"\?since=\d{4}$"))
+    page.mouse.click(box["x"] + box["width"] - 20, box["y"] + 20)
+    expect(page).to_have_url(f"{site.url}/")
+
+
+def test_brush_by_keyboard(page: Page, site: Site) -> None:
+    open_at(page, site)
+    since, until = page.get_by_role("slider").all()
+    expect(since).to_have_attribute("aria-valuetext", "the first event")
+    since.focus()
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowRight")
+    expect(since).to_have_attribute("aria-valuetext", re.compile(r"^February \d{4}$"))
+    expect(page).to_have_url(re.compile(r"\?since=\d{4}-02$"))
+    page.keyboard.press("Home")
+    expect(page).to_have_url(f"{site.url}/")
+    until.focus()
+    page.keyboard.press("PageDown")
+    expect(until).to_have_attribute("aria-valuetext", re.compile(r"^December \d{4}$"))
+    page.keyboard.press("End")
+    expect(until).to_have_attribute("aria-valuetext", "the last event")
+    since.focus()
+    page.keyboard.press("End")
+    expect(since).to_have_attribute("aria-valuetext", re.compile(r"^December \d{4}$"))
+
+
+def test_presets(page: Page, site: Site) -> None:
+    open_at(page, site)
+    presets = page.get_by_role("navigation", name="Years")
+    presets.get_by_role("link", name="2023").click()
+    expect(page).to_have_url(f"{site.url}/?since=2023&until=2023")
+    expect(presets.get_by_role("link", name="2023")).to_have_attribute("aria-current", "true")
+    presets.get_by_role("link", name="Last 12 months").click()
+    expect(page).to_have_url(re.compile(r"\?since=\d{4}-\d\d&until=\d{4}-\d\d$"))
+    presets.get_by_role("link", name="All").click()
+    expect(page).to_have_url(re.compile(rf"{site.url}/?$"))
+
+
+def test_the_script_draws_the_strip_as_the_build_does(page: Page, noscript: Page, site: Site) -> None:
+    noscript.goto(f"{site.url}/")
+    drawn = strip_drawing(noscript)
+    open_at(page, site, "?from=jp")
+    assert strip_drawing(page) != drawn
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(f"{site.url}/")
+    page.wait_for_function("() => !document.querySelector('.ghost').getAttribute('d')")
+    assert strip_drawing(page) == drawn
+
+
+def test_a_tag_on_a_row_filters(page: Page, site: Site) -> None:
+    open_at(page, site, "?q=patriot")
+    tag = page.locator(".row-systems a").first
+    name = tag.inner_text()
+    tag.hover()
+    assert "system=" in str(tag.get_attribute("href")), "the link says where it leads"
+    tag.click()
+    expect(page).to_have_url(re.compile(r"\?system=[a-z0-9-]+&q=patriot$"))
+    expect(page.locator(".chip", has_text=name)).to_be_visible()
+
+
+def test_chips_take_filters_away_and_keep_the_focus(page: Page, site: Site) -> None:
+    open_at(page, site, "?from=jp,us&kind=rule,delivery,pledge,authorisation&since=2014")
+    chips = page.locator(".chip")
+    expect(chips).to_have_count(7)
+    page.get_by_role("button", name="Remove the filter Supplier: Japan").click()
+    expect(chips).to_have_count(6)
+    expect(chips.nth(5)).not_to_be_focused()
+    assert page.evaluate("document.activeElement.className") == "chip"
+    for left in range(5, -1, -1):
+        page.keyboard.press("Enter")
+        expect(chips).to_have_count(left)
+    expect(page).to_have_url(f"{site.url}/")
+    expect(heading(page)).to_be_focused()
+
+
+def test_clear_all_keeps_the_order(page: Page, site: Site) -> None:
+    open_at(page, site, "?from=jp&q=patriot&sort=oldest")
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(f"{site.url}/?sort=oldest")
+    expect(page.locator(".active")).to_be_hidden()
+    expect(heading(page)).to_be_focused()
+
+
+def test_order(page: Page, site: Site) -> None:
+    open_at(page, site, "?from=jp")
+    newest = titles(page)
+    page.get_by_role("combobox").select_option("oldest")
+    expect(page).to_have_url(f"{site.url}/?from=jp&sort=oldest")
+    expect(page.locator(".row-title").first).to_have_text(newest[-1])
+    assert titles(page) == newest[::-1]
+
+
+def test_follow_a_link_and_come_back(page: Page, site: Site) -> None:
+    open_at(page, site, "?to=ua")
+    link = page.locator(".row-title a").nth(8)
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # chunks on the way are laid out
+    before = (titles(page), round(link.bounding_box()["y"]))  # type: ignore[index]
+    name = str(link.text_content())
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.go_back()
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+    expect(page).to_have_url(f"{site.url}/?to=ua")
+    link = page.get_by_role("link", name=name)
+    expect(link).to_be_in_viewport()
+    assert titles(page)[:5] == before[0][:5]
+    assert abs(link.bounding_box()["y"] - before[1]) <= 2  # type: ignore[index]
+    expect(link).to_be_focused()
+
+
+def test_reload_restores_the_view(page: Page, site: Site) -> None:
+    query = "?from=us&kind=delivery&since=2022&until=2024&q=patriot&sort=oldest"
+    open_at(page, site, query)
+    before = (titles(page), page.locator(".chip").all_inner_texts(), heading(page).inner_text())
+    page.reload()
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+    assert (titles(page), page.locator(".chip").all_inner_texts(), heading(page).inner_text()) == before
+    expect(page.get_by_role("searchbox")).to_have_value("patriot")
+    expect(page.get_by_role("combobox")).to_have_value("oldest")
+
+
+def test_back_and_forward_restore_each_step(page: Page, site: Site) -> None:
+    open_at(page, site)
+    seen = []
+    for name in ("rule", "delivery", "pledge"):
+        seen.append((page.url, heading(page).inner_text()))
+        page.locator(f'[name="kind"][value="{name}"]').check()
+        page.wait_for_function("url => location.href !== url", arg=seen[-1][0])
+    page.wait_for_timeout(50)
+    last = (page.url, heading(page).inner_text())
+    for url, text in reversed(seen):
+        page.go_back()
+        expect(page).to_have_url(url)
+        expect(heading(page)).to_have_text(text)
+    for _ in seen:
+        page.go_forward()
+    expect(page).to_have_url(last[0])
+    expect(heading(page)).to_have_text(last[1])
+
+
+def test_known_by_and_happened_by(page: Page, site: Site) -> None:
+    open_at(page, site, "?happened=2023-12-22&known=2023-12-22&from=jp")
+    expect(event(page)).to_be_visible()
+    open_at(page, site, "?happened=2023-12-21&from=jp")
+    expect(event(page)).to_have_count(0)
+    expect(page.locator(".chip").last).to_have_text("Happened by 21 December 2023")
+
+
+def test_the_whole_way_by_keyboard(page: Page, site: Site) -> None:
+    open_at(page, site)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip link
+    searchbox = page.get_by_role("searchbox")
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body")
+        if searchbox.evaluate("it => it === document.activeElement"):
+            break
+    expect(searchbox).to_be_focused()
+    page.keyboard.type("patriot licence japan")
+    expect(event(page)).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if event(page).evaluate("it => it === document.activeElement"):
+            break
+    expect(event(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/entries/{JAPAN}/")
+
+
+def test_a_finger_and_the_sheet_of_filters(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    opener = phone.get_by_role("button", name="Filters")
+    opener.tap()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    sheet = phone.locator("#filters")
+    expect(sheet).to_be_visible()
+    choose(phone, "from", "jp")
+    expect(phone).to_have_url(f"{site.url}/?from=jp")
+    expect(phone.locator(".sheet-close")).to_have_text(re.compile(r"^Show \d+ events?$"))
+    phone.locator(".sheet-close").tap()
+    expect(sheet).to_be_hidden()
+    expect(opener).to_have_text(re.compile(r"Filters \(1\)"))
+    expect(opener).to_be_focused()
+    expect(event(phone)).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_finger_on_the_strip(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    picture = phone.locator(".strip-picture")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    phone.touchscreen.tap(box["x"] + box["width"] - 40, box["y"] + 60)
+    expect(phone).to_have_url(re.compile(r"\?since=\d{4}"))
+
+
+def test_escape_closes_the_sheet(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    phone.get_by_role("button", name="Filters").tap()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#filters")).to_be_hidden()
+    expect(phone.get_by_role("button", name="Filters")).to_be_focused()
+
+
+def test_without_script_everything_is_listed_and_linked(noscript: Page, site: Site, rows: int) -> None:
+    noscript.goto(f"{site.url}/?from=jp")
+    shown = noscript.locator(".row:visible").count()
+    assert shown == min(rows, 80)
+    expect(noscript.locator("#filters, .bar")).to_have_count(2)
+    expect(noscript.locator("#filters")).to_be_hidden()
+    expect(noscript.locator(".bar")).to_be_hidden()
+    expect(noscript.locator(".strip-picture")).to_be_visible()
+    noscript.get_by_text("The same as a table").click()
+    expect(noscript.get_by_role("table", name="Events by year and month")).to_be_visible()
+    years = noscript.locator(".older li a")
+    total = 0
+    for number in range(years.count()):
+        years.nth(number).click()
+        total += noscript.locator(".row").count()
+        noscript.go_back()
+    assert total == rows
+    years.filter(has_text="2023").click()
+    event(noscript).click()
+    expect(noscript).to_have_url(f"{site.url}/entries/{JAPAN}/")
+
+
+def test_tags_lead_to_pages_without_script(noscript: Page, site: Site) -> None:
+    noscript.goto(f"{site.url}/timeline/2023/")
+    for link in noscript.locator(".row a").all()[:80]:
+        address = str(link.get_attribute("href"))
+        path = address.replace(f"{site.url}/", "").replace("../../", "").split("#")[0]
+        assert (site.path / path / "index.html").is_file(), address
+
+
+def test_without_the_data_the_page_stays_usable_and_says_so(page: Page, site: Site, faults: Faults) -> None:
+    page.route("**/data/timeline.json", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{site.url}/?from=jp")
+    expect(page.get_by_text("The filters cannot work")).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".row").first).to_be_visible()
+    page.locator(".strip-spans a", has_text="2023").click()
+    expect(page).to_have_url(f"{site.url}/timeline/2023/")
+    faults.clear()
+
+
+def test_without_the_texts_filters_still_work(page: Page, site: Site, faults: Faults) -> None:
+    page.route("**/data/timeline-text.json", lambda route: route.fulfill(status=503, body=""))
+    open_at(page, site, "?q=patriot")
+    expect(page.get_by_text("The texts of older events did not arrive")).to_be_visible()
+    page.locator('[name="kind"][value="rule"]').check()
+    expect(page).to_have_url(re.compile("kind=rule"))
+    faults.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?from=jp&q=patriot&since=2023", "?q=zzzz"])
+def test_accessible_at_a_desk(page: Page, site: Site, axe: Axe, scheme: str, query: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_at(page, site, query)
+    page.evaluate("document.querySelectorAll('details').forEach((it) => (it.open = true))")
+    assert not axe(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_on_a_phone(phone: Page, site: Site, axe: Axe, scheme: str) -> None:
+    phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_at(phone, site, "?from=jp")
+    assert not axe(phone)
+    phone.get_by_role("button", name="Filters").tap()
+    assert not axe(phone)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_year_page_is_accessible(page: Page, site: Site, axe: Axe, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site.url}/timeline/2023/")
+    assert not axe(page)
+
+
+def test_the_document_stays_small(page: Page, site: Site) -> None:
+    open_at(page, site)
+    assert page.evaluate("document.querySelectorAll('*').length") <= 2500
+
+
+def test_paper_gets_the_filtered_list(page: Page, site: Site) -> None:
+    open_at(page, site, "?from=jp")
+    page.emulate_media(media="print")
+    expect(event(page)).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(".chip")).to_be_visible()
+    expect(page.locator(".strip-picture")).to_be_visible()

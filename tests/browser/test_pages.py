@@ -1,0 +1,173 @@
+"""The pages other than the timeline, as people meet them: at a desk, on a phone, without script, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.site import Site
+
+EVENT = "entries/2023-12-22-japan-licensed-weapons-patriot/"
+RULE = "rules/jp-three-principles/"
+TRANSFER = "transfers/jp-us-patriot-missiles/"
+TYPES = [
+    EVENT, "rules/", RULE, "transfers/", TRANSFER, "actors/", "actors/jp/", "systems/", "systems/patriot/",
+    "programmes/", "programmes/us-pda/", "sources/", "terms/", "data/", "about/", "method/", "404.html", "patterns/",
+]  # fmt: skip
+"""One page of each type."""
+WIDTHS = ((1280, 800), (360, 740))
+
+
+def wide_of(page: Page) -> int:
+    """How far the page runs beyond its window, in pixels."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("address", TYPES)
+def test_every_type_of_page_is_accessible_in_both_schemes_and_widths(
+    site: Site, page: Page, axe: Callable[[Page], list[str]], address: str
+) -> None:
+    page.goto(f"{site.url}/{address}")
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert wide_of(page) <= 0, f"{address} is wider than {width}"
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+            assert not axe(page)
+
+
+def test_no_page_is_wider_than_the_smallest_phone(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in TYPES:
+        page.goto(f"{site.url}/{address}")
+        assert wide_of(page) <= 0, address
+
+
+def test_an_event_says_what_happened_and_which_source_says_so(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/{EVENT}")
+    effects = noscript.get_by_role("region", name="What it does")
+    expect(effects).to_contain_text("Japan amended its Three Principles")
+    expect(effects).to_contain_text("Japan allowed the transfer of dozens of Patriot")
+    first = effects.get_by_role("link", name=re.compile("^Source 1$")).first
+    first.click()
+    expect(noscript).to_have_url(re.compile("#source-1$"))
+    expect(noscript.locator("#source-1")).to_contain_text("The Kyiv Independent")
+
+
+def test_from_the_event_to_the_rule_and_on_to_the_transfer(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/{EVENT}")
+    noscript.get_by_role("region", name="What it does").get_by_role(
+        "link", name=re.compile("^Three Principles")
+    ).click()
+    expect(noscript.get_by_role("heading", level=1)).to_contain_text("Three Principles")
+    lane = noscript.get_by_role("img", name=re.compile("^Finished goods made in Japan under a foreign licence"))
+    expect(lane).to_have_attribute("aria-label", re.compile("forbidden since .*; permitted since 22 December 2023"))
+    noscript.get_by_role("region", name="What it enabled").get_by_role("link").first.click()
+    expect(noscript.get_by_role("region", name="Its steps").get_by_role("listitem").first).to_be_visible()
+
+
+def test_the_lanes_are_a_table_as_well(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/{RULE}")
+    noscript.get_by_text("The same as a table").click()
+    row = noscript.get_by_role("row", name=re.compile("Finished goods made in Japan under a foreign licence")).last
+    expect(row).to_contain_text("Permitted")
+    expect(row).to_contain_text("22 December 2023")
+
+
+def test_a_term_leads_to_its_definition(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/{TRANSFER}")
+    page.locator(".lead").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/terms/#transfer-status-\w+$"))
+    expect(page.locator(".term:target")).to_be_visible()
+
+
+def test_a_table_is_a_list_of_blocks_on_a_phone(site: Site, phone: Page) -> None:
+    phone.goto(f"{site.url}/transfers/")
+    table = phone.get_by_role("table")
+    expect(table).to_be_visible()
+    row = table.get_by_role("row").nth(1)
+    boxes = [cell.bounding_box() for cell in row.get_by_role("cell").all()]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) > 2 and tops == sorted(tops) and len(set(tops)) == len(tops)
+
+
+def test_the_colour_scheme_is_chosen_once(site: Site, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site.url}/about/")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    switch = page.get_by_role("button", name=re.compile("Colours"))
+    switch.click()
+    switch.click()
+    expect(switch).to_contain_text("dark")
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(f"{site.url}/data/")
+    assert page.evaluate(paper) == dark
+    page.get_by_role("button", name=re.compile("Colours")).click()
+    assert page.evaluate(paper) == light
+
+
+def test_without_script_there_is_no_switch_that_does_nothing(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/about/")
+    expect(noscript.get_by_role("button")).to_have_count(0)
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/{RULE}")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_focus_is_always_seen(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/{TRANSFER}")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 2, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_on_paper_there_is_no_navigation_and_sources_have_their_addresses(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/{EVENT}")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
+    expect(page.get_by_role("heading", name=re.compile("^Sources"))).to_be_visible()
+    after = "getComputedStyle(document.querySelector('.sources a'), '::after').content"
+    assert "https://" in page.evaluate(after)
+
+
+def test_every_entry_leads_to_its_neighbours_in_time(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/{EVENT}")
+    title = noscript.title()
+    noscript.locator("a[rel=next]").click()
+    assert noscript.title() != title
+    noscript.locator("a[rel=prev]").click()
+    expect(noscript).to_have_title(title)
+
+
+def test_a_wrong_address_gets_a_page_that_helps(site: Site, page: Page, faults: list[str]) -> None:
+    page.goto(f"{site.url}/404.html")
+    page.get_by_role("main").get_by_role("link", name="The timeline").click()
+    expect(page).to_have_url(re.compile(f"^{re.escape(site.url)}/?(index.html)?$"))
+    assert not faults
+
+
+def test_grey_is_enough_to_tell_the_states_of_a_clause(site: Site, page: Page) -> None:
+    """Forbidden is filled, conditional hatched, permitted open: told by fill, not by hue."""
+    page.goto(f"{site.url}/{RULE}")
+    fills = page.evaluate(
+        """() => Object.fromEntries(["permitted", "conditional", "forbidden"].map((state) => {
+          const style = getComputedStyle(document.querySelector(`.bar-${state}`));
+          return [state, [style.fill, style.fillOpacity]];
+        }))"""
+    )
+    assert "url" in fills["conditional"][0]
+    assert float(fills["permitted"][1]) < 0.2
+    assert float(fills["forbidden"][1]) == 1

@@ -17,8 +17,11 @@ _BY = (
 _MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
 _MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
 _MARK_INSIDE = re.compile(
-    r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AP]M|[A-Z]{3,4}|Uhr|old|ago|read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
+    r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AaPp]\.?[Mm]\.?|E[SD]T|P[SD]T|GMT|UTC|CES?T|BST|IST|Uhr|ago|min read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
+_KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
+_HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
+_GLUED = re.compile(r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: \w+){0,3}$|\w+ ?\|)")
 _DATE_LIKE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
@@ -61,7 +64,7 @@ _NO_NAME = frozenset(
     kultur wissen meinung anzeige mehr themen teilen drucken merken kommentare lesen abo press release statement office white house
     department ministry minister president editor's picks most join the team support your new this that what how why who when with from
     for and are was company jobs careers investors shop events event blog forum guide guides review reviews premium plus account settings
-    middle east asia africa europe america""".split()
+    middle east asia africa europe america 뉴스 입력 홈 공유 기사 印刷する ポスト シェア 保存""".split()
 )
 
 
@@ -106,6 +109,9 @@ def _candidates(
 
 def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tuple[str, ...]]:
     """How plainly the line says that it names authors (0 to 4), and the names."""
+    korean = _KOREAN.match(text)
+    if korean:
+        return 4.0, (korean[1],)
     mark = _MARK.match(text)
     if mark:
         return 4.0, people(text[mark.end() :], marked=True)
@@ -126,6 +132,7 @@ def people(text: str, marked: bool) -> tuple[str, ...]:
         text: What stands after "by", or a line that may be nothing but names.
         marked: A word such as "by" stood before it: single words and desks count too.
     """
+    text = _HANDLE.sub(" | ", _GLUED.sub(" | ", text))
     text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
     pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
     if not pieces:
@@ -140,6 +147,7 @@ def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in parts:
         name = re.sub(rf"^(?:{_BY})\s+", "", part.strip(" ,.;:/|()[]*\t"), flags=re.I)
+        name = re.sub(r"\s+(?:on|at|in|for|is|—|-)$", "", name, flags=re.I)
         if _ROLE.match(name) and names:
             continue
         if not _is_name(name, marked):

@@ -15,6 +15,7 @@ from .headline import Headline
 from .lines import Line
 
 MOST_LINES = 45
+MOST_LABELS = 9  # lines that are neither sentences nor parts of a list
 SENTENCE = 60  # characters from which a line is taken for sentences if it ends as one
 SHARE = 0.5  # of the characters that must stand in sentences
 HEADLINE = 170  # characters that a headline has at most
@@ -27,11 +28,13 @@ _LABEL = re.compile(
 
 
 def is_clean(lines: Sequence[Line]) -> bool:
-    """Whether most of a short text is sentences."""
+    """Whether most of a short text is sentences, with few other lines around them."""
     if not lines or len(lines) > MOST_LINES:
         return False
-    total = sum(len(line.text) for line in lines)
-    return sum(len(line.text) for line in lines if _sentence(line) or line.bullet) >= SHARE * total
+    told = [line for line in lines if _sentence(line) or _list_part(line)]
+    if len(lines) - len(told) > MOST_LABELS:
+        return False
+    return sum(len(line.text) for line in told) >= SHARE * sum(len(line.text) for line in lines)
 
 
 def read_clean(lines: Sequence[Line]) -> tuple[Headline | None, list[int]]:
@@ -61,6 +64,11 @@ def _sentence(line: Line) -> bool:
     return len(line.text) >= SENTENCE and (end_class(line.text) in (1, 2, 3, 4) or len(line.text) > HEADLINE)
 
 
+def _list_part(line: Line) -> bool:
+    """A part of a list in the story: with a list mark, and a number in front or a semicolon behind."""
+    return line.bullet and (line.text[0].isdigit() or line.text.endswith((";", ".", "; and")))
+
+
 def _is_dated(line: Line) -> bool:
     return len(line.text) < 60 and any(True for _ in written_dates(line.text))
 
@@ -69,5 +77,7 @@ def _is_label(line: Line, inside: bool) -> bool:
     """A line that is no story: a label, a credit, a date, or two words with no full stop."""
     if _sentence(line):
         return line.text.lower().startswith(("continue reading", "with your current subscription", "support "))
-    few = len(words_of(line.text)) < (3 if line.bullet or inside else 5)
+    if _list_part(line):
+        return False
+    few = len(words_of(line.text)) < (3 if inside else 5)
     return bool(_LABEL.match(line.text)) or _is_dated(line) or (few and end_class(line.text) not in (1, 2))

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from . import context, features
+from .features import end_class
 from .lines import Line
 from .table import Scorer, read_table, scorer
 
+SENTENCE = 60  # bytes that a sentence has at least
 ALONE = 0.5  # share of the story in paragraphs with white around them, from which blocks can be judged
 THRESHOLD = -0.3  # log odds; where precision and recall of the story are equal on pages not learnt from
 
@@ -29,6 +31,12 @@ def story_lines(lines: Sequence[Line]) -> list[int]:
     odds = story_odds(lines)
     cards = _cards(lines, odds)
     return [i for i, odd in enumerate(odds) if odd > THRESHOLD and i not in cards]
+
+
+def sentence_lines(lines: Sequence[Line]) -> list[int]:
+    """Positions of the lines that end as sentences and are long enough for one: what is left where the learnt tables
+    find nothing (a script or a layout that they have not met)."""
+    return [i for i, line in enumerate(lines) if len(line.text.encode()) >= SENTENCE and end_class(line.text) in (1, 2, 3)]
 
 
 def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:

@@ -42,7 +42,7 @@ def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem
 def _story(lines: list[Line]) -> tuple[Headline | None, list[int]]:
     if is_clean(lines):
         return read_clean(lines)
-    story = flat.story_lines(lines)
+    story = flat.story_lines(lines) or flat.sentence_lines(lines)
     return find_headline(lines, story), story
 
 

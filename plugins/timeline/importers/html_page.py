@@ -140,7 +140,7 @@ class _Meta:
                 value = self._tags.get(key, "")
                 if value and not value.startswith(("http", "@")):
                     found = [
-                        re.sub(r"^(?:by|von|par)\s+", "", one.strip(), flags=re.I)
+                        re.sub(r"^(?:by|von|par|door|por|di|av|af)\s+", "", one.strip(), flags=re.I)
                         for one in re.split(r",| and | und |;", value)
                     ]
                     break

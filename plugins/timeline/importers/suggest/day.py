@@ -10,7 +10,7 @@ from ..understanding.story import Story
 from .evidence import Part, Sure, suggestion
 
 _SAYING = re.compile(
-    r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|сказа\w+|заяви\w+)\b",
+    r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|повідоми\w+|bekendgemaakt|сказа\w+|заяви\w+)\b",
     re.I,
 )
 LATEST_PARAGRAPH = 3

@@ -16,7 +16,7 @@ from .consents import consents
 from .day import event_day
 from .evidence import Part, Suggestion, Unresolved, Value, suggestion
 from .further import Further, further_events
-from .known_records import find_transfer
+from .known_records import Shelf
 from .pairs import REPLENISH, pairs
 from .rule_changes import authorises, rule_changes
 from .transfers import Transfers, transfers
@@ -57,15 +57,16 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
         today: The day of reading, for `accessed`.
     """
     story = understand(article, gazetteer)
+    shelf = Shelf(library, article.published)
     when = event_day(story, article.published)
     day = str(when.fields.get("date", f"../{today.isoformat()}"))
     rules, missing = rule_changes(story, library, article.published)
     moves = (
-        transfers(story, library, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
+        transfers(story, shelf, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
     )
     asked = consents(story, _main_id(moves)) if story.kinds else ()
-    further = further_events(story, library, day, moves.main)
-    related = _relations(story, library, moves, rules, further)
+    further = further_events(story, shelf, day, moves.main)
+    related = _relations(story, shelf, moves, rules, further)
     effects = {"rules": rules, "transfers": moves.parts, "consents": asked}
     fields = _fields(article, story, when, day, effects, related, today)
     evidence = _evidence(article, story, when, effects)
@@ -76,7 +77,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     problems = [
         *_pages_missing(story, article),
         *(replace(one, file=article.file) for one in missing),
-        *_doubts(article, when),
+        *_doubts(article, when, story),
     ]
     return Draft(
         fields,
@@ -175,7 +176,7 @@ def source(article: Article, today: date, supports: Sequence[str]) -> dict[str, 
 
 
 def _relations(
-    story: Story, library: Library, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]
+    story: Story, shelf: Shelf, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]
 ) -> list[Value]:
     """Links to the transfer that a rule enables, to what is backfilled, to entries on events that the text recalls."""
     found: list[Value] = []
@@ -185,7 +186,7 @@ def _relations(
         systems = [id_ for order in moves.main.sentences for id_ in story.systems_in(order)]
         for pair in pairs(story):
             given = (
-                find_transfer(library, pair.supplier, pair.recipient, systems)
+                shelf.find_transfer(pair.supplier, pair.recipient, systems)
                 if pair.supplier == moves.main.recipient
                 else None
             )
@@ -239,8 +240,10 @@ def _pages_missing(story: Story, article: Article) -> list[Problem]:
     ]
 
 
-def _doubts(article: Article, when: Part) -> list[Problem]:
+def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
     found = []
+    if not story.kinds:
+        found.append(Problem(article.file, 0, "kind", "no dealing in arms and no change of rules was found; is this an event of the subject?", "warning"))
     if not article.title:
         found.append(Problem(article.file, 0, "title", "no headline was found; write the title", "warning"))
     if not article.published:
@@ -282,7 +285,7 @@ def _unresolved(
     for amount in story.amounts:
         if (amount.sentence, amount.start) not in kept and (amount.value, amount.currency) not in said:
             what = "amount, converted" if amount.converted else "amount"
-            value = f"{amount.bound} {amount.value:f} {amount.currency}"
+            value = f"{amount.bound} {amount.value.normalize():f} {amount.currency}"
             found.append(_seen(story, what, value, amount.sentence, amount.start, amount.end))
     used = str([dict(part.fields).get("items") for part in moves.parts])
     for count in story.counts:

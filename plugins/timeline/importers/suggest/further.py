@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model.library import Library
 from ..understanding.event_dates import EventDate
 from ..understanding.frames import Frame
 from ..understanding.story import Story
 from .evidence import Suggestion, suggestion
-from .known_records import events_like
+from .known_records import Shelf
 from .pairs import Pair
 
 _DEALINGS = frozenset(
@@ -31,7 +30,7 @@ class Further:
     known: tuple[str, ...]
 
 
-def further_events(story: Story, library: Library, day: str, main: Pair | None) -> tuple[Further, ...]:
+def further_events(story: Story, shelf: Shelf, day: str, main: Pair | None) -> tuple[Further, ...]:
     """Dated dealings other than the event itself, in the order of the article."""
     found: list[Further] = []
     for date, frame in _dated(story, day):
@@ -40,7 +39,7 @@ def further_events(story: Story, library: Library, day: str, main: Pair | None) 
         if frame.recipients or frame.agents:
             taker = (frame.recipients or frame.agents)[0]
             known = tuple(
-                dict.fromkeys(entry.id for entry in events_like(library, taker, systems, date.edtf))
+                dict.fromkeys(entry.id for entry in shelf.events_like(taker, systems, date.edtf))
             )
         words = _words(frame, systems, date.edtf)
         shown = suggestion(

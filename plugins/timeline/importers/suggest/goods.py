@@ -10,7 +10,7 @@ from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
 from .pairs import Pair
 
-_LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$")
+_LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
 _NO_GOODS = re.compile(r"licen[cs]e|permit|pilot|troop", re.I)
 _KINDS = re.compile(
     r"\b(?:(?:artillery |tank |small[- ]arms |155 ?mm )?ammunition|artillery shells|cruise missiles|air[- ]defen[cs]e (?:systems|missiles)|battle tanks|armou?red vehicles|howitzers|fighter jets|drones?|missiles|tanks|firearms|helicopters|"

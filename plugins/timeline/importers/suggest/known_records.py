@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...model.entry import Entry, TransferStep
 from ...model.library import Library
-from ...values.edtf import parse
+from ...values.edtf import iso, parse
+
+_HANDED_OVER = frozenset({"delivered", "operational", "in_transit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,53 +23,58 @@ class Known:
     systems: frozenset[str]
 
 
-def known_transfers(library: Library) -> dict[str, Known]:
-    """Every transfer of content/ by id, as its first event declares it."""
-    found: dict[str, Known] = {}
-    for _, step in _steps(library):
-        if step.transfer not in found and step.from_ and step.to:
-            systems = frozenset(item.system for item in step.items if item.system)
-            found[step.transfer] = Known(step.transfer, frozenset(step.from_), frozenset(step.to), systems)
-    return found
+@dataclass(frozen=True)
+class Shelf:
+    """content/ as an article can mean it.
 
+    Args:
+        library: The records.
+        until: Day of publication: transfers declared later are not meant. None if it is not known.
+    """
 
-def find_transfer(library: Library, supplier: str, recipient: str, systems: Sequence[str]) -> str | None:
-    """The transfer between two actors that has one of these systems, or a part or the whole of one; None if none or
-    several do equally."""
-    wanted = {related for system in systems for related in family(library, system)}
-    fits = [
-        one.id
-        for one in known_transfers(library).values()
-        if supplier in one.suppliers and recipient in one.recipients and one.systems & wanted
-    ]
-    return fits[0] if len(fits) == 1 else None
+    library: Library
+    until: str | None
 
+    @cached_property
+    def transfers(self) -> dict[str, Known]:
+        """Every transfer by id, as its first event declares it."""
+        found: dict[str, Known] = {}
+        for entry, step in self._steps():
+            late = self.until is not None and iso(entry.date.anchor) > self.until
+            if not late and step.transfer not in found and step.from_ and step.to:
+                systems = frozenset(item.system for item in step.items if item.system)
+                found[step.transfer] = Known(step.transfer, frozenset(step.from_), frozenset(step.to), systems)
+        return found
 
-def family(library: Library, system: str) -> set[str]:
-    """A system, its parent, and what has it as parent."""
-    record = library.systems.get(system)
-    parents = {record.parent} if record and record.parent else set()
-    return {system, *parents, *(one.id for one in library.systems.values() if one.parent == system)}
+    def find_transfer(self, supplier: str, recipient: str, systems: Sequence[str]) -> str | None:
+        """The transfer between two actors that has one of these systems, else a part or the whole of one; None if
+        none does, or several do equally."""
+        wanted = {related for system in systems for related in self.family(system)}
+        between = [one for one in self.transfers.values() if supplier in one.suppliers and recipient in one.recipients]
+        exact = [one.id for one in between if one.systems and one.systems <= set(systems)]
+        near = [one.id for one in between if one.systems & wanted]
+        fits = exact or near
+        return fits[0] if len(fits) == 1 else None
 
+    def family(self, system: str) -> set[str]:
+        """A system, its parent, and what has it as parent."""
+        record = self.library.systems.get(system)
+        parents = {record.parent} if record and record.parent else set()
+        return {system, *parents, *(one.id for one in self.library.systems.values() if one.parent == system)}
 
-def events_like(library: Library, recipient: str, systems: Sequence[str], edtf: str) -> Iterator[Entry]:
-    """Entries that report a delivery of one of these systems to an actor within a date."""
-    span = parse(edtf)
-    wanted = {related for system in systems for related in family(library, system)}
-    known = known_transfers(library)
-    for entry, step in _steps(library):
-        transfer = known.get(step.transfer)
-        goods = {item.system for item in step.items} | (transfer.systems if transfer else set())
-        takers = set(step.to) | (transfer.recipients if transfer else set())
-        inside = span.earliest <= entry.date.anchor <= span.latest
-        if inside and step.status in _HANDED_OVER and recipient in takers and goods & wanted:
-            yield entry
+    def events_like(self, recipient: str, systems: Sequence[str], edtf: str) -> Iterator[Entry]:
+        """Entries that report a delivery of one of these systems to an actor within a date."""
+        span = parse(edtf)
+        wanted = {related for system in systems for related in self.family(system)}
+        for entry, step in self._steps():
+            known = self.transfers.get(step.transfer)
+            goods = {item.system for item in step.items} | (known.systems if known else set())
+            takers = set(step.to) | (known.recipients if known else set())
+            inside = span.earliest <= entry.date.anchor <= span.latest
+            if inside and step.status in _HANDED_OVER and recipient in takers and goods & wanted:
+                yield entry
 
-
-_HANDED_OVER = frozenset({"delivered", "operational", "in_transit"})
-
-
-def _steps(library: Library) -> Iterator[tuple[Entry, TransferStep]]:
-    for entry in library.timeline:
-        for step in entry.transfers:
-            yield entry, step
+    def _steps(self) -> Iterator[tuple[Entry, TransferStep]]:
+        for entry in self.library.timeline:
+            for step in entry.transfers:
+                yield entry, step

@@ -16,7 +16,7 @@ from ..understanding.story import Story
 from .evidence import Part, Value, suggestion
 
 _EACH = re.compile(
-    r"^\W*(?:\(|each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I
+    r"^\W*(?:each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I
 )
 _NO_AID = re.compile(
     r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|bribe|fine of|sanction\w*)\b",
@@ -109,14 +109,10 @@ def covered(text: str, amount: Amount) -> tuple[str, str | None]:
 
 def counted(text: str, amount: Amount) -> str:
     """Whether a sum may be added to others: a term of `terms.COUNTS`."""
-    before, after = text[: amount.start], text[amount.end :]
+    before, after = text[: amount.start], re.split(r"[,;]", text[amount.end :])[0]
     if _AGAIN.search(text):
         return "restates"
-    if re.search(
-        r"\b(?:since|bringing the total|brings the total|total of|to date|so far|sedan|bidragit)\b",
-        before[-110:] + " ¦ " + after[:70],
-        re.I,
-    ) and _CUMULATIVE.search(text):
+    if _CUMULATIVE.search(before) or _CUMULATIVE.search(after):
         return "cumulative"
     return "part_of" if _PART.search(before) else "new"
 

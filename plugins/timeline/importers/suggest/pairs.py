@@ -11,7 +11,7 @@ from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
 
 _POTENTIAL = re.compile(
-    r"\b(?:potentially|possibly|could|might|may|would|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
+    r"\b(?:potentially|possibly|could|might|may|would|should|must|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
     re.I,
 )
 REPLENISH = re.compile(
@@ -39,6 +39,11 @@ class Pair:
     potential: bool
 
     @property
+    def firm(self) -> bool:
+        """Whether something is said to be done, and not only wished or named."""
+        return any(frame.act != "aid" and not frame.aside for frame in self.frames)
+
+    @property
     def sentences(self) -> list[int]:
         """The sentences that speak of it, in order."""
         return list(dict.fromkeys(frame.sentence for frame in self.frames))
@@ -54,7 +59,7 @@ def pairs(story: Story) -> tuple[Pair, ...]:
     return tuple(sorted(made, key=lambda pair: (-pair.weight, pair.frames[0].sentence)))
 
 
-def main_pair(story: Story, among: Sequence[Pair]) -> Pair | None:
+def main_pair(among: Sequence[Pair]) -> Pair | None:
     """The pair that the article is about."""
     firm = [pair for pair in among if not pair.potential]
     if firm:

@@ -27,6 +27,7 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("adopt", re.compile(r"\b(?:adopt\w*|introduc\w+|impos\w+|new (?:law|rules|principles|guidelines))\b", re.I)),
     ("interpret", re.compile(r"\breinterpret\w*|\bread(?:s|ing)? the (?:law|rules)\b", re.I)),
 )  # fmt: skip
+_WHOLE_RULE = re.compile(r"\b(?:laws?|act|guidelines?|principles|polic(?:y|ies)|rules?)\b", re.I)
 _FORBIDS = re.compile(
     r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|exclud\w+|cannot|can['’]t|barred|still not)\b",
     re.I,
@@ -45,6 +46,7 @@ _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("export", re.compile(r"^(?:export|transfer|sale|sell|sold|ship)")), ("licence", re.compile(r"^(?:licen[cs])")),
     ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint", re.compile(r"^(?:joint|co-?develop|develop)")),
 )  # fmt: skip
+_COMMON = frozenset({"state", "export", "weapon"})
 _EMPTY = frozenset(
     "a an the of to in for or and under by with that which is are be its their from on at not other kind goods".split()
 )
@@ -60,25 +62,21 @@ def rule_changes(
         library: content/, for the rules that there are.
         published: Day of publication: of several rules of one actor, the one changed last before it is meant.
     """
-    for sentence in story.sentences:
+    early = [sentence for sentence in story.sentences if sentence.paragraph <= EARLY]
+    for sentence in sorted(early, key=lambda one: one.paragraph == 0):  # the headline last: it says the least
         match = RULE_CHANGE.search(sentence.text)
-        if (
-            sentence.paragraph > EARLY
-            or sentence.paragraph == 0
-            or not match
-            or not _ARMS.search(sentence.text)
-        ):
+        if not match or not _ARMS.search(sentence.text):
             continue
         named = [one.target.id for one in story.mentions if one.target.kind == "rule"]
         whose = _whose(story, sentence, match.start())
         rule = library.rules[named[0]] if named else _rule_of(library, whose, published)
         if rule is None:
-            return (), _missing(whose, sentence)
+            return (), _missing(whose)
         return (_change(story, sentence, match, rule, bool(named)),), ()
     return (), ()
 
 
-def _missing(whose: str | None, sentence: Sentence) -> tuple[Problem, ...]:
+def _missing(whose: str | None) -> tuple[Problem, ...]:
     """A problem without a file: the caller names the article."""
     if whose is None:
         return ()
@@ -112,6 +110,8 @@ def _rule_of(library: Library, whose: str | None, published: str | None) -> Rule
 
 def _change(story: Story, sentence: Sentence, match: re.Match[str], rule: Rule, named: bool) -> Part:
     action = next((action for action, words in _ACTIONS if words.search(match[0])), "amend")
+    if action in ("repeal", "suspend", "adopt") and rule.form != "embargo" and not _WHOLE_RULE.search(match[0]):
+        action = "amend"  # a ban within the rule is lifted or set, the rule goes on
     sure: Sure = "high" if named else "medium"
     span = (match.start(), match.end())
     evidence = [
@@ -138,11 +138,16 @@ def _clauses(story: Story, rule: Rule) -> Iterator[tuple[Clause, str, Sentence, 
             found = state(sentence.text)
             if found is None:
                 continue
-            share = len(wanted & concepts(sentence.text)) / len(wanted)
+            share = _heft(wanted & concepts(sentence.text)) / _heft(wanted)
             if share >= 0.6 and (best is None or share > best[0]):
                 best = (share, sentence, found[0], found[1])
         if best:
             yield clause, best[2], best[1], best[3]
+
+
+def _heft(words: frozenset[str]) -> float:
+    """How much words tell: what nearly every clause speaks of, half."""
+    return sum(0.5 if word in _COMMON else 1.0 for word in words)
 
 
 def state(text: str) -> tuple[str, tuple[int, int]] | None:

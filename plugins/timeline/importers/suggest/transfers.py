@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
 
-from ...model.library import Library
 from ..understanding.amounts import Amount
 from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
 from .goods import items
-from .known_records import find_transfer
+from .known_records import Shelf
 from .money import about_sums, covered, money_value
 from .pairs import REPLENISH, Pair, main_pair, pairs
 from .status import status
+
+
+_WHOLE = re.compile(
+    r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|missiles)s?)\b[^.;]{0,40}"
+    r"\b(?:worth|valued|costs?|value|price)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +40,24 @@ class Transfers:
     used: tuple[Amount, ...]
 
 
-def transfers(story: Story, library: Library, day: str, authorised: bool) -> Transfers:
+def transfers(story: Story, shelf: Shelf, day: str, authorised: bool) -> Transfers:
     """The field `transfers`.
 
     Args:
         story: What was understood.
-        library: content/, for transfers that are already there.
+        shelf: content/, for transfers that are already there.
         day: The event's date, for ids.
         authorised: The article reports a change of rules that makes the main transfer possible.
     """
     found = pairs(story)
-    main = main_pair(story, found)
+    main = main_pair(found)
     sums = [amount for amount in story.amounts if not amount.converted and about_sums(story, amount)]
-    if main is None:
-        return Transfers((), None, ())
+    if main is None or (story.kinds[:1] == ("statement",) and not main.firm):
+        return Transfers((), main, ())
     own = _sums_of(story, main, found, sums)
-    value = next((amount for amount in own if money_value(story, amount).fields["counts"] == "new"), None)
-    parts = [_transfer(story, library, main, found, value, day, authorised)]
+    told = sorted(own, key=lambda amount: story.paragraph(amount.sentence) == 0)  # the headline's sum is the roundest
+    value = next((amount for amount in told if money_value(story, amount).fields["counts"] == "new"), None)
+    parts = [_transfer(story, shelf, main, found, value, day, authorised)]
     used = [value] if value else []
     for amount in sums:
         pair = main if amount in own else _pair_at(found, amount)
@@ -59,8 +67,10 @@ def transfers(story: Story, library: Library, day: str, authorised: bool) -> Tra
             or (pair is main and money_value(story, amount).fields["counts"] != "cumulative")
         ):
             continue
-        if not pair.potential and not any(_same_sum(amount, one) for one in used):
-            parts.append(_sum_transfer(story, pair, amount, day))
+        part = _sum_transfer(story, pair, amount, day)
+        fresh = part.fields["transfer"] not in {one.fields["transfer"] for one in parts}
+        if fresh and not pair.potential and not any(_same_sum(amount, one) for one in used):
+            parts.append(part)
             used.append(amount)
     return Transfers(tuple(parts), main, tuple(used))
 
@@ -80,13 +90,18 @@ def _sums_of(story: Story, main: Pair, found: Sequence[Pair], sums: Sequence[Amo
         amount
         for amount in sums
         if amount.sentence in main.sentences
-        or (story.paragraph(amount.sentence) <= 2 and _pair_at(found, amount) is None)
+        or ((story.paragraph(amount.sentence) <= 2 or _of_the_whole(story, amount)) and _pair_at(found, amount) is None)
     ]
+
+
+def _of_the_whole(story: Story, amount: Amount) -> bool:
+    """ "It is worth about …", "The package is valued at …". """
+    return bool(_WHOLE.match(story.sentences[amount.sentence].text[: amount.start]))
 
 
 def _transfer(
     story: Story,
-    library: Library,
+    shelf: Shelf,
     pair: Pair,
     found: Sequence[Pair],
     value: Amount | None,
@@ -96,10 +111,11 @@ def _transfer(
     stand, shown = status(story, pair, authorised)
     goods = items(story, pair, pair.sentences)
     systems = [str(line["system"]) for line in _lines(goods) if "system" in line]
-    known = find_transfer(library, pair.supplier, pair.recipient, systems)
+    named = [str(line["what"]) for line in _lines(goods) if "quantity" in line and "what" in line]
+    known = shelf.find_transfer(pair.supplier, pair.recipient, systems)
     worth = money_value(story, value) if value else Part({}, ())
     benefits = _benefits(story, pair, found)
-    fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, value, day), "status": stand}
+    fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, named, value, day), "status": stand}
     fields |= {"from": pair.supplier, "to": pair.recipient, **benefits.fields, **goods.fields}
     if worth.fields:
         fields["value"] = dict(worth.fields)
@@ -153,9 +169,11 @@ def _benefits(story: Story, pair: Pair, found: Sequence[Pair]) -> Part:
     return Part({}, ())
 
 
-def _id(story: Story, pair: Pair, systems: Sequence[str], value: Amount | None, day: str) -> str:
-    if systems:
-        return slugify(f"{pair.supplier}-{pair.recipient}-{systems[0]}")
+def _id(
+    story: Story, pair: Pair, systems: Sequence[str], goods: Sequence[str], value: Amount | None, day: str
+) -> str:
+    if systems or (goods and value is None):
+        return slugify(f"{pair.supplier}-{pair.recipient}-{(*systems, *goods)[0]}")
     text = story.sentences[value.sentence].text if value else story.sentences[pair.sentences[0]].text
     kind = covered(text, value)[0] if value else ("military" if "militar" in text.lower() else "unstated")
     goods = {

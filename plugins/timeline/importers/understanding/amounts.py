@@ -30,7 +30,7 @@ WORDS: Mapping[str, str] = {
 SCALES: Mapping[str, int] = {
     r"trillions?|bill?ionen|trn|tn|трлн|трильйон\w*": 12,
     r"billions?|bill?ion|bln|bn|b|milliarden?|mrd\.?|milliards?|miliard\w*|mld\.?|miljard\w*|milliard\w*|мільярд\w*|миллиард\w*|млрд|mil millones|bilhões|bilhão": 9,
-    r"millions?|mln|mn|mio\.?|m|millionen?|millones|milhões|milhão|milion\w*|miljon\w*|millioner|мільйон\w*|миллион\w*|млн|mil\.": 6,
+    r"millions?|mln|mn|mio\.?|m|millionen?|millones|milhões|milhão|milion\w*|miljoe?n\w*|millioner|мільйон\w*|миллион\w*|млн|mil\.": 6,
     r"thousands?|tausend|k|tys\.?|тис\.?|тысяч\w*|tusen|mil": 3,
 }  # fmt: skip
 BOUNDS: Mapping[str, str] = {

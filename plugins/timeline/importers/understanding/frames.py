@@ -44,9 +44,9 @@ _OWNER = re.compile(r"⟨[AJ]\d+⟩(?:['’]s?)?\s+(?:[\w$€£.,-]+\s+){0,4}$")
 _GOODS = re.compile(
     rf"\b(?:weapon\w*|arms\b|{_AID}|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|artillery|air defen[cs]e|jets?|"
     r"fighters?|aircraft|warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|"
-    r"warship\w*|carrier\w*|equipment|hardware|aid\b|assistance|packages?|firearm\w*|permit\w*|licen[cs]e\w*|export\w*|"
+    r"warship\w*|carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own (?:\w+ )?suppl\w+|firearm\w*|permit\w*|licen[cs]e\w*|export\w*|"
     r"sale\w*|broń|broni|samolot\w*|rakiet\w*|czołg\w*|амуніц\w*|зброї|зброю|ракет\w*|комплекс\w*|waffen|panzer|"
-    r"munition|rakete\w*|armes|chars|armas|tanques|misiles|navio\w*|porta-helicópteros|vapen|jaktrobotar|reservdelar)|⟨S\d+⟩",
+    r"munition|rakete\w*|armes|chars|armas|tanques|misiles|navio\w*|porta-helicópteros|vapen|wapens?|raketten|jaktrobotar|reservdelar)|⟨S\d+⟩",
     re.I,
 )
 _NOT_AGENT = re.compile(
@@ -159,7 +159,7 @@ def _verb_frames(
             act=act,
             agents=agents,
             recipients=_recipients(act, marked, left, rest, language),
-            sources=_after("from", right, marked),
+            sources=_after("from|van|od|von", right, marked),
             negated=bool(_NEGATION.search(left)),
             future=bool(_FUTURE.search(left)),
             aside=_in_passing(left, right),
@@ -220,7 +220,7 @@ def _agents(left: str, marked: Marked) -> tuple[str, ...]:
 def _after(word: str, right: str, marked: Marked) -> tuple[str, ...]:
     """The actors after a preposition."""
     match = re.search(
-        rf"\b{word}\s+(?:(?:the|its|their)\s+)?(?:\w+\s+){{0,2}}?({_LIST}){_POSSESSED}", right[:160]
+        rf"\b(?:{word})\s+(?:(?:the|its|their)\s+)?(?:\w+\s+){{0,2}}?({_LIST}){_POSSESSED}", right[:160]
     )
     if match is None:
         return ()

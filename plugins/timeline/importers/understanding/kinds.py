@@ -31,7 +31,7 @@ _REFUSAL = re.compile(
     re.I,
 )
 _CONTRACT = re.compile(
-    r"\b(?:contracts?|sign(?:s|ed) (?:a |the )?deals?|orders? (?:worth|from|with|for)|place \w+(?: \w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|procurement|umow\w+|vertrag|contrato)\b",
+    r"\b(?:contracts?|sign(?:s|ed) (?:a |the )?deals?|orders? (?:worth|from|with|for)|place \w+(?: \w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|procurement|umow\w+|koopt|gekocht|bestelt|bestellt|vertrag|contrato)\b",
     re.I,
 )
 _DELIVERED = re.compile(

@@ -13,7 +13,7 @@ SUBJECT = re.compile(
     r"\b(?:weapon|arms\b|arms[- ](?:sale|export|deal)|missile|ammunition|munition|military|militär|defen[cs]e|tanks?\b|howitzer|artillery|"
     r"air defen|fighter jet|warplane|shells?\b|rocket|drone|troops|invasion|export licen|war materiel|"
     r"zbroj|wojsk|rakiet|amunicj|samolot|czołg|озбро|зброя|зброї|ракет|військов|оборон|боєприпас|вооруж|воен|"
-    r"waffen|rüstung|panzer|munition|bundeswehr|armes?\b|militaire|armée|missiles|armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍",
+    r"wapens|raketten|waffen|rüstung|panzer|munition|bundeswehr|armes?\b|militaire|armée|missiles|armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍",
     re.I,
 )
 
@@ -72,11 +72,17 @@ def _unspaced(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Names in scripts that leave no space between words; of two that overlap, the longer."""
     taken: list[tuple[int, int]] = []
     for alias in sorted(gazetteer.substrings, key=lambda one: -len("".join(one.pieces))):
-        word = "".join(alias.pieces)
-        for match in re.finditer(re.escape(word), sentence.text):
+        for match in re.finditer(_unspaced_pattern("".join(alias.pieces)), sentence.text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield Mention(alias.target, sentence.order, *match.span(), alias.weak, alias.adjective)
+
+
+def _unspaced_pattern(word: str) -> str:
+    """A Korean name begins a word and ends it but for a particle; others stand anywhere."""
+    if "\uac00" <= word[0] <= "\ud7af":
+        return rf"(?<![\uac00-\ud7af]){word}(?![\uac00-\ud7af])|(?<![\uac00-\ud7af]){word}(?=[이가은는을를에의와과로도만])"
+    return re.escape(word)
 
 
 def _match_at(

@@ -42,6 +42,15 @@ _QUANTITY = re.compile(
 )
 
 
+_OF_TYPE = re.compile(r"\s+(?:vom Typ |des Typs |of (?:the )?type |de type |del tipo |typu |типу )?", re.I)
+_ENGLISH = re.compile(
+    r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|warplane|jet|fighter|"
+    r"helicopter|chopper|drone|uav|radar|ship|boat|frigate|submarine|corvette|rifle|pistol|machine gun|shotgun|helmet|vest|bomb|"
+    r"mine|grenade|munition|bullet|cartridge|truck|bulldozer|unit|piece|interceptor|engine|licen[cs]e|permit|set|simulator|"
+    r"ambulance|(?:grenade|rocket|missile) launcher|fighter jet|patrol boat|artillery (?:shell|round)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of goods.
@@ -84,6 +93,7 @@ def find_counts(
             ):
                 continue
             inside = [one for one in systems if at <= one.start and one.end <= match.end()]
+            inside = inside or [one for one in systems if _OF_TYPE.fullmatch(sentence.text[match.end() : one.start])]
             found.append(_count(match, sentence, inside))
     return tuple(found)
 
@@ -130,7 +140,7 @@ def _number(text: str, scale: str | None) -> str:
 
 
 def plural(unit: str) -> str:
-    """The plural of an English unit of goods."""
-    if unit.endswith("s") or unit in ("aircraft", "manpads") or not unit.isascii():
+    """The plural of an English unit of goods; another language's word as it stands."""
+    if not _ENGLISH.fullmatch(unit):
         return unit
     return unit[:-1] + "ies" if unit.endswith("ry") else unit + "s"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..calendar_words import months
+
 QUOTE_WORDS = 25
 _END = re.compile(
     r"(?<=[.!?。])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЄІЇҐ0-9\u3040-\u9fff])|(?<=。)|(?<=[a-zà-ž]\.)(?=[A-Z])|(?<=[.!?][\"”])(?=[A-Z\"“])"
@@ -45,7 +47,7 @@ def _split(paragraph: str) -> Iterator[str]:
     start = 0
     for match in _END.finditer(paragraph):
         head = paragraph[start : match.start()]
-        if head.endswith(".") and _SHORT.search(head):
+        if head.endswith(".") and (_SHORT.search(head) or _is_ordinal(head, paragraph[match.end() :])):
             continue
         text = paragraph[start : match.end()].strip()
         if text:
@@ -54,6 +56,12 @@ def _split(paragraph: str) -> Iterator[str]:
     rest = paragraph[start:].strip()
     if rest:
         yield rest
+
+
+def _is_ordinal(head: str, rest: str) -> bool:
+    """ "9. Februar": the full stop belongs to the day."""
+    word = re.match(r"\w+", rest)
+    return bool(re.search(r"\b\d{1,2}\.$", head)) and word is not None and word[0].lower() in months()
 
 
 def quote(text: str, start: int, end: int) -> str:

@@ -1,0 +1,126 @@
+"""The command as a person uses it: files in, drafts out, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.timeline.checks import command as checking
+from plugins.timeline.importers import command
+
+HERE = Path(__file__).parent
+DUMP = HERE / "cases" / "dump-with-teaser" / "article.txt"
+MADE = Path("entries/2024/2024-03-07-norway-to-transfer-kestrel-missiles-to-netherlands.md")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    shutil.copytree(HERE / "content", tmp_path / "content")
+    return tmp_path / "content"
+
+
+def run(*arguments: str | Path) -> int:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    options = parser.parse_args([str(one) for one in arguments], argparse.Namespace(today=date(2026, 1, 2)))
+    return command.run(options)
+
+
+def test_an_article_becomes_a_draft_that_passes_the_check(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(DUMP, "--to", content) == 0
+    text = (content / MADE).read_text("utf-8")
+    assert "status: draft" in text
+    assert "<!-- article text, for review only: delete before publishing -->" in text
+    assert "Reporting costs money" not in text
+    capsys.readouterr()
+    parser = argparse.ArgumentParser()
+    checking.add_arguments(parser)
+    options = parser.parse_args(["--content", str(content)], argparse.Namespace(today=date(2026, 1, 2)))
+    checking.run(options)
+    said = capsys.readouterr().out
+    assert not [line for line in said.splitlines() if MADE.name in line and "(warning)" not in line]
+
+
+def test_the_same_article_again_is_recognised(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(DUMP, "--to", content)
+    before = (content / MADE).read_text("utf-8")
+    capsys.readouterr()
+    assert run(DUMP, "--to", content) == 0
+    assert "already there" in capsys.readouterr().out
+    assert (content / MADE).read_text("utf-8") == before
+    assert len(list(content.rglob("2024-*.md"))) == 1
+
+
+def test_a_file_of_that_name_is_never_overwritten(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / MADE).parent.mkdir(parents=True)
+    (content / MADE).write_text("mine\n", encoding="utf-8")
+    assert run(DUMP, "--to", content) == 0
+    assert (content / MADE).read_text("utf-8") == "mine\n"
+    assert MADE.name in capsys.readouterr().out
+
+
+def test_json_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(content.rglob("*"))
+    assert run(DUMP, HERE / "cases" / "feed-item", "--to", content, "--json") == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["title"] for line in lines] == [
+        "Norway to transfer Kestrel missiles to Netherlands",
+        "Finland halts export of Heron 2 howitzers to Latvia",
+    ]
+    keys = {"file", "title", "published", "authors", "publisher", "url", "language", "paragraphs", "draft"}
+    assert keys | {"evidence", "problems"} <= set(lines[0])
+    assert sorted(content.rglob("*")) == before
+
+
+def bad_inputs(folder: Path) -> dict[str, bytes]:
+    return {
+        "empty.txt": b"",
+        "white.txt": b"  \n\n ",
+        "binary.txt": b"\x00\x01\xff\xfe\x80" * 40,
+        "short.txt": b"Hello\nworld\n",
+        "damaged.txt.gz": gzip.compress(DUMP.read_bytes())[:200],
+        "menu.txt": b"Home\nNews\nSport\nContact\n" * 5,
+        "empty.html": b"<html><body></body></html>",
+    }
+
+
+def test_bad_input_is_said_and_the_others_go_on(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, data in bad_inputs(folder).items():
+        (folder / name).write_bytes(data)
+    shutil.copy(DUMP, folder / "good.txt")
+    assert run(folder, tmp_path / "missing.txt", "--to", content) == 1
+    said = capsys.readouterr()
+    for name in [*bad_inputs(folder), "missing.txt"]:
+        assert f"{name}:" in said.err
+    assert "Traceback" not in said.err
+    assert (content / MADE).is_file()
+    assert f"made 1, already there 0, failed {len(bad_inputs(folder)) + 1}" in said.out
+
+
+def test_a_folder_without_articles(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert run(tmp_path / "nothing", "--to", content) == 1
+    assert "no article" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_any_encoding_and_newline(encoding: str, newline: str, content: Path, tmp_path: Path) -> None:
+    text = DUMP.read_text("utf-8").replace("Kestrel missiles, paving", "Kestrel missiles – “quite a few” –, paving")
+    (tmp_path / "article.txt").write_bytes(text.replace("\n", newline).encode(encoding, "replace"))
+    assert run(tmp_path / "article.txt", "--to", content) == 0
+    assert (content / MADE).is_file()
+
+
+def test_gzip_is_unpacked(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "article.txt.gz").write_bytes(gzip.compress(DUMP.read_bytes()))
+    assert run(tmp_path / "article.txt.gz", "--to", content) == 0
+    assert (content / MADE).is_file()

@@ -22,6 +22,9 @@ KINDS: Mapping[str, type[Record]] = {
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
 
+STATIC = ("images", "extra")
+"""The folders of ``content/`` whose files are copied as they are."""
+
 EFFECTS = ("rules", "transfers", "consents", "programmes")
 
 R = TypeVar("R", bound=Record)
@@ -52,6 +55,8 @@ def load(content: Path) -> Loaded:
         programmes=_only(kinds["programmes"], Programme),
         pages=_only(kinds["pages"], TextPage),
         documents=reader.documents,
+        folder=content.as_posix(),
+        files=frozenset(_static(content)),
     )
     return Loaded(library, tuple(sorted(reader.problems)))
 
@@ -123,6 +128,11 @@ class _Reader:
 
 def _only(records: Mapping[str, Record], model: type[R]) -> dict[str, R]:
     return {id_: record for id_, record in records.items() if isinstance(record, model)}
+
+
+def _static(content: Path) -> Iterator[str]:
+    for folder in STATIC:
+        yield from (file.relative_to(content).as_posix() for file in (content / folder).rglob("*") if file.is_file())
 
 
 def _name_problems(file: Path) -> Iterable[Problem]:

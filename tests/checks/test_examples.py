@@ -12,6 +12,7 @@ import pytest
 from plugins.timeline.checks.command import problems_in
 from plugins.timeline.checks.history import RULE
 from plugins.timeline.checks.rules import ALL
+from tests.support.golden import Golden
 from tests.support.trees import ROOT
 
 PAGES = ROOT / "docs/checks"
@@ -35,7 +36,8 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def write(path: Path, header: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\n{header}\n---\n\nMade up.\n", encoding="utf-8")
+    body = "" if "\n---\n" in header else "\n---\n\nMade up."
+    path.write_text(f"---\n{header}{body}\n", encoding="utf-8")
 
 
 def parts(page: Path) -> tuple[str, str]:
@@ -68,10 +70,10 @@ CHECKED = [page for page in sorted(PAGES.glob("*.md")) if page.stem != RULE]
 
 
 @pytest.mark.parametrize("page", CHECKED, ids=lambda page: page.stem)
-def test_the_wrong_example_is_told_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
+def test_the_wrong_example_is_told_what_the_page_says(page: Path, golden: Golden) -> None:
     wrong, _ = parts(page)
     message = told(wrong)
-    if request.config.getoption("--rewrite-golden"):
+    if golden.rewrite:
         page.write_text(page.read_text(encoding="utf-8").replace(says(wrong), message), encoding="utf-8")
         return
     assert message == says(wrong)

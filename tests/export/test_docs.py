@@ -18,8 +18,8 @@ from tests.support.trees import ROOT
 
 
 @pytest.fixture
-def docs(request: pytest.FixtureRequest) -> Golden:
-    return Golden(ROOT / "docs", request.config.getoption("--rewrite-golden"))
+def docs(golden: Golden) -> Golden:
+    return Golden(ROOT / "docs", golden.rewrite)
 
 
 def test_fields_md_is_current(docs: Golden) -> None:
@@ -31,9 +31,9 @@ def test_terms_md_is_current(docs: Golden) -> None:
 
 
 @pytest.mark.parametrize("folder", sorted(KINDS))
-def test_the_schemas_for_editors_are_current(folder: str, request: pytest.FixtureRequest) -> None:
-    golden = Golden(ROOT / ".vscode/schemas", request.config.getoption("--rewrite-golden"))
-    golden(f"{folder}.json", json.dumps(schema(KINDS[folder]), ensure_ascii=False, indent=1) + "\n")
+def test_the_schemas_for_editors_are_current(folder: str, golden: Golden) -> None:
+    schemas = Golden(ROOT / ".vscode/schemas", golden.rewrite)
+    schemas(f"{folder}.json", json.dumps(schema(KINDS[folder]), ensure_ascii=False, indent=1) + "\n")
 
 
 def test_the_editor_is_told_which_schema_is_for_which_folder() -> None:

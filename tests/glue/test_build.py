@@ -152,7 +152,7 @@ def test_the_watcher_of_pelican_survives_wrong_content(content: Path, tmp_path: 
 
 
 def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not true():
         assert time.monotonic() < end, "waited for nothing"
         time.sleep(0.1)

@@ -13,10 +13,11 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from plugins.timeline.checks import check
 from plugins.timeline.ledger import fold
 from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
-from plugins.timeline.views import Options, Page, body_problems, pages
+from plugins.timeline.views import Options, Page, pages
 from plugins.timeline.views.parts import Away, Link, Refs, Word
 from tests.support import content
 from tests.support.trees import ROOT
@@ -154,7 +155,7 @@ def test_links_in_bodies_lead_to_pages_and_broken_ones_are_said(
     (page,) = (page for page in made if page.address == "drafts/2023-04-draft/")
     body = page.context["body"]
     assert isinstance(body, Markup) and 'href="../../actors/xa/"' in body
-    (problem,) = body_problems(library, {})
+    (problem,) = (problem for problem in check(library) if problem.rule == "bodies")
     assert problem.file.endswith("2023-04-draft.md") and problem.line == 14
 
 

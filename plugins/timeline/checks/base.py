@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..frontmatter import Path
 from ..ledger import Ledger, fold
@@ -14,11 +14,15 @@ from ..problems import Problem, Severity
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong with a record: the field's path and what to say to its author."""
+    """One thing wrong with a record: the field's path and what to say to its author.
+
+    line: of its file, where the path does not tell it.
+    """
 
     record: Record
     path: Path
     message: str
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ class Check:
     def problems(self, site: Site) -> Iterator[Problem]:
         """What breaks this rule, with file and line."""
         for found in self.find(site):
-            yield site.library.problem(found.record, found.path, found.message, self.id, self.severity)
+            problem = site.library.problem(found.record, found.path, found.message, self.id, self.severity)
+            yield replace(problem, line=found.line) if found.line else problem
 
 
 def site_of(library: Library) -> Site:

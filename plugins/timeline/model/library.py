@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..frontmatter import Document, Path, written
+from ..markup import Place
 from ..problems import Problem, Severity
+from ..values import addresses
 from .entry import Entry
 from .record import Record
 from .text import TextPage
@@ -19,6 +21,8 @@ class Library:
     """The records by id. `entries` are published; `drafts` have their own pages and count nowhere.
 
     documents: the text of each record's file, by file, to find the line of a field.
+    folder: the content folder, which every record's file begins with. files: paths below it of what is
+    copied as it is, such as pictures.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -29,6 +33,8 @@ class Library:
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     pages: Mapping[str, TextPage] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    folder: str = "content"
+    files: frozenset[str] = frozenset()
 
     def records(self) -> Iterator[Record]:
         """Every record: entries and drafts by date, then the vocabularies and the pages of text."""
@@ -36,6 +42,25 @@ class Library:
         yield from self.drafts.values()
         for kind in (self.actors, self.systems, self.rules, self.programmes, self.pages):
             yield from kind.values()
+
+    def path(self, record: Record) -> str:
+        """A record's file below the content folder, as ``{filename}`` links name it."""
+        return record.file.removeprefix(f"{self.folder}/")
+
+    @cached_property
+    def links(self) -> Mapping[str, str]:
+        """Path of every file below the content folder → the address of its page, or of its copy."""
+        found = {path: path for path in self.files}
+        for kind in addresses.FOLDERS:
+            records: Mapping[str, Record] = getattr(self, kind, {})
+            found |= {self.path(record): addresses.page(kind, record.id) for record in records.values()}
+        return found | {self.path(page): page.address for page in self.pages.values()}
+
+    def place(self, record: Record, base: str = "../../") -> Place:
+        """Where a record's body stands. base: the way from its page up to the site's root."""
+        document = self.documents.get(record.file)
+        line = document.body_line if document else 1
+        return Place(self.path(record), record.file, line, self.links, base)
 
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:

@@ -35,7 +35,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         # Here, before Pelican empties the output folder: with problems, the last good output stays.
         self.site = site(self.settings)
         self.refused = _refuse(self.site.problems)
-        self.settings["TIMELINE_LINKS"] = self.site.options.links
+        self.settings["TIMELINE_LINKS"] = self.site.library.links
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""

@@ -8,8 +8,8 @@ from typing import Any
 from pelican.readers import BaseReader
 
 from ..load import load_file
+from ..markup import Place, render
 from ..model import TextPage
-from ..views.markup import Place, render
 
 
 class TextReader(BaseReader):  # type: ignore[misc]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from ..checks import check
 from ..ledger import Ledger, fold
-from ..load import KINDS, load
-from ..model import Record
+from ..load import load
 from ..model.library import Library
 from ..problems import Problem
-from ..values import addresses
 from ..views.page import Options
 
 DEFAULTS: Final[Mapping[str, Any]] = {
@@ -54,7 +52,6 @@ def site(settings: Mapping[str, Any]) -> Site:
         site_name=settings["SITENAME"],
         site_url=site_url(settings),
         days=tuple(dt.date.fromisoformat(day) for day in settings["TIMELINE_DAYS"]),
-        links=dict(_links(settings, content, loaded.library)),
     )
     return Site(loaded.library, fold(loaded.library), options, tuple(problems))
 
@@ -70,24 +67,3 @@ def _today(settings: Mapping[str, Any], library: Library) -> dt.date:
     seen = [entry.known_by for entry in library.timeline]
     seen += [s.accessed.latest for entry in library.timeline for s in entry.sources if s.accessed]
     return dt.date.fromordinal(max(seen, default=1))
-
-
-def _links(settings: Mapping[str, Any], content: Path, library: Library) -> Iterator[tuple[str, str]]:
-    """Path of every content file, below content/, and the address of its page."""
-    for page in library.pages.values():
-        yield _below(content, page), page.address
-    for folder in KINDS.keys() - {"pages", "entries"}:
-        for record in getattr(library, folder).values():
-            yield _below(content, record), addresses.page(folder, record.id)
-    for entry in library.entries.values():
-        yield _below(content, entry), addresses.page("entries", entry.id)
-    for draft in library.drafts.values():
-        yield _below(content, draft), addresses.page("drafts", draft.id)
-    for folder in settings["STATIC_PATHS"]:
-        for file in (content / folder).rglob("*"):
-            path = file.relative_to(content).as_posix()
-            yield path, path
-
-
-def _below(content: Path, record: Record) -> str:
-    return Path(record.file).relative_to(content).as_posix()

@@ -10,7 +10,6 @@ from itertools import chain
 from ..ledger import Ledger
 from ..model.library import Library
 from .actor import actor_pages
-from .bodies import body_problems
 from .corrections import corrections_pages
 from .day import day_pages
 from .due import due_pages
@@ -24,7 +23,7 @@ from .system import system_pages
 from .timeline import timeline_pages
 from .transfer import transfer_pages
 
-__all__ = ["Options", "Page", "body_problems", "pages"]
+__all__ = ["Options", "Page", "pages"]
 
 MODULES = (
     entry_pages,

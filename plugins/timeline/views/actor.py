@@ -98,7 +98,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "address": address,
         "section": "actors",
         "facts": tuple(_facts(actor)),
-        "body": site.body(actor, "actors"),
+        "body": site.body(actor),
         "tables": tables,
         "figures": (
             *(

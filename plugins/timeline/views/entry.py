@@ -108,7 +108,7 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "strip": date_strip(entry.date),
         "summary": entry.summary,
         "summary_refs": refs(entry.sources, "summary"),
-        "body": site.body(entry, "entries"),
+        "body": site.body(entry),
         "effects": tuple(effects(entry, site.names)),
         "facts": tuple(facts(site, entry)),
         "disagreements": disagreements(entry),

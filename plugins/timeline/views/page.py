@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,3 @@ class Options:
     """The site's full address without a final slash, for citations; "" when it is not known."""
     days: tuple[dt.date, ...] = ()
     """The days that have a page of their own: what was so and known then."""
-    links: Mapping[str, str] = field(default_factory=dict)
-    """Path of a content file (as in `{filename}` links, below content/) to the address of its page."""

@@ -69,7 +69,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "address": address,
         "section": "programmes",
         "facts": tuple(_facts(site, programme)),
-        "body": site.body(programme, "programmes"),
+        "body": site.body(programme),
         "tables": (("transfers", "Transfers under it", table),) if states else (),
         "figures": (Figure(len(states), "transfers", "transfers"), Figure(len(entries), "events", "events")),
         "filter": f"programme={programme.id}",

@@ -99,7 +99,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "last": when(now.versions[-1].date) if now else None,
         "facts": tuple(_facts(site, rule)),
         "filter": f"rule={rule.id}",
-        "body": site.body(rule, "rules"),
+        "body": site.body(rule),
         "chart": lanes(site, rule, found, spans),
         "legend": LEGEND,
         "spans": span_table(rule, spans),

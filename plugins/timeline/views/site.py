@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from ..ledger import Ledger, RuleState, kinds
 from ..ledger.rules import fold_rules
+from ..markup import render
 from ..model import Entry, Record
 from ..model.library import Library
-from .bodies import body, record_links
 from .page import Options
 from .parts import Event, EventGroup, Link, Mark
 from .sentences import mark
@@ -35,11 +35,6 @@ class Site:
         return Names(self.library, self.ledger)
 
     @cached_property
-    def links(self) -> Mapping[str, str]:
-        """Path of a content file → address of its page."""
-        return {**record_links(self.library), **self.options.links}
-
-    @cached_property
     def rules_today(self) -> Mapping[str, RuleState]:
         """Every rule as it stands on the day of the build; what comes into force later is left out."""
         return fold_rules(self.ledger.events, self.today)
@@ -49,9 +44,9 @@ class Site:
         """The day of the build (ordinal)."""
         return self.options.today.toordinal()
 
-    def body(self, record: Record, folder: str) -> Markup:
-        """A record's body as HTML."""
-        return body(self.library, record, folder, self.links)
+    def body(self, record: Record) -> Markup:
+        """A record's body as HTML, for its own page, which is two folders below the site's root."""
+        return render(record.body, self.library.place(record)).html
 
     def entry(self, id_: str) -> Entry:
         """A published entry or a draft."""

@@ -85,7 +85,7 @@ def system_page(site: Site, system: System) -> Page:
         ),
         "filter": f"system={system.id}",
         "facts": tuple(_facts(site, system, ids[1:])),
-        "body": site.body(system, "systems"),
+        "body": site.body(system),
         "flows": _flows(site, system, ids),
         "years": site.by_year(entries),
         "entry_count": len(entries),

@@ -81,9 +81,7 @@ def _blank(facet: str) -> Tag:
     return Tag(facet, "", "", "")
 
 
-BLANK = RowView(
-    0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blank("to"),), (), (_blank("system"),), 0
-)
+BLANK = RowView(0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blank("to"),), (), (_blank("system"),), 0)
 """The row that the script's template is laid out from."""
 
 
@@ -150,7 +148,9 @@ def row_view(number: int, row: Row, labels: Labels) -> RowView:
     """A row as the templates lay it out."""
 
     def tags(facet: str) -> tuple[Tag, ...]:
-        return tuple(_tag(facet, term, labels) for term in row.terms.get(facet, ()))
+        terms = row.terms.get(facet, ())
+        wholes = {label_of(labels, facet, term).part_of for term in terms}
+        return tuple(_tag(facet, term, labels) for term in terms if term not in wholes)
 
     named = row.terms.get("from") or row.terms.get("to")
     return RowView(

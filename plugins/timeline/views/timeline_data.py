@@ -23,7 +23,7 @@ def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
     anchor: day that places the row (ordinal, as difference to the row before).
     length: days from it to the last possible day. doubt: bits of `timeline_row`.
     facets: name → terms, labels, sets (lists of term numbers that occur together), rows (each row's set),
-    and `with`: the facets whose terms are to be added on each row.
+    `with`: the facets whose terms are to be added on each row, and part_of: each term's whole, or -1.
     """
     anchors = [row.when.anchor for row in rows]
     return {
@@ -62,6 +62,7 @@ def _also(rows: Sequence[Row], labels: Labels, name: str) -> list[str]:
 def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
     terms = terms_of(rows, labels, name)
     number = {term: place for place, term in enumerate(terms)}
+    wholes = [number.get(label_of(labels, name, term).part_of, -1) for term in terms]
     held = [tuple(number[term] for term in _own(row, name)) for row in rows]
     sets = _distinct(held)
     place = {found: index for index, found in enumerate(sets)}
@@ -71,6 +72,7 @@ def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
         "sets": sets,
         "rows": [place[found] for found in held],
         "with": PARTS.get(name, ()),
+        "part_of": wholes if max(wholes, default=-1) >= 0 else [],
     }
 
 

@@ -17,11 +17,15 @@ OPEN = ("kind", "from", "to", "system")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a term is called, words that also find it, and the address of its page below the site's root."""
+    """What a term is called, the address of its page below the site's root, and words that also find it.
+
+    part_of: the term of which it is a part or version; a row that has both shows only the part.
+    """
 
     name: str
     address: str = ""
     also: str = ""
+    part_of: str = ""
 
 
 Labels = Mapping[str, Mapping[str, Label]]
@@ -78,9 +82,7 @@ def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
         tally = Counter(term for row in rows for term in row.terms.get(name, ()))
         terms = terms_of(rows, labels, name)
         shown = len(terms) if name == "kind" or len(terms) <= SHOWN + 2 else SHOWN
-        options = tuple(
-            Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown]
-        )
+        options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown])
         if options:
             found.append(Facet(name, label, options, len(terms) - shown, name in OPEN))
     return tuple(found)

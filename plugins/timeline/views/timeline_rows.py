@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ..ledger import Ledger
 from ..model import Entry, System, Vocabulary
@@ -24,7 +25,7 @@ def labels_of(library: Library) -> Labels:
         "from": actors,
         "to": actors,
         "actor": actors,
-        "system": {id_: _label(it, "systems", it.designations) for id_, it in library.systems.items()},
+        "system": {id_: _system(it) for id_, it in library.systems.items()},
         "rule": {id_: _label(it, "rules") for id_, it in library.rules.items()},
         "programme": {id_: _label(it, "programmes") for id_, it in library.programmes.items()},
         "publisher": {},
@@ -34,6 +35,10 @@ def labels_of(library: Library) -> Labels:
 def _label(record: Vocabulary, folder: str, more: Iterable[str] = ()) -> Label:
     also = _once([*record.aliases, *record.weak_aliases, *more])
     return Label(record.name, f"{folder}/{record.id}/", " ".join(also))
+
+
+def _system(system: System) -> Label:
+    return replace(_label(system, "systems", system.designations), part_of=system.parent or "")
 
 
 def _row(entry: Entry, library: Library, ledger: Ledger) -> Row:

@@ -16,8 +16,12 @@ from .timeline_row import APPROXIMATE, OPEN_START, UNCERTAIN, Row
 LANE_HEIGHT = 30
 """Height of a lane in the drawing's units; the tallest bar leaves `LANE_GAP` free."""
 LANE_GAP = 4
-MOST_YEARS = 16
-"""Years before these are drawn together in the first month, so that a far past does not crush the present."""
+LEAST_YEARS = 5
+EARLIER_SHARE = 0.1
+"""The first years that together hold no more than this share of the events are drawn as one, so that a far past
+does not crush the present; the last `LEAST_YEARS` are always drawn."""
+LEAD = 12
+"""Months of room for all those early years."""
 LEAST_SCALE = 2.0
 """A bar of full height stands for this many events or more: one event alone must not look like a peak."""
 
@@ -38,14 +42,13 @@ def lane_of(kind: str) -> int:
     return _LANE_OF_KIND.get(kind, len(LANES) - 1)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The months shown. first: year * 12 + month - 1. earlier: True if events before it are drawn in it."""
+    """The months shown. first: year * 12 + month - 1. lead: how many at the start stand for all before their end."""
 
     first: int
     months: int
-    earlier: bool
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,20 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A year's left edge on the axis, in per cent and in months."""
+
+    label: str
+    left: float
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
-    """A year on the axis and in the table. left: its left edge in per cent. counts: January to December."""
+    """A year in the table. counts: January to December. shown: on the axis, not among the early ones."""
 
     year: int
-    left: float
+    shown: bool
     counts: tuple[int, ...]
     no_month: int
     total: int
@@ -79,17 +91,20 @@ class Strip:
     height: int
     unit: float
     lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
     years: tuple[Year, ...]
-    before: int
     months: tuple[str, ...] = MONTHS
 
     @property
     def span(self) -> str:
         """Its years in words."""
         first, last = self.years[0].year, self.years[-1].year
-        start = f"before {first}" if self.before else str(first)
-        said = str(last) if first == last and not self.before else f"{start} to {last}"
-        return said[0].upper() + said[1:]
+        return str(last) if first == last else f"{first} to {last}"
+
+    @property
+    def early(self) -> int | None:
+        """The last of the years that are drawn as one."""
+        return self.scale.first // 12 if self.scale.lead else None
 
 
 def month_of(day: int) -> int:
@@ -99,21 +114,24 @@ def month_of(day: int) -> int:
 
 
 def scale_of(rows: Sequence[Row], today: date) -> Scale:
-    """From January of the first year shown to December of the last; this year alone if there is no event."""
-    firsts = [month_of(row.when.anchor) // 12 for row in rows] or [today.year]
-    lasts = [month_of(row.last) // 12 for row in rows] or [today.year]
-    last = max(max(lasts), max(firsts))
-    first = max(min(firsts), last - MOST_YEARS + 1)
-    return Scale(first * 12, (last - first + 1) * 12, min(firsts) < first)
+    """From January of the first year drawn to December of the last; this year alone if there is no event."""
+    tally = Counter(row.group[0] for row in rows) or Counter([today.year])
+    last = max(*tally, *(month_of(row.last) // 12 for row in rows), min(tally))
+    first = min(tally)
+    early = 0
+    while first <= last - LEAST_YEARS and early + tally[first] <= EARLIER_SHARE * len(rows):
+        early += tally[first]
+        first += 1
+    lead = LEAD if early else 0
+    return Scale(first * 12 - lead, (last - first + 1) * 12 + lead, lead)
 
 
 def extent(row: Row, scale: Scale) -> tuple[int, int, bool]:
-    """First and last month on the scale, and whether the event surely lies in the one month."""
-
-    def on_scale(day: int) -> int:
-        return min(max(month_of(day) - scale.first, 0), scale.months - 1)
-
-    first, last = on_scale(row.when.anchor), on_scale(row.last)
+    """First and last month on the scale, and whether the event surely lies where it is drawn."""
+    first, last = month_of(row.when.anchor) - scale.first, month_of(row.last) - scale.first
+    if scale.lead and last < scale.lead:
+        return 0, scale.lead - 1, True
+    first, last = max(first, scale.lead), min(last, scale.months - 1)
     return first, last, first == last and not row.doubt & (APPROXIMATE | UNCERTAIN | OPEN_START)
 
 
@@ -135,9 +153,7 @@ def bars(values: Sequence[float], scale: float, base: int, under: Sequence[float
     for month, value in enumerate(values):
         if value:
             bottom = base - (under[month] * scale if under else 0)
-            parts.append(
-                f"M{_tidy(month + 0.08)} {_tidy(bottom)}v{_tidy(-value * scale)}h.84V{_tidy(bottom)}z"
-            )
+            parts.append(f"M{_tidy(month + 0.08)} {_tidy(bottom)}v{_tidy(-value * scale)}h.84V{_tidy(bottom)}z")
     return "".join(parts)
 
 
@@ -156,17 +172,24 @@ def strip_of(rows: Sequence[Row], today: date) -> Strip:
         base = (number + 1) * LANE_HEIGHT
         upper = bars(unsure[number], unit, base, sure[number])
         lanes.append(Lane(lane, label, base, bars(sure[number], unit, base), upper, kinds))
-    years = _years(rows, scale)
-    before = len(rows) - sum(year.total for year in years)
-    return Strip(scale, LANE_HEIGHT * len(LANES), unit, tuple(lanes), years, before)
+    return Strip(scale, LANE_HEIGHT * len(LANES), unit, tuple(lanes), _ticks(scale), _years(rows, scale))
+
+
+def _ticks(scale: Scale) -> tuple[Tick, ...]:
+    found = []
+    for month in range(0, scale.months, 12):
+        year = (scale.first + month) // 12
+        label = f"to {year}" if month < scale.lead else str(year)
+        found.append(Tick(label, round(100 * month / scale.months, 3), month))
+    return tuple(found)
 
 
 def _years(rows: Sequence[Row], scale: Scale) -> tuple[Year, ...]:
     tally = Counter(row.group for row in rows)
-    first = scale.first // 12
+    shown = (scale.first + scale.lead) // 12
+    years = {year for year, _ in tally} | set(range(shown, (scale.first + scale.months) // 12))
     found = []
-    for year in range(first, first + scale.months // 12):
+    for year in sorted(years):
         counts = tuple(tally[year, month] for month in range(1, 13))
-        left = round((year - first) * 1200 / scale.months, 3)
-        found.append(Year(year, left, counts, tally[year, 0], sum(counts) + tally[year, 0]))
+        found.append(Year(year, year >= shown, counts, tally[year, 0], sum(counts) + tally[year, 0]))
     return tuple(found)

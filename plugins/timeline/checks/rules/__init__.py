@@ -1,6 +1,7 @@
 """The rules, one file each; their good and bad examples are in docs/checks."""
 
 from . import (
+    bodies,
     chronology,
     declaration,
     known,
@@ -28,6 +29,7 @@ ALL = tuple(
         lookalike,
         known,
         order,
+        bodies,
     )
 )
 """Every check, in the order in which it runs."""

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plugins.timeline.views.markup import ATTRIBUTES, SCHEMES, TAGS, Place, render
+from plugins.timeline.markup import ATTRIBUTES, SCHEMES, TAGS, Place, render
 
 PLACE = Place(
     path="entries/2023/x.md",

@@ -17,7 +17,7 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
-from ..problems import Problem, did_you_mean
+from .problems import Problem, did_you_mean
 
 _OPTIONS: Final = (
     pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH

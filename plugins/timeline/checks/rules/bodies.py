@@ -1,0 +1,18 @@
+"""What stands below the front matter can be shown: no HTML but the plain tags, no link to a file that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...markup import render
+from ..base import Check, Finding, Site
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """What a body loses when it is made safe, and its links to files of content/ that are not there."""
+    for record in site.library.records():
+        for problem in render(record.body, site.library.place(record)).problems:
+            yield Finding(record, (), problem.message, problem.line)
+
+
+CHECK = Check("bodies", "What stands below the front matter can be shown", find)

@@ -153,6 +153,7 @@ SIDE_STATES = _terms(
     Term("reduced", "Reduced", "Made smaller than promised."),
     Term("diverted", "Diverted", "Sent to somebody else."),
     Term("refused", "Refused", "The supplier says no."),
+    Term("declined", "Declined", "The recipient, or somebody through whose hands it would go, says no."),
     Term("cancelled", "Cancelled", "Given up after a promise."),
     Term("expired", "Expired", "Lapsed by its own terms."),
     Term("returned", "Returned", "Given back."),
@@ -379,7 +380,7 @@ EVENT_KINDS = _terms(
 KIND_OF_STATUS: Mapping[str, str] = {
     "requested": "request", "considered": "request", "pledged": "pledge", "authorised": "authorisation",
     "committed": "contract", "allocated": "contract", "contracted": "contract", "in_transit": "delivery",
-    "delivered": "delivery", "operational": "delivery", "refused": "refusal", "resumed": "resumption",
+    "delivered": "delivery", "operational": "delivery", "refused": "refusal", "declined": "refusal", "resumed": "resumption",
     **dict.fromkeys(("delayed", "paused", "reduced", "diverted", "cancelled", "expired", "returned"), "setback"),
 }  # fmt: skip
 """The event kind of each status of a transfer."""

@@ -55,6 +55,17 @@ def test_n_of_m() -> None:
     assert not line.complete and state.open
 
 
+def test_a_contract_for_a_part_does_not_lower_the_promise_and_a_cut_does() -> None:
+    steps = [
+        ("2023-01-01", step("t", "pledged", items=goods(about="dozens"))),
+        ("2023-02-01", step("t", "committed", items=goods(10))),
+        ("2023-03-01", step("t", "contracted", items=goods(4))),
+    ]
+    assert folded(*steps).lines[0].promised == Count(Decimal(10), Decimal(10))
+    cut = folded(*steps, ("2023-04-01", step("t", "reduced", items=goods(6))))
+    assert cut.lines[0].promised == Count(Decimal(6), Decimal(6))
+
+
 def test_complete_when_as_many_are_there_as_were_promised() -> None:
     state = folded(
         ("2023-01-01", step("t", "pledged", items=goods(4))),

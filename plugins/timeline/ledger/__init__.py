@@ -51,9 +51,7 @@ class Ledger:
 
     def involvement(self, entry: Entry) -> Involvement:
         """Whom an event concerns; of a draft too, whose own transfers are not folded."""
-        return (
-            self.involved.get(entry.id) or _involved([entry], self.library, fold_transfers([entry]))[entry.id]
-        )
+        return self.involved.get(entry.id) or _involved([entry], self.library, fold_transfers([entry]))[entry.id]
 
 
 def fold(library: Library, as_of: AsOf | None = None) -> Ledger:

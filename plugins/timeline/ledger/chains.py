@@ -14,7 +14,7 @@ from .transfers import ConsentStep, Step, TransferState
 
 HANDS: Final = frozenset({"backfills", "swaps_with"})
 """The relations by which stock is replaced."""
-SIDE: Final = frozenset({"paused", "refused", "cancelled", "diverted", "reduced", "delayed", "expired"})
+SIDE: Final = frozenset({"paused", "refused", "declined", "cancelled", "diverted", "reduced", "delayed", "expired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ def replacements(ledger: Ledger, transfer: str) -> tuple[Hand, ...]:
         depth += 1
         hands = [hand for id_ in front for hand in _behind(ledger, id_, depth)]
         new = {
-            hand.transfer.id: hand
-            for hand in hands
-            if hand.transfer.id not in found and hand.transfer.id != transfer
+            hand.transfer.id: hand for hand in hands if hand.transfer.id not in found and hand.transfer.id != transfer
         }
         found.update(new)
         front = list(new)
@@ -116,9 +114,7 @@ def novelty(ledger: Ledger, entry: Entry) -> tuple[Statement, ...]:
     )
 
 
-def _statement(
-    transfer: str, counts: str | None, restates: tuple[str, ...], wholes: tuple[str, ...]
-) -> Statement:
+def _statement(transfer: str, counts: str | None, restates: tuple[str, ...], wholes: tuple[str, ...]) -> Statement:
     if restates:
         return Statement(transfer, "restated", restates)
     found: Novelty = NOVELTY[counts] if counts else "no sum"

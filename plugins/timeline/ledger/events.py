@@ -117,13 +117,9 @@ def involvement(
         recipients=unique(actor for part in concerned for actor in part.to),
         systems=unique(chain((id_ for step in steps for id_ in goods.get(step.transfer, ())), entry.systems)),
         rules=named_rules,
-        transfers=unique(
-            chain((s.transfer for s in steps), (c.transfer for c in entry.consents if c.transfer))
-        ),
+        transfers=unique(chain((s.transfer for s in steps), (c.transfer for c in entry.consents if c.transfer))),
         programmes=unique(
-            chain(
-                (s.programme for s in steps if s.programme), (change.programme for change in entry.programmes)
-            )
+            chain((s.programme for s in steps if s.programme), (change.programme for change in entry.programmes))
         ),
     )
 

@@ -98,7 +98,5 @@ def overdue(ledger: Ledger, on: int) -> tuple[Date, ...]:
 
 def _owed(ledger: Ledger, entry: Entry) -> bool:
     """True if a promise of the entry is still open, or if it promises something that is no transfer."""
-    states = [
-        ledger.transfers[step.transfer] for step in entry.transfers if step.transfer in ledger.transfers
-    ]
+    states = [ledger.transfers[step.transfer] for step in entry.transfers if step.transfer in ledger.transfers]
     return not states or any(state.open for state in states)

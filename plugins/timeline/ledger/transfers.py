@@ -14,7 +14,7 @@ from .intervals import NOTHING, Count, Lag, lag, total
 
 RUNG = {status: number for number, status in enumerate(LADDER)}
 """The place of each status on the ladder."""
-CLOSED = frozenset({"refused", "cancelled", "expired", "returned"})
+CLOSED = frozenset({"refused", "declined", "cancelled", "expired", "returned"})
 """Side states that end a transfer until a later step of the ladder takes it up again."""
 ANSWERS = frozenset({"grant", "deny", "withdraw"})
 """What a holder of a right can answer."""
@@ -49,13 +49,14 @@ class Line:
     """One kind of goods in a transfer: how many are promised, how many handed over.
 
     system: an id, or None. what: the goods in words, or None.
-    promised, delivered: None if no number was ever given.
+    asked, promised, delivered: None if no number was ever given. asked: requested or considered, not promised.
     complete: as many are handed over as were promised, or the goods without a number.
     """
 
     system: str | None
     what: str | None
     unit: str | None
+    asked: Count | None
     promised: Count | None
     delivered: Count | None
     complete: bool
@@ -114,9 +115,7 @@ def fold_transfers(events: Iterable[Entry]) -> dict[str, TransferState]:
     return {id_: _state(id_, pairs, tuple(consents[id_])) for id_, pairs in named.items()}
 
 
-def _state(
-    id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]
-) -> TransferState:
+def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
     given = [step for _, step in pairs]
     steps = tuple(_step(entry, step) for entry, step in pairs)
     lines = _lines(steps)
@@ -170,10 +169,7 @@ def _parties(steps: Iterable[TransferStep]) -> Parties:
     """Everybody that any step names, by part; what a later step leaves out stays."""
     steps = list(steps)
     return Parties(
-        **{
-            part.name: unique(actor for step in steps for actor in getattr(step, part.name))
-            for part in fields(Parties)
-        }
+        **{part.name: unique(actor for step in steps for actor in getattr(step, part.name)) for part in fields(Parties)}
     )
 
 
@@ -184,7 +180,7 @@ def _lines(steps: Iterable[Step]) -> tuple[Line, ...]:
         handed_over = step.status in ("delivered", "operational")
         for item in step.items:
             key = (item.system, None if item.system else item.what)
-            line = lines.get(key) or Line(item.system, item.what, None, None, None, complete=False)
+            line = lines.get(key) or Line(item.system, item.what, None, None, None, None, complete=False)
             lines[key] = _with(line, item, step.status, handed_over)
         if step.status == "delivered" and not step.items:
             lines = {key: replace(line, complete=True) for key, line in lines.items()}
@@ -194,13 +190,22 @@ def _lines(steps: Iterable[Step]) -> tuple[Line, ...]:
 def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
     number = Count.of(item.quantity) if item.quantity else None
     unit = (item.quantity.unit if item.quantity else None) or line.unit
+    if RUNG.get(status, PROMISE) < PROMISE:
+        return replace(line, unit=unit, asked=number or line.asked, what=line.what or item.what)
     if not handed_over:
-        return replace(line, unit=unit, promised=number or line.promised, what=line.what or item.what)
+        return replace(line, unit=unit, promised=_promise(line.promised, number, status), what=line.what or item.what)
     if status == "operational":
         return replace(line, unit=unit)
     before = line.delivered or NOTHING
     delivered = _handed_over(before, number, item.so_far) if number else line.delivered
     return replace(line, unit=unit, delivered=delivered, complete=line.complete or number is None)
+
+
+def _promise(before: Count | None, number: Count | None, status: str) -> Count | None:
+    """How many are promised now. A contract or an allotment of a part does not lower what was promised; a cut does."""
+    if before is None or number is None or status == "reduced":
+        return number or before
+    return before if before.least > number.least else number
 
 
 def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:

@@ -20,6 +20,8 @@ def line_words(names: Names, state: TransferState, line: Line) -> str:
     if _counted(line.promised) and _counted(line.delivered):
         return f"{name}: {delivered} of {promised} handed over"
     said = [f"{promised} promised" if line.delivered else promised] if promised else []
+    if line.asked and not said and not delivered:
+        said = [f"{count_words(line.asked)} asked for or considered"]
     said += [f"{delivered} handed over"] if delivered else []
     return f"{name}: {', '.join(said)}" if said else name
 

@@ -34,6 +34,7 @@ STEP: Mapping[str, str] = {
     "reduced": "{from} reduced {goods}[ for {to}].",
     "diverted": "{from} diverted {goods}[ meant for {to}].",
     "refused": "{from} refused[ {to}] {goods}.",
+    "declined": "{to} declined {goods}[ from {from}].",
     "cancelled": "{from} cancelled {goods}[ for {to}].",
     "expired": "The promise of {goods}[ to {to}] lapsed.",
     "returned": "{to} gave back {goods}[ to {from}].",

@@ -3,7 +3,7 @@ import { ordinal } from "/theme/static/js/dates.js";
 import { EMPTY, parse } from "/theme/static/js/state.js";
 import { equal, run, test } from "./harness.js";
 
-const facet = (terms, sets, rows, parts = []) => ({ terms, labels: terms, sets, rows, with: parts });
+const facet = (terms, sets, rows, parts = []) => ({ terms, labels: terms, sets, rows, with: parts, part_of: [] });
 
 /** Four events: 2024-05-01, 2023-12-22, March 2023, 2022 (year only). */
 function data() {

@@ -1,10 +1,11 @@
-import { bars, bounds, density, lastYear, span, spokenBound } from "/theme/static/js/strip.js";
+import { bars, bounds, density, lastYear, snap, span, spokenBound } from "/theme/static/js/strip.js";
 import { DOUBT } from "/theme/static/js/columns.js";
 import { ordinal } from "/theme/static/js/dates.js";
 import { chunked, enough, grouped, perYear } from "/theme/static/js/groups.js";
 import { equal, run, test } from "./harness.js";
 
-const scale = { first: 2022 * 12, months: 36 };
+const scale = { first: 2022 * 12, months: 36, lead: 0 };
+const early = { first: 2021 * 12, months: 36, lead: 12 };
 
 test("an edge is no bound", () => {
   equal(span(0, 36, scale), { since: "", until: "" });
@@ -36,9 +37,14 @@ test("an event that may lie in several months is shared among them, and unsure",
   equal(unsure[0].filter(Boolean).length, 12);
   equal(Math.round(unsure[0].reduce((sum, value) => sum + value) * 1e6), 1e6);
 });
-test("events before the scale are drawn in its first month", () => {
+test("early years are drawn as one", () => {
   const data = { count: 1, doubt: [0], firstMonth: [1967 * 12], lastMonth: [1967 * 12] };
-  equal(density(data, [0], 1, scale, null).sure[0][0], 1);
+  equal(density(data, [0], 1, early, null).sure[0].slice(0, 13), [...Array(12).fill(1 / 12), 0]);
+});
+test("no bound divides the early years", () => {
+  equal([snap(1, 0, early), snap(11, 12, early), snap(12, 0, early), snap(0, 12, early)], [12, 0, 12, 0]);
+  equal(bounds({ since: "1990", until: "1995" }, early), { low: 0, high: 12 });
+  equal(span(0, 12, early), { since: "", until: "2021" });
 });
 test("a bar stands on its floor, or on another", () => {
   equal(bars([0, 2], 5, 30), "M1.08 30v-10h.84V30z");

@@ -19,7 +19,7 @@ from .timeline_strip import strip_of
 
 HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
-NEWS = 3
+NEWS = 2
 """Events that the head of the home page names."""
 
 

@@ -85,12 +85,12 @@ class Row:
 
     @property
     def shape(self) -> str:
-        """How the date is drawn: exact, part (of a month or year), span, open, doubt."""
+        """How the date is drawn: exact, part (of a month or year), span, before, since, doubt."""
         when = self.when
         if when.approximate or when.uncertain:
             return "doubt"
         if when.open_start or when.open_end:
-            return "open"
+            return "before" if when.open_start else "since"
         if when.interval:
             return "span"
         return "exact" if when.exact else "part"

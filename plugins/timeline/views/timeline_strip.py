@@ -13,7 +13,7 @@ from datetime import date
 from ..values.spoken import MONTHS
 from .timeline_row import APPROXIMATE, OPEN_START, UNCERTAIN, Row
 
-LANE_HEIGHT = 30
+LANE_HEIGHT = 34
 """Height of a lane in the drawing's units; the tallest bar leaves `LANE_GAP` free."""
 LANE_GAP = 4
 LEAST_YEARS = 5

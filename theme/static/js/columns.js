@@ -73,8 +73,8 @@ function running(differences) {
   return values;
 }
 
-function column({ terms, labels, sets, rows }) {
-  return { terms, labels, sets, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
+function column({ terms, labels, sets, rows, part_of }) {
+  return { terms, labels, sets, wholes: part_of, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
 }
 
 /** The month of each day. Neighbours lie in the same month more often than not. */

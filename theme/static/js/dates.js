@@ -1,7 +1,7 @@
 // Days are ordinals of the proleptic Gregorian calendar: 1 is 1 January of the year 1. No clock, no zone.
 // Months are counted as year * 12 + (month - 1).
 
-export const MONTHS = [
+const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ];
@@ -28,11 +28,6 @@ export function civil(day) {
 export function monthOf(day) {
   const { year, month } = civil(day);
   return year * 12 + month - 1;
-}
-
-/** The number of days of a month. */
-export function daysIn(month) {
-  return startOf(month + 1) - startOf(month);
 }
 
 /** The first day of a month. */
@@ -65,8 +60,8 @@ export function period(text) {
   if (month === undefined) return { first: ordinal(year, 1, 1), last: ordinal(year, 12, 31) };
   const index = year * 12 + month - 1;
   if (day === undefined) return { first: startOf(index), last: startOf(index + 1) - 1 };
-  if (day < 1 || day > daysIn(index)) return null;
-  return { first: ordinal(year, month, day), last: ordinal(year, month, day) };
+  const only = ordinal(year, month, day);
+  return monthOf(only) === index ? { first: only, last: only } : null;
 }
 
 /** "2023", "March 2023" or "5 March 2023" of a text that `period` reads; the text itself otherwise. */

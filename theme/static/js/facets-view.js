@@ -1,7 +1,6 @@
 // The form of facets: what is chosen, and how many events each choice would give.
 
 import { say } from "./arrange.js";
-import { has } from "./state.js";
 import { digits, WORDS } from "./words.js";
 
 export class FacetsView {
@@ -25,7 +24,7 @@ export class FacetsView {
       const box = this.boxes.get(facet);
       if (!box || !counts[facet]) continue;
       for (const term of state.chosen[facet] ?? []) if (!box.has(term)) this.#add(box, facet, term);
-      box.update(column, counts[facet], (term) => has(state, facet, term));
+      box.update(column, counts[facet], state.chosen[facet] ?? []);
       box.badge(state.chosen[facet]?.length ?? 0);
     }
     for (const name of ["happened", "known"]) {
@@ -82,11 +81,11 @@ class Box {
     this.#know(option.querySelector("input"));
   }
 
-  update(column, counts, isChosen) {
+  update(column, counts, chosen) {
     for (const [term, { input, option, count }] of this.inputs) {
       const number = counts[column.index.get(term)] ?? 0;
       say(count, digits(number));
-      input.checked = isChosen(term);
+      input.checked = chosen.includes(term);
       option.classList.toggle("none", number === 0 && !input.checked);
     }
   }

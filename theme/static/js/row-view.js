@@ -36,14 +36,17 @@ export function rowMaker(template, data, at) {
 
 function shapeOf(doubt, oneDay) {
   if (doubt & (DOUBT.approximate | DOUBT.uncertain)) return "doubt";
-  if (doubt & (DOUBT.openStart | DOUBT.openEnd)) return "open";
+  if (doubt & DOUBT.openStart) return "before";
+  if (doubt & DOUBT.openEnd) return "since";
   if (doubt & DOUBT.interval) return "span";
   return oneDay ? "exact" : "part";
 }
 
 function tagsOf(data, row, facet, at) {
   const column = data.facets.get(facet);
-  return termsOf(data, facet, row).map((number) => {
+  const all = termsOf(data, facet, row);
+  const wholes = all.map((number) => column.wholes[number]);
+  return all.filter((number) => !wholes.includes(number)).map((number) => {
     const term = column.terms[number];
     return { facet, term, label: column.labels[number], address: `${at}${pageOf(facet, term)}` };
   });

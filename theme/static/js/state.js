@@ -41,10 +41,6 @@ export function format(state) {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-export function has(state, facet, term) {
-  return state.chosen[facet]?.includes(term) ?? false;
-}
-
 /** The same view with a term of a facet chosen or not. */
 export function choose(state, facet, term, on = true) {
   const others = (state.chosen[facet] ?? []).filter((other) => other !== term);

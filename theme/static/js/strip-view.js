@@ -1,7 +1,7 @@
 // The overview as a brush: two handles (range inputs, so that keys, touch and screen readers know them), and the
 // picture itself to drag across. A tap on the picture chooses the year under it.
 
-import { bars, bounds, clamp, density, span, spokenBound } from "./strip.js";
+import { bars, bounds, clamp, density, snap, span, spokenBound } from "./strip.js";
 
 const TAP = 5;
 const YEAR = 12;
@@ -11,7 +11,7 @@ export class StripView {
   constructor(figure, { data, choose }) {
     this.figure = figure;
     this.plot = figure.querySelector("[data-plot]");
-    this.scale = { first: Number(figure.dataset.first), months: Number(figure.dataset.months) };
+    this.scale = { first: Number(figure.dataset.first), months: Number(figure.dataset.months), lead: Number(figure.dataset.lead) };
     this.data = data;
     this.choose = choose;
     this.lanes = [...figure.querySelectorAll("g.lane")].map((group) => new Lane(group));
@@ -60,8 +60,9 @@ export class StripView {
 
   #moveHandle(end, bound, moving) {
     const { low, high } = this.bounds;
-    if (end) this.#choose(low, clamp(bound, low + 1, this.scale.months), moving);
-    else this.#choose(clamp(bound, 0, high - 1), high, moving);
+    const to = snap(bound, end ? high : low, this.scale);
+    if (end) this.#choose(low, clamp(to, Math.max(low + 1, this.scale.lead), this.scale.months), moving);
+    else this.#choose(clamp(to, 0, high - 1), high, moving);
   }
 
   #choose(low, high, moving) {
@@ -102,7 +103,7 @@ export class StripView {
     const now = this.#monthAt(x);
     const { months } = this.scale;
     const within = (from.low > 0 || from.high < months) && month >= from.low && month < from.high;
-    if (!within) return this.#choose(Math.min(month, now), Math.max(month, now) + 1, moving);
+    if (!within) return this.#choose(snap(Math.min(month, now), months, this.scale), snap(Math.max(month, now) + 1, 0, this.scale), moving);
     const shift = clamp(now - month, -from.low, months - from.high);
     return this.#choose(from.low + shift, from.high + shift, moving);
   }

@@ -1,29 +1,32 @@
 // The arithmetic of the overview strip. Its unit is the month; `first` is the month at its left edge,
-// bounds are counted from there: 0 is the left edge, `months` the right one. The same as views/timeline_strip.py.
+// bounds are counted from there: 0 is the left
+// edge, `months` the right one. The first `lead` months stand for all that is before their end. The same as
+// views/timeline_strip.py.
 
 import { DOUBT } from "./columns.js";
 import { monthOf, monthText, period, spokenMonth } from "./dates.js";
 import { WORDS } from "./words.js";
 
 /** Events a month and lane: sure ones in their month, others spread over the months that they may lie in. */
-export function density(data, laneOf, lanes, { first, months }, mask) {
-  const sure = Array.from({ length: lanes }, () => new Float64Array(months));
-  const unsure = Array.from({ length: lanes }, () => new Float64Array(months));
+export function density(data, laneOf, lanes, scale, mask) {
+  const sure = Array.from({ length: lanes }, () => new Float64Array(scale.months));
+  const unsure = Array.from({ length: lanes }, () => new Float64Array(scale.months));
   for (let row = 0; row < data.count; row += 1) {
     if (mask && !mask[row]) continue;
-    const [from, to, isSure] = extent(data, row, first, months);
+    const [from, to, isSure] = extent(data, row, scale);
     const target = (isSure ? sure : unsure)[laneOf[row]];
     for (let month = from; month <= to; month += 1) target[month] += 1 / (to - from + 1);
   }
   return { sure, unsure };
 }
 
-function extent(data, row, first, months) {
+function extent(data, row, { first, months, lead }) {
   const doubt = data.doubt[row];
-  const from = clamp(data.firstMonth[row] - first, 0, months - 1);
-  if (doubt & DOUBT.openEnd) return [from, from, !(doubt & (DOUBT.approximate | DOUBT.uncertain))];
-  const to = clamp(data.lastMonth[row] - first, 0, months - 1);
-  return [from, to, from === to && !(doubt & (DOUBT.approximate | DOUBT.uncertain | DOUBT.openStart))];
+  const from = data.firstMonth[row] - first;
+  const to = doubt & DOUBT.openEnd ? from : data.lastMonth[row] - first;
+  if (to < lead) return [0, lead - 1, true];
+  const [low, high] = [Math.max(from, lead), Math.min(to, months - 1)];
+  return [low, high, low === high && !(doubt & (DOUBT.approximate | DOUBT.uncertain | DOUBT.openStart))];
 }
 
 /** An SVG path of one bar a month, standing at `base`, on top of `under` if given. */
@@ -46,12 +49,18 @@ export function clamp(value, least, most) {
 }
 
 /** {low, high}: the bounds that since and until ask for, on whole months; the edges stand for "no bound". */
-export function bounds({ since, until }, { first, months }) {
+export function bounds({ since, until }, { first, months, lead }) {
   const from = period(since);
   const to = period(until);
   const low = from ? clamp(monthOf(from.first) - first, 0, months - 1) : 0;
-  const high = to ? clamp(monthOf(to.last) - first + 1, low + 1, months) : months;
-  return { low, high };
+  const high = to ? clamp(monthOf(to.last) - first + 1, Math.max(low + 1, lead), months) : months;
+  return { low: low < lead ? 0 : low, high };
+}
+
+/** A bound that does not divide the years drawn as one: the way it moves decides where it goes. */
+export function snap(bound, before, { lead }) {
+  if (bound >= lead || bound <= 0) return bound;
+  return bound > before ? lead : 0;
 }
 
 /** {since, until} of bounds: whole years as years; an edge as no bound. */

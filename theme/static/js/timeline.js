@@ -42,6 +42,7 @@ class Timeline {
   async start() {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
+    reveal();
     await this.#return(history.state?.place);
     this.root.dataset.ready = "";
   }
@@ -168,6 +169,7 @@ class Timeline {
     const focused = document.activeElement;
     this.facets.update(state, counts);
     const isFocusKept = this.chips.update(state);
+    this.part("list").dataset.sort = state.sort;
     this.list.show(state.sort === "oldest" ? rows.toReversed() : rows, state.q);
     if (!isFocusKept || (!focused.isConnected && document.activeElement === document.body)) this.#focusResults();
   }
@@ -176,7 +178,7 @@ class Timeline {
     const { data, state } = this;
     const active = filters(state).length;
     const text = active ? WORDS.eventsOf(count, data.count) : WORDS.events(data.count);
-    for (const part of this.root.querySelectorAll("[data-total]")) part.textContent = part.closest(".filters") ? WORDS.show(count) : text;
+    for (const part of this.root.querySelectorAll("[data-total]")) part.textContent = part.closest(".filters") ? WORDS.events(count) : text;
     this.part("active").textContent = WORDS.active(active);
     this.part("nothing").hidden = count > 0;
     const { q, sort } = this.form.elements;
@@ -226,17 +228,20 @@ function tell(root, sentence) {
   notice.hidden = false;
 }
 
+/** The list is what the address asks for, or all there is: early.js had it wait. */
+function reveal() {
+  document.documentElement.classList.remove("awaits-view");
+}
+
 async function begin(root) {
-  const { classList } = document.documentElement;
   try {
     const timeline = new Timeline(root, columns(await load(root.dataset.columns)));
     await timeline.start();
   } catch (error) {
     tell(root, WORDS.failed);
-    classList.remove("js");
+    document.documentElement.classList.remove("js");
+    reveal();
     console.error(error);
-  } finally {
-    classList.remove("awaits-view");
   }
 }
 

@@ -12,7 +12,6 @@ export const WORDS = {
   eventsOf: (count, total) => `${digits(count)} of ${WORDS.events(total)}`,
   sources: (count) => `${count} source${count === 1 ? "" : "s"}`,
   active: (count) => (count ? ` (${count})` : ""),
-  show: (count) => (count ? WORDS.events(count) : "no event"),
   noMonth: (year) => `${year}, month not known`,
   monthsFrom: (from, to) => (from === to ? from : `${from} to ${to}`),
   since: (month) => `From ${month}`,

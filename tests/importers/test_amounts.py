@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.timeline.importers.suggest.money import covered, counted, since_when, written_sum
+from plugins.timeline.importers.suggest.money import counted, covered, since_when, written_sum
 from plugins.timeline.importers.understanding.amounts import Amount, find_amounts, plain_number
 from plugins.timeline.importers.understanding.quantities import find_counts
 from plugins.timeline.importers.understanding.text import sentences
@@ -125,7 +125,9 @@ def test_a_number_of_goods(text: str, fields: dict[str, str]) -> None:
     assert dict(found.fields) == fields
 
 
-@pytest.mark.parametrize("text", ["a howitzer", "$5 million", "in 2020 the firm stopped sales of its drones", "the tanks"])
+@pytest.mark.parametrize(
+    "text", ["a howitzer", "$5 million", "in 2020 the firm stopped sales of its drones", "the tanks"]
+)
 def test_no_number_of_goods(text: str) -> None:
     parts = sentences("", [text])
     assert find_counts(parts, (), find_amounts(parts, "en")) == ()

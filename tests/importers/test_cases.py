@@ -48,9 +48,7 @@ def summary(article: Article, draft: Draft) -> dict[str, Any]:
         "first": " ".join(article.paragraphs[0].split()[:6]),
         "last": " ".join(article.paragraphs[-1].split()[-5:]),
         "paragraphs": len(article.paragraphs),
-        "draft": {
-            key: value for key, value in fields.items() if key not in ("title", "status", "summary", "sources")
-        },
+        "draft": {key: value for key, value in fields.items() if key not in ("title", "status", "summary", "sources")},
         "further": [one.evidence.value for one in draft.further],
         "unresolved": [f"{one['what']}: {one['value']}" for one in unresolved],
     }
@@ -67,7 +65,9 @@ def test_every_quote_stands_in_the_article(case: Path, library: Library) -> None
     article, draft = imported(case, library)
     shown = [*draft.evidence, *(one.evidence for one in draft.further), *draft.unresolved]
     for one in shown:
-        place = " ".join((article.title, article.byline)) if one.paragraph == 0 else article.paragraphs[one.paragraph - 1]
+        place = (
+            " ".join((article.title, article.byline)) if one.paragraph == 0 else article.paragraphs[one.paragraph - 1]
+        )
         assert one.quote in place or one.quote in article.byline
         assert len(one.quote.split()) <= 25
 

@@ -90,7 +90,9 @@ def bad_inputs(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_bad_input_is_said_and_the_others_go_on(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_is_said_and_the_others_go_on(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     for name, data in bad_inputs(folder).items():

@@ -22,7 +22,9 @@ def named(text: str, published: str | None = "2024-03-08") -> list[str]:
     return [one.edtf for one in find_dates(sentences("", [text]), published)]
 
 
-@given(DAYS, st.sampled_from(["%Y-%m-%d", "%B %d, %Y", "%d %B %Y", "%b. %d, %Y", "%d.%m.%Y", "%Y年%m月%d日", "%Y/%m/%d"]))
+@given(
+    DAYS, st.sampled_from(["%Y-%m-%d", "%B %d, %Y", "%d %B %Y", "%b. %d, %Y", "%d.%m.%Y", "%Y年%m月%d日", "%Y/%m/%d"])
+)
 def test_every_written_day_is_read_back(day: date, form: str) -> None:
     found = list(written_dates(f"Published {day.strftime(form)} 10:40"))
     assert [one.day for one in found] == [day]
@@ -65,7 +67,9 @@ def test_a_day_is_reckoned_from_the_publication(text: str, expected: str) -> Non
     assert named(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["He may go.", "Some 30 out of 150 licences.", "It cost £2 and took 48 hours.", "We set out in good time."])
+@pytest.mark.parametrize(
+    "text", ["He may go.", "Some 30 out of 150 licences.", "It cost £2 and took 48 hours.", "We set out in good time."]
+)
 def test_other_words_are_no_dates(text: str) -> None:
     assert named(text) == []
 
@@ -89,7 +93,9 @@ def test_the_date_in_front_of_a_dump_is_taken_off() -> None:
 
 
 def test_the_page_s_own_date_goes_before_the_one_in_front() -> None:
-    lines = split_lines("Menu\nA headline that is long enough\nBy Ida Sample March 6, 2024 4:12 PM\nThe story begins here.")
+    lines = split_lines(
+        "Menu\nA headline that is long enough\nBy Ida Sample March 6, 2024 4:12 PM\nThe story begins here."
+    )
     assert publication_day(lines, 1, [3], Hint("2024-03-08")) == date(2024, 3, 6)
     assert publication_day(lines[:2], 1, [1], Hint("2024-03-08")) == date(2024, 3, 8)
 

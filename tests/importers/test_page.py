@@ -29,7 +29,13 @@ def test_no_text_breaks_the_lines_or_the_tables(text: str) -> None:
 def test_a_line_knows_its_place() -> None:
     first, second = split_lines("Menu\n\n\n    * One  item\n")
     assert (first.number, first.indent, first.bullet, first.blank_before) == (1, 0, False, 0)
-    assert (second.number, second.text, second.indent, second.bullet, second.blank_before) == (4, "One item", 4, True, 2)
+    assert (second.number, second.text, second.indent, second.bullet, second.blank_before) == (
+        4,
+        "One item",
+        4,
+        True,
+        2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,9 @@ def test_a_byline(text: str, names: tuple[str, ...]) -> None:
     assert found.names == names
 
 
-@pytest.mark.parametrize("text", ["MOST READ BY SUBSCRIBERS", "Privacy Policy", "Share this story", "Latest News", "3 min read"])
+@pytest.mark.parametrize(
+    "text", ["MOST READ BY SUBSCRIBERS", "Privacy Policy", "Share this story", "Latest News", "3 min read"]
+)
 def test_no_byline(text: str) -> None:
     lines = split_lines(f"A headline that is long enough\n{text}\nThe story begins here and is long enough for one.")
     assert find_byline(lines, 0, [2]) is None

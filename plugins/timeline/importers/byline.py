@@ -10,61 +10,279 @@ from .calendar_words import months
 from .lines import Line, plain
 
 _BY = (
-    r"written by|reported by|posted by|published by|story by|words by|article by|text by|report by|reporting by|by"
-    r"|ein beitrag von|beitrag von|eine analyse von|ein kommentar von|text von|von|vom|par|por|di|av|af|door|tarafından"
-    r"|autori?|autoren|authors?|author\(s\)|auteurs?|autor(?:a|es|ka)?|автори?|авторы|skribent|kirjoittaja|opracowanie|penulis"
+    r"written by|reported by|posted by|published by|story by|words by|article by|text by|report by|"
+    r"reporting by|by"
+    r"|ein beitrag von|beitrag von|eine analyse von|ein kommentar von|text von|von|vom|par|por|di|av|af|"
+    r"door|tarafından"
+    r"|autori?|autoren|authors?|author\(s\)|auteurs?|autor(?:a|es|ka)?|автори?|авторы|skribent|"
+    r"kirjoittaja|opracowanie|penulis"
 )
 _MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
 _MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
 _MARK_INSIDE = re.compile(
-    r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AaPp]\.?[Mm]\.?|E[SD]T|P[SD]T|GMT|UTC|CES?T|BST|IST|Uhr|ago|min read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
+    r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AaPp]\.?[Mm]\.?|E[SD]T|P[SD]T|GMT|UTC|CES?T|BST|IST|Uhr|ago|min "
+    r"read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
 _KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
 _HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
-_GLUED = re.compile(r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: \w+){0,3}$|\w+ ?\|)")
+_GLUED = re.compile(
+    r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
+    r"\w+){0,3}$|\w+ ?\|)"
+)
 _DATE_LIKE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
-    r"|\d{4}-\d\d-\d\d|\d{4}\. ?\d\d?\. ?\d\d?|\d{1,2}[:.]\d\d\b|\d+ (?:min|hour|day|minute|stunde|tag|week|month)\w*)",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? "
+    r"\d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
+    r"|\d{4}-\d\d-\d\d|\d{4}\. ?\d\d?\. ?\d\d?|\d{1,2}[:.]\d\d\b|\d+ (?:min|hour|day|minute|stunde|tag|"
+    r"week|month)\w*)",
     re.I,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ \d)|\bfor (?=[A-Z])|\bstand\b"
-    r"|\bfollow\b|\bshare\b|\bview more\b|\(@|@|\bhttps?:|\S+@\S+|\(\d|\bTips meg|\bfacebook\b|\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
+    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ "
+    r"\d)|\bfor (?=[A-Z])|\bstand\b"
+    r"|\bfollow\b|\bshare\b|\bview more\b|\(@|@|\bhttps?:|\S+@\S+|\(\d|\bTips meg|\bfacebook\b|"
+    r"\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
     re.I,
 )
 _JOINT = re.compile(
-    r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|\bwith\b|\bmit\b)\s+|\s*[;/]\s*",
+    r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|"
+    r"\bwith\b|\bmit\b)\s+|\s*[;/]\s*",
     re.I,
 )
 _STAFF = re.compile(
-    r"\b(?:desk|staff|newsroom|team|editors?|editorial|redaktion|reporters?|correspondent|agenc\w+|press|service|bureau|news|media|writer"
+    r"\b(?:desk|staff|newsroom|team|editors?|editorial|redaktion|reporters?|correspondent|agenc\w+|"
+    r"press|service|bureau|news|media|writer"
     r"|redacci[oó]n|rédaction|redakcja|редакц\w+)\b",
     re.I,
 )
 _ROLE = re.compile(
-    r"^(?:senior|staff|chief|political|diplomatic|defen[cs]e|foreign|deputy|contributing|special|associate|assistant|executive|managing|the|bbc|cnn)?\s*"
-    r"(?:\w+\s)*(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|redakteurin?|korrespondentin?|author|analyst|producer|staff)$",
+    r"^(?:senior|staff|chief|political|diplomatic|defen[cs]e|foreign|deputy|contributing|special|"
+    r"associate|assistant|executive|managing|the|bbc|cnn)?\s*"
+    r"(?:\w+\s)*(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|redakteurin?|"
+    r"korrespondentin?|author|analyst|producer|staff)$",
     re.I,
 )
 _AGENCY = re.compile(
-    r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$",
+    r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|"
+    r"efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$",
     re.I,
 )
 _PARTICLES = frozenset(
-    "de da do dos das del della di van von der den ter zu zum la le al el bin ibn y ten af av".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "zum",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "y",
+        "ten",
+        "af",
+        "av",
+    ]
 )
 _NO_NAME = frozenset(
-    """news home sports sport world business opinion politics video videos photo photos live latest share print email save comments comment
-    subscribe newsletter newsletters advertisement read more menu search sign login log about contact follow us facebook twitter whatsapp
-    telegram linkedin breaking featured trending popular topics tags category categories article articles story stories today top local
-    national international updated published minutes minute min source sources related privacy policy terms click here watch listen
-    war ukraine russia united states show hide close open loading getty images image credit gallery health science technology tech money
-    lifestyle entertainment culture travel education weather magazine podcast podcasts radio tv home page startseite politik wirtschaft
-    kultur wissen meinung anzeige mehr themen teilen drucken merken kommentare lesen abo press release statement office white house
-    department ministry minister president editor's picks most join the team support your new this that what how why who when with from
-    for and are was company jobs careers investors shop events event blog forum guide guides review reviews premium plus account settings
-    middle east asia africa europe america 뉴스 입력 홈 공유 기사 印刷する ポスト シェア 保存""".split()
+    [
+        "news",
+        "home",
+        "sports",
+        "sport",
+        "world",
+        "business",
+        "opinion",
+        "politics",
+        "video",
+        "videos",
+        "photo",
+        "photos",
+        "live",
+        "latest",
+        "share",
+        "print",
+        "email",
+        "save",
+        "comments",
+        "comment",
+        "subscribe",
+        "newsletter",
+        "newsletters",
+        "advertisement",
+        "read",
+        "more",
+        "menu",
+        "search",
+        "sign",
+        "login",
+        "log",
+        "about",
+        "contact",
+        "follow",
+        "us",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "breaking",
+        "featured",
+        "trending",
+        "popular",
+        "topics",
+        "tags",
+        "category",
+        "categories",
+        "article",
+        "articles",
+        "story",
+        "stories",
+        "today",
+        "top",
+        "local",
+        "national",
+        "international",
+        "updated",
+        "published",
+        "minutes",
+        "minute",
+        "min",
+        "source",
+        "sources",
+        "related",
+        "privacy",
+        "policy",
+        "terms",
+        "click",
+        "here",
+        "watch",
+        "listen",
+        "war",
+        "ukraine",
+        "russia",
+        "united",
+        "states",
+        "show",
+        "hide",
+        "close",
+        "open",
+        "loading",
+        "getty",
+        "images",
+        "image",
+        "credit",
+        "gallery",
+        "health",
+        "science",
+        "technology",
+        "tech",
+        "money",
+        "lifestyle",
+        "entertainment",
+        "culture",
+        "travel",
+        "education",
+        "weather",
+        "magazine",
+        "podcast",
+        "podcasts",
+        "radio",
+        "tv",
+        "home",
+        "page",
+        "startseite",
+        "politik",
+        "wirtschaft",
+        "kultur",
+        "wissen",
+        "meinung",
+        "anzeige",
+        "mehr",
+        "themen",
+        "teilen",
+        "drucken",
+        "merken",
+        "kommentare",
+        "lesen",
+        "abo",
+        "press",
+        "release",
+        "statement",
+        "office",
+        "white",
+        "house",
+        "department",
+        "ministry",
+        "minister",
+        "president",
+        "editor's",
+        "picks",
+        "most",
+        "join",
+        "the",
+        "team",
+        "support",
+        "your",
+        "new",
+        "this",
+        "that",
+        "what",
+        "how",
+        "why",
+        "who",
+        "when",
+        "with",
+        "from",
+        "for",
+        "and",
+        "are",
+        "was",
+        "company",
+        "jobs",
+        "careers",
+        "investors",
+        "shop",
+        "events",
+        "event",
+        "blog",
+        "forum",
+        "guide",
+        "guides",
+        "review",
+        "reviews",
+        "premium",
+        "plus",
+        "account",
+        "settings",
+        "middle",
+        "east",
+        "asia",
+        "africa",
+        "europe",
+        "america",
+        "뉴스",
+        "입력",
+        "홈",
+        "공유",
+        "기사",
+        "印刷する",
+        "ポスト",
+        "シェア",
+        "保存",
+    ]
 )
 
 
@@ -90,9 +308,7 @@ def find_byline(lines: Sequence[Line], title: int | None, story: Sequence[int]) 
     return found[0][1] if found and found[0][0] >= 1.5 else None
 
 
-def _candidates(
-    lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]
-) -> Iterator[tuple[float, Byline]]:
+def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]) -> Iterator[tuple[float, Byline]]:
     last = story[-1] if story else len(lines) - 1
     zone = [
         *range(max(0, anchor - 6), min(len(lines), max(first + 1, anchor + 9))),
@@ -163,12 +379,7 @@ def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
 def _is_name(text: str, marked: bool) -> bool:
     """Whether it could be a person's name: two to four words with capitals; with a mark, also one word or a desk."""
     words = text.split()
-    if (
-        not words
-        or len(words) > (6 if marked else 4)
-        or len(text) > 60
-        or any(char.isdigit() for char in text)
-    ):
+    if not words or len(words) > (6 if marked else 4) or len(text) > 60 or any(char.isdigit() for char in text):
         return False
     if _AGENCY.match(text):
         return True
@@ -186,16 +397,13 @@ def _is_name(text: str, marked: bool) -> bool:
         return False
     capital = [word for word in words if word.lower() not in _PARTICLES]
     if not capital or not all(
-        word[0].isupper() or not (word[0].islower() or word[0].isupper()) and word[0].isalpha()
-        for word in capital
+        word[0].isupper() or (not (word[0].islower() or word[0].isupper()) and word[0].isalpha()) for word in capital
     ):
         return False
     return not re.search(r"[:!?…\"“”„|]|\.\s*$", text) or bool(re.search(r"\b[A-Z]\.", text))
 
 
-def _score(
-    lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]
-) -> float:
+def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:
     score = marked
     near = lines[max(0, i - 2) : i + 3]
     if any(_DATE_LIKE.search(line.text) and len(line.text) < 120 for line in near):

@@ -20,8 +20,10 @@ SENTENCE = 60  # characters from which a line is taken for sentences if it ends 
 SHARE = 0.5  # of the characters that must stand in sentences
 HEADLINE = 170  # characters that a headline has at most
 _LABEL = re.compile(
-    r"^(?:continue reading|read more|share(?: this)?|photo\b|image\b|source:|sources?:|comments?\b|related\b|top news|home\b|briefing room|keywords|tags?\b|"
-    r"palavras-chave|###|advertisement|listen|watch|follow|subscribe|sign up|support (?:us|up)\b|by [A-Z]|©|\(c\)|published|posted|updated|publicado|da agência|"
+    r"^(?:continue reading|read more|share(?: this)?|photo\b|image\b|source:|sources?:|comments?\b|"
+    r"related\b|top news|home\b|briefing room|keywords|tags?\b|"
+    r"palavras-chave|###|advertisement|listen|watch|follow|subscribe|sign up|support (?:us|up)\b|by "
+    r"[A-Z]|©|\(c\)|published|posted|updated|publicado|da agência|"
     r"pressmeddelande|press release|background:|details:)",
     re.I,
 )

@@ -26,9 +26,7 @@ TIMEOUT = 30.0  # seconds that a page may take
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH|URL", help="file, folder, glob or address of an article"
-    )
+    parser.add_argument("paths", nargs="+", metavar="PATH|URL", help="file, folder, glob or address of an article")
     parser.add_argument(
         "--to", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
     )
@@ -43,14 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--form", choices=("flat", "html"), help="the form of the input, where it is not seen from its bytes"
     )
     parser.add_argument("--url", help="address of the article, for a single file that does not carry it")
-    parser.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)"
-    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Import. Exit status: 0 if something was made or is already there, 1 if an input has a problem."""
-    today: date = getattr(args, "today", None) or date.today()
+    today: date = args.today
     vocabulary = args.to if (args.to / "actors").is_dir() else Path("content")
     loaded = load(vocabulary)
     session = Session(loaded.library, today, args.to, args.body, args.json)
@@ -75,9 +71,7 @@ def expand(paths: Sequence[str]) -> Iterator[Input]:
             yield Input(path)
         elif Path(path).is_dir():
             found = [
-                file
-                for file in sorted(Path(path).rglob("*"))
-                if file.is_file() and file.suffix.lower() in ENDINGS
+                file for file in sorted(Path(path).rglob("*")) if file.is_file() and file.suffix.lower() in ENDINGS
             ]
             yield from (Input(str(file)) for file in found)
             if not found:
@@ -181,11 +175,7 @@ class Session:
     def _fail(self, source: str, problems: Sequence[Problem]) -> None:
         self.failed.append(source)
         if self.json:
-            print(
-                json.dumps(
-                    {"file": source, "problems": [str(problem) for problem in problems]}, ensure_ascii=False
-                )
-            )
+            print(json.dumps({"file": source, "problems": [str(problem) for problem in problems]}, ensure_ascii=False))
         for problem in errors(problems):
             print(problem, file=sys.stderr)
 
@@ -211,9 +201,7 @@ def fetch(name: str) -> bytes | Problem:
     import httpx
 
     try:
-        answer = httpx.get(
-            name, follow_redirects=True, timeout=TIMEOUT, headers={"User-Agent": "timeline-import/1"}
-        )
+        answer = httpx.get(name, follow_redirects=True, timeout=TIMEOUT, headers={"User-Agent": "timeline-import/1"})
         answer.raise_for_status()
     except httpx.HTTPError as error:
         return Problem(name, 0, "", f"cannot be fetched: {error}; save the page and give the file")

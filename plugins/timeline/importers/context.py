@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import exp
 
-from .features import end_class, words_of
+from .features import Columns, shifted, words_of
 from .lines import Line
 
 CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
@@ -26,68 +26,64 @@ SIZES: Mapping[str, int] = {
     "before": len(MASSES) + 1, "after": len(MASSES) + 1, "gap-": len(GAPS) + 1, "gap+": len(GAPS) + 1,
     "run-": len(RUNS) + 1, "run+": len(RUNS) + 1, "own*before": _OWN * 4, "own*after": _OWN * 4, "main": 3,
     "between": _CHANCE, "white": 6, "inset": 4, "listed": 4, "weakest-": _CHANCE, "weakest+": _CHANCE,
-    "weakest-*after": _CHANCE * 5, "end": 8, "heads": 4, "topic": len(TOPICS) + 2, "topic*after": (len(TOPICS) + 2) * 5,
+    "weakest-*after": _CHANCE * 5, "heads": 4, "topic": len(TOPICS) + 2, "topic*after": (len(TOPICS) + 2) * 5,
     "block": 36,
 }  # fmt: skip
 
 
-def bins(odds: Sequence[float], lines: Sequence[Line]) -> list[list[int]]:
-    """The context bins of every line.
+def columns(odds: Sequence[float], lines: Sequence[Line]) -> Columns:
+    """The context bins of every line, feature by feature, in the order of `SIZES`.
 
     Args:
         odds: Log odds of the first reading, a line each.
         lines: The lines themselves.
     """
-    if not odds:
-        return []
     lengths = [len(line.text) for line in lines]
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, odd)))) for odd in odds]
-    level = [_CHANCE - 1] * 3 + [bisect_right(CHANCES, chance) for chance in chances] + [_CHANCE - 1] * 3
-    columns = zip(
-        odds,
-        _masses(chances, lengths),
-        _runs(odds, lengths),
-        _runs(odds[::-1], lengths[::-1])[::-1],
-        _sides(chances, _main_run(odds, lengths)),
-        _layout(odds, lines, lengths),
-        _weakest(odds, chances),
-        _weakest(odds[::-1], chances[::-1])[::-1],
-        _heads(odds, lengths),
-        _topic(odds, lines),
-        _blocks(odds, lines, lengths),
-        strict=True,
-    )
-    return [
-        _row(level[i : i + 7], *column, end_class(line.text))
-        for i, (column, line) in enumerate(zip(columns, lines, strict=True))
-    ]
-
-
-def _row(
-    level: Sequence[int], odd: float, mass: tuple[int, int], back: tuple[int, int], ahead: tuple[int, int],
-    side: tuple[int, int], layout: tuple[int, int, int], weakest: int, weakest_after: int, heads: int, topic: int,
-    block: int, end: int,
-) -> list[int]:  # fmt: skip
-    own = bisect_right(LOG_ODDS, odd)
-    before, after = mass
-    late = min(4, after // 2)
-    return [
-        own, level[2], level[4], level[1], level[5], level[0], level[6], before, after,
-        back[0], ahead[0], back[1], ahead[1], own * 4 + min(3, before // 2), own * 4 + min(3, after // 2), *side,
-        *layout, weakest, weakest_after, weakest * 5 + late, end, heads, topic, topic * 5 + late,
-        block,
-    ]  # fmt: skip
+    level = [bisect_right(CHANCES, chance) for chance in chances]
+    own = [bisect_right(LOG_ODDS, odd) for odd in odds]
+    masses = _masses(chances, lengths)
+    late = [min(4, after // 2) for _, after in masses]
+    side, between = _sides(chances, _main_run(odds, lengths)) if lines else ([], [])
+    weakest = _weakest(odds, chances)
+    topic = _topic(odds, lines)
+    return {
+        "own": own,
+        **{f"{-by:+}": shifted(level, by, _CHANCE - 1) for by in (1, -1, 2, -2, 3, -3)},
+        "before": [before for before, _ in masses], "after": [after for _, after in masses],
+        **_runs_both_ways(odds, lengths),
+        "own*before": [o * 4 + min(3, before // 2) for o, (before, _) in zip(own, masses, strict=True)],
+        "own*after": [o * 4 + min(3, after // 2) for o, (_, after) in zip(own, masses, strict=True)],
+        "main": side, "between": between,
+        **dict(zip(("white", "inset", "listed"), _layout(odds, lines, lengths), strict=True)),
+        "weakest-": weakest, "weakest+": _weakest(odds[::-1], chances[::-1])[::-1],
+        "weakest-*after": [weak * 5 + bin_ for weak, bin_ in zip(weakest, late, strict=True)],
+        "heads": _heads(odds, lengths),
+        "topic": topic, "topic*after": [one * 5 + bin_ for one, bin_ in zip(topic, late, strict=True)],
+        "block": _blocks(odds, lines, lengths),
+    }  # fmt: skip
 
 
 def _masses(chances: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
     """Bins of the share of the story that stands before and after each line."""
     weights = [chance * length for chance, length in zip(chances, lengths, strict=True)]
     upto = list(accumulate(weights))
-    total = upto[-1] or 1.0
+    total = (upto[-1] if upto else 0.0) or 1.0
     return [
         (bisect_right(MASSES, (end - weight) / total), bisect_right(MASSES, (total - end) / total))
         for end, weight in zip(upto, weights, strict=True)
     ]
+
+
+def _runs_both_ways(odds: Sequence[float], lengths: Sequence[int]) -> dict[str, list[int]]:
+    back = _runs(odds, lengths)
+    ahead = _runs(odds[::-1], lengths[::-1])[::-1]
+    return {
+        "gap-": [gap for gap, _ in back],
+        "gap+": [gap for gap, _ in ahead],
+        "run-": [run for _, run in back],
+        "run+": [run for _, run in ahead],
+    }
 
 
 def _runs(odds: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
@@ -119,41 +115,39 @@ def _main_run(odds: Sequence[float], lengths: Sequence[int]) -> tuple[int, int]:
     return best[1], best[2]
 
 
-def _sides(chances: Sequence[float], main: tuple[int, int]) -> list[tuple[int, int]]:
-    """For each line: before, in or after the main run, and the bin of the least likely line in between."""
+def _sides(chances: Sequence[float], main: tuple[int, int]) -> tuple[list[int], list[int]]:
+    """For each line: before (0), in (1) or after (2) the main run, and the bin of the least likely line in between."""
     first, last = main
-    rows = [(1, _CHANCE - 1)] * len(chances)
+    side = [0] * first + [1] * (last + 1 - first) + [2] * (len(chances) - last - 1)
+    between = [_CHANCE - 1] * len(chances)
     least = 1.0
     for i in range(first - 1, -1, -1):
         least = min(least, chances[i + 1])
-        rows[i] = (0, bisect_right(CHANCES, least))
+        between[i] = bisect_right(CHANCES, least)
     least = 1.0
     for i in range(last + 1, len(chances)):
         least = min(least, chances[i - 1])
-        rows[i] = (2, bisect_right(CHANCES, least))
-    return rows
+        between[i] = bisect_right(CHANCES, least)
+    return side, between
 
 
 def _layout(
     odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]
-) -> list[tuple[int, int, int]]:
+) -> tuple[list[int], list[int], list[int]]:
     """Whether white space, indentation and list mark are those that most of the story has."""
     votes: tuple[Counter[int], Counter[int], Counter[int]] = (Counter(), Counter(), Counter())
-    for odd, line, length in zip(odds, lines, lengths, strict=True):
+    traits = [_traits(line) for line in lines]
+    for odd, mine, length in zip(odds, traits, lengths, strict=True):
         if odd > LIKELY:
-            for vote, trait in zip(votes, _traits(line), strict=True):
+            for vote, trait in zip(votes, mine, strict=True):
                 vote[trait] += length
     if not votes[0]:
-        return [(5, 3, 3)] * len(lines)
+        return [5] * len(lines), [3] * len(lines), [3] * len(lines)
     (white, white_share), (inset, inset_share), (listed, listed_share) = (_most(vote) for vote in votes)
-    return [
-        (
-            4 if not i else int(traits[0] == white) + (2 if white_share > 0.8 else 0),
-            _as_most(traits[1] == inset, inset_share),
-            _as_most(traits[2] == listed, listed_share),
-        )
-        for i, traits in enumerate(map(_traits, lines))
-    ]
+    wide = 2 if white_share > 0.8 else 0
+    whites = [4, *(int(mine[0] == white) + wide for mine in traits[1:])]
+    insets = [_as_most(mine[1] == inset, inset_share) for mine in traits]
+    return whites, insets, [_as_most(mine[2] == listed, listed_share) for mine in traits]
 
 
 def _traits(line: Line) -> tuple[int, int, int]:

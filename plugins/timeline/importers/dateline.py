@@ -13,16 +13,19 @@ from .lines import Line
 _PREFIX = re.compile(r"\A\ufeff?\s*date (\d{4}(?:-\d\d){0,2})(?=\s)")
 _TIME = re.compile(r"\b\d\d?[:.]\d\d\b|\b[ap]\.?m\b|\bUhr\b|\bET\b|\bGMT\b|\bUTC\b", re.I)
 _PUBLISHED = re.compile(
-    r"publish|posted|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|julkaistu|opublikow|опублік|опублик|publicerad"
+    r"publish|posted|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|julkaistu|opublikow|опублік|"
+    r"опублик|publicerad"
     r"|publisert|stand\b|入力|公開|입력|issued|\bdate\b",
     re.I,
 )
 _UPDATED = re.compile(
-    r"updat|aktualisier|modifi|mis à jour|actualizad|aggiorna|atualiz|оновлен|обновлен|更新|수정|uppdat|opdater|zuletzt",
+    r"updat|aktualisier|modifi|mis à jour|actualizad|aggiorna|atualiz|оновлен|обновлен|更新|수정|uppdat|"
+    r"opdater|zuletzt",
     re.I,
 )
 _OTHER = re.compile(
-    r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|deadline|\bborn\b",
+    r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|"
+    r"deadline|\bborn\b",
     re.I,
 )
 _YEAR = re.compile(r"\d")
@@ -57,9 +60,7 @@ def take_prefix(text: str) -> tuple[Hint | None, str]:
     return Hint(match[1]), text[match.end() :].lstrip(" ")
 
 
-def publication_day(
-    lines: Sequence[Line], title: int | None, story: Sequence[int], hint: Hint | None
-) -> date | None:
+def publication_day(lines: Sequence[Line], title: int | None, story: Sequence[int], hint: Hint | None) -> date | None:
     """The day that the page says it was published on, as far as it can be seen.
 
     Args:

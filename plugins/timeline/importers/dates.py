@@ -83,16 +83,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
         re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
         re.compile(
-            rf"(?<![\w])(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)(?!\d)",
+            rf"(?<![\w])(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? "
+            rf"*(?P<year>(?:19|20)\d\d)(?!\d)",
             re.I,
         ),
         re.compile(
-            rf"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?(?P<name>{names})[.,]?[ \-/]*(?:de )?"
+            rf"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?(?P<name>{names})[.,]?[ "
+            rf"\-/]*(?:de )?"
             r"(?P<year>(?:19|20)\d\d)(?!\d)",
             re.I,
         ),
         re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
-        re.compile(
-            r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"
-        ),
+        re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
     )

@@ -76,7 +76,8 @@ def _not_used(draft: Draft) -> Iterator[str]:
             f" (see {', '.join(further.known)})" if further.known else "; write an entry of its own"
         )
     for one in draft.unresolved:
-        yield f"# seen, not used: {_one_line(one.what)} {_one_line(one.value)} in paragraph {one.paragraph}: {_one_line(one.quote)}"
+        seen = f"{_one_line(one.what)} {_one_line(one.value)} in paragraph {one.paragraph}: {_one_line(one.quote)}"
+        yield f"# seen, not used: {seen}"
     for problem in draft.problems:
         yield f"# {_one_line(problem.path)}: {_one_line(problem.message)}"
 
@@ -102,12 +103,7 @@ def _item(item: Value) -> Iterator[str]:
         return
     for number, (name, value) in enumerate(item.items()):
         lead = "  - " if not number else "    "
-        if (
-            isinstance(value, list)
-            and value
-            and isinstance(value[0], dict)
-            and len(_flow(value)) > WIDTH - 10
-        ):
+        if isinstance(value, list) and value and isinstance(value[0], dict) and len(_flow(value)) > WIDTH - 10:
             yield f"{lead}{name}:"
             for inner in value:
                 yield f"      - {_flow(inner)}"

@@ -22,13 +22,17 @@ THRESHOLD = -0.3  # log odds; where precision and recall of the story are equal 
 def story_odds(lines: Sequence[Line]) -> list[float]:
     """Log odds that each line belongs to the story."""
     words, first, second = _tables()
-    odds = [first.score(row) for row in features.bins(lines, words)]
-    return [second.score(row) for row in context.bins(odds, lines)]
+    odds = first.scores(features.columns(lines, words), len(lines))
+    return second.scores(context.columns(odds, lines), len(lines))
 
 
 def story_lines(lines: Sequence[Line]) -> list[int]:
     """Positions in `lines` of the story's lines, in order."""
-    odds = story_odds(lines)
+    return chosen(lines, story_odds(lines))
+
+
+def chosen(lines: Sequence[Line], odds: Sequence[float]) -> list[int]:
+    """Positions of the story's lines, from their log odds: the likely ones that are no card."""
     cards = _cards(lines, odds)
     return [i for i, odd in enumerate(odds) if odd > THRESHOLD and i not in cards]
 
@@ -36,7 +40,9 @@ def story_lines(lines: Sequence[Line]) -> list[int]:
 def sentence_lines(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines that end as sentences and are long enough for one: what is left where the learnt tables
     find nothing (a script or a layout that they have not met)."""
-    return [i for i, line in enumerate(lines) if len(line.text.encode()) >= SENTENCE and end_class(line.text) in (1, 2, 3)]
+    return [
+        i for i, line in enumerate(lines) if len(line.text.encode()) >= SENTENCE and end_class(line.text) in (1, 2, 3)
+    ]
 
 
 def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:
@@ -51,9 +57,7 @@ def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:
     alone = sum(size for size, block in zip(sizes, blocks, strict=True) if len(block) == 1)
     if alone < ALONE * sum(sizes):
         return set()
-    return {
-        i for block in blocks if len(block) > 2 and min(odds[i] for i in block) <= THRESHOLD for i in block
-    }
+    return {i for block in blocks if len(block) > 2 and min(odds[i] for i in block) <= THRESHOLD for i in block}
 
 
 @cache

@@ -29,13 +29,8 @@ def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem
     house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
     story = _tidied(lines, story, headline, house)
     paragraphs = tuple(plain(lines[i].text) for i in story)
-    if (
-        sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs)
-        < SHORT
-    ):
-        return Problem(
-            file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page"
-        )
+    if sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs) < SHORT:
+        return Problem(file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page")
     return _article(lines, story, paragraphs, headline, house, hint, file, url)
 
 
@@ -54,9 +49,7 @@ def _article(
     byline = find_byline(lines, title, story)
     day = publication_day(lines, title, story, hint)
     published = day.isoformat() if day else hint.text if hint else None
-    from_page = day is not None and (
-        hint is None or hint.day() != day or any(hint.text in line.text for line in lines)
-    )
+    from_page = day is not None and (hint is None or hint.day() != day or any(hint.text in line.text for line in lines))
     return Article(
         file=file,
         title=headline.text if headline else "",

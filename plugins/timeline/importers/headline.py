@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .features import end_class, start_class, words_of
+from .features import Columns, end_class, start_class, words_of
 from .lines import Line, plain
 from .table import Scorer, read_table, scorer
 
@@ -43,11 +43,10 @@ class Headline:
 def find_headline(lines: Sequence[Line], story: Sequence[int]) -> Headline | None:
     """The line above (or at) the story's beginning that looks most like its headline; None if there is none."""
     spots = candidates(lines, story)
-    rows = rank_bins(lines, story, spots)
     if not spots:
         return None
-    table = _table()
-    best = max(range(len(spots)), key=lambda i: (table.score(rows[i]), -i))
+    scores = _table().scores(columns(lines, story, spots), len(spots))
+    best = max(range(len(spots)), key=lambda i: (scores[i], -i))
     line = spots[best]
     return Headline(without_site(plain(lines[line].text), lines), line)
 
@@ -60,17 +59,16 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
     return [i for i in top if 8 <= len(lines[i].text) <= 260 and words_of(lines[i].text)]
 
 
-def rank_bins(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> list[list[int]]:
-    """The bins of every candidate, in the order of `SIZES`."""
-    if not spots:
-        return []
+def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:
+    """The bins of every candidate, feature by feature, in the order of `SIZES`."""
     lead = _vocabulary(lines, story[:3])
     body = _vocabulary(lines, story)
     times = Counter(line.text.lower() for line in lines)
     shares = [_share(lines[i].text, body) for i in spots]
     order = sorted(range(len(spots)), key=lambda k: -shares[k])
     ranks = {spot: rank for rank, spot in enumerate(order)}
-    return [_row(lines, spots[k], story[0], lead, shares[k], times, ranks[k]) for k in range(len(spots))]
+    rows = [_row(lines, spots[k], story[0], lead, shares[k], times, ranks[k]) for k in range(len(spots))]
+    return dict(zip(SIZES, zip(*rows, strict=True), strict=True))
 
 
 def without_site(title: str, lines: Sequence[Line]) -> str:

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from ..problems import Problem
 from .article import Article
 from .language import language_of
-from .publisher import Publisher, by_host, by_furniture
+from .publisher import Publisher, by_furniture, by_host
 
 _ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|WebPage")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
@@ -54,9 +54,7 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         url=address,
         language=meta.language() or language_of(body),
         paragraphs=tuple(
-            paragraph
-            for paragraph in paragraphs
-            if paragraph != title and not _is_furniture(paragraph, house)
+            paragraph for paragraph in paragraphs if paragraph != title and not _is_furniture(paragraph, house)
         ),
         byline=", ".join(meta.authors()),
     )
@@ -97,9 +95,7 @@ class _Meta:
         named = self._record("headline") or self._tags.get("og:title") or self._tags.get("twitter:title")
         headings = [" ".join(heading.text_content().split()) for heading in self._tree.xpath("//h1")]
         text = " ".join(
-            str(
-                named or next((one for one in headings if one), "") or self._tree.findtext(".//title") or ""
-            ).split()
+            str(named or next((one for one in headings if one), "") or self._tree.findtext(".//title") or "").split()
         )
         for heading in headings:
             if (

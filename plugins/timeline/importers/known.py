@@ -11,9 +11,7 @@ from ..model.entry import Entry
 from ..model.library import Library
 from .article import Article
 
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|ns_\w+|spm|smid|rss|icid)$", re.I
-)
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|ns_\w+|spm|smid|rss|icid)$", re.I)
 
 
 def canonical(url: str) -> str:

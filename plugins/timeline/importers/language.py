@@ -9,19 +9,29 @@ from collections.abc import Mapping
 _COMMON: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and to in that is was for on with as by at from has have will be are which its not said",
-        "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus hat",
-        "fr": "le la les de des et du un une dans que pour qui sur avec est au par plus ce pas sont aux en ne se",
+        "en":
+            "the of and to in that is was for on with as by at from has have will be are which its not "
+            "said",
+        "de":
+            "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an "
+            "werden aus hat",
+        "fr":
+            "le la les de des et du un une dans que pour qui sur avec est au par plus ce pas sont aux "
+            "en ne se",
         "es": "el la los las de y que en un una para por con del se su al es lo como más ha pero sus",
         "it": "il la di che e per un una in con del della dei le non si da sono al alla gli anche più ha nel",
         "pt": "o a os as de do da dos das e que em um uma para por com não se na no mais foi ao pela são",
-        "nl": "de het een van en in op te dat is voor met zijn die aan door er niet ook naar uit bij om wordt",
+        "nl":
+            "de het een van en in op te dat is voor met zijn die aan door er niet ook naar uit bij om "
+            "wordt",
         "pl": "i w na z się że do nie jest to o jak przez dla po od są oraz które ma za co być także",
         "cs": "a v na se že je do to s z o i k pro by za jsou který po jako ale podle které také",
         "sk": "a v na sa že je do to s z o aj k pre by za sú ktorý po ako ale podľa ktoré tiež",
         "sv": "och i att det som en på är av för med den till har inte om ett de från men sig vid kan ska",
         "da": "og i at det som en på er af for med den til har ikke om et de fra men sig ved kan skal vil",
-        "nb": "og i at det som en på er av for med den til har ikke om et de fra men seg ved kan skal vil etter",
+        "nb":
+            "og i at det som en på er av for med den til har ikke om et de fra men seg ved kan skal "
+            "vil etter",
         "fi": "ja on ei että se hän oli mutta kun myös ovat joka mukaan kuin voi vain jo sekä tai ole",
         "tr": "ve bir bu için ile de da olarak daha olan çok gibi sonra kadar ise değil ancak en ne",
         "ro": "și de în la a cu pe că din pentru este care nu un o mai au prin sunt să fost sau",
@@ -36,8 +46,10 @@ _COMMON: Mapping[str, frozenset[str]] = {
     }.items()
 }  # fmt: skip
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")), ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")), ("he", re.compile(r"[\u0590-\u05ff]")), ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")), ("zh",
+    re.compile(r"[\u4e00-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")), ("he", re.compile(r"[\u0590-\u05ff]")), ("el",
+    re.compile(r"[\u0370-\u03ff]")),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000

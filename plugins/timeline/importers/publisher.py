@@ -75,12 +75,7 @@ def by_host(url: str | None) -> Publisher | None:
     """The publisher of an address."""
     host = (urlsplit(url).hostname or "") if url else ""
     return next(
-        (
-            one
-            for one in publishers()
-            for domain in one.hosts
-            if host == domain or host.endswith("." + domain)
-        ),
+        (one for one in publishers() for domain in one.hosts if host == domain or host.endswith("." + domain)),
         None,
     )
 
@@ -88,9 +83,7 @@ def by_host(url: str | None) -> Publisher | None:
 def by_furniture(texts: Iterable[str]) -> Publisher | None:
     """The publisher whose name or address the lines around a story carry; None if none or several do."""
     joined = "\n".join(texts)
-    counts = {
-        one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()
-    }
+    counts = {one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()}
     ranked = sorted(((count, one.id, one) for one, count in counts.items() if count), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None

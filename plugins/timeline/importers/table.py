@@ -15,19 +15,19 @@ class Scorer:
     """A sum of weights: above nought, more likely than not.
 
     Args:
-        columns: For each feature, in order, the weight of each of its bins (log odds).
+        weights: For each feature the weight of each of its bins (log odds).
         bias: What is added to every sum.
     """
 
-    columns: tuple[tuple[float, ...], ...]
+    weights: Mapping[str, Sequence[float]]
     bias: float
 
-    def score(self, bins: Sequence[int]) -> float:
-        """The log odds of one row of bins."""
-        total = self.bias
-        for column, found in zip(self.columns, bins, strict=True):
-            total += column[found]
-        return total
+    def scores(self, columns: Mapping[str, Sequence[int]], count: int) -> list[float]:
+        """The log odds of `count` rows of bins, given feature by feature."""
+        totals = [self.bias] * count
+        for name, weights in self.weights.items():
+            totals = [total + weights[found] for total, found in zip(totals, columns[name], strict=True)]
+        return totals
 
 
 def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
@@ -38,16 +38,13 @@ def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
     """
     found = {name: len(weights) for name, weights in raw["weights"].items()}
     if found != dict(sizes):
-        raise ValueError(
-            f"the table's features are not the code's: {sorted(set(found.items()) ^ set(sizes.items()))}"
-        )
-    return Scorer(tuple(tuple(raw["weights"][name]) for name in sizes), raw["bias"])
+        differ = sorted(set(found.items()) ^ set(sizes.items()))
+        raise ValueError(f"the table's features are not the code's: {differ}; run scripts/learn_flat.py")
+    return Scorer(raw["weights"], raw["bias"])
 
 
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
     """A table of this package as JSON gives it."""
-    table: Mapping[str, Any] = json.loads(
-        files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8")
-    )
+    table: Mapping[str, Any] = json.loads(files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8"))
     return table

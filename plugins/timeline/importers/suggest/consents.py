@@ -9,17 +9,25 @@ from ..understanding.story import Story
 from ..understanding.text import Sentence
 from .evidence import Part, Value, suggestion
 
-_PASSING_ON = r"(?:re-?export\w*|transfer\w*|pass\w* (?:it |them |\w+ )?on|forward\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|third (?:countr|part)\w+|onward)"
+_PASSING_ON = (
+    r"(?:re-?export\w*|transfer\w*|pass\w* (?:it |them |\w+ )?on|forward\w*|send\w*|deliver\w*|hand\w* "
+    r"over|suppl\w+|third (?:countr|part)\w+|onward)"
+)
 _NEEDED = re.compile(
-    r"\b(?:need\w*|requir\w+|must|have to|has to|without|subject to|only with|depend\w* on)\b[^.;]{0,60}?\b(?P<word>permission|consent|approval|authori[sz]ation|agreement|green light)\b",
+    r"\b(?:need\w*|requir\w+|must|have to|has to|without|subject to|only with|depend\w* "
+    r"on)\b[^.;]{0,60}?\b(?P<word>permission|consent|approval|authori[sz]ation|agreement|green light)\b",
     re.I,
 )
 _DENIED = re.compile(
-    rf"\b(?P<word>refus\w+|denied|denying|vetoed|veto|rejected|turned down|turned away|blocked|answered no|said no)\b[^.;]{{0,90}}?\b(?:permission|consent|permits?|request\w*|re-?export\w*|inquir\w+|to let|to allow|to permit|{_PASSING_ON})",
+    rf"\b(?P<word>refus\w+|denied|denying|vetoed|veto|rejected|turned down|turned away|blocked|answered "
+    rf"no|said no)\b[^.;]{{0,90}}?\b(?:permission|consent|permits?|request\w*|re-?export\w*|inquir\w+|to "
+    rf"let|to allow|to permit|{_PASSING_ON})",
     re.I,
 )
 _GRANTED = re.compile(
-    r"\b(?P<word>approved|granted|gave (?:its |their )?(?:permission|consent|approval|green light)|authori[sz]ed|cleared)\b[^.;]{0,60}?\b(?:request\w*|re-?export\w*|third[- ]party transfer\w*|onward transfer\w*|transfer of)\b",
+    r"\b(?P<word>approved|granted|gave (?:its |their )?(?:permission|consent|approval|green light)|"
+    r"authori[sz]ed|cleared)\b[^.;]{0,60}?\b(?:request\w*|re-?export\w*|third[- ]party transfer\w*|"
+    r"onward transfer\w*|transfer of)\b",
     re.I,
 )
 _HELD_OVER = re.compile(rf"\b{_PASSING_ON}", re.I)
@@ -60,16 +68,12 @@ def _in_sentence(story: Story, sentence: Sentence, transfer: str | None) -> Iter
         names = [name for name in ("by", "asked_by", "action") if name in fields]
         yield Part(
             fields,
-            tuple(
-                suggestion(story, name, str(fields[name]), sentence.order, span, "medium") for name in names
-            ),
+            tuple(suggestion(story, name, str(fields[name]), sentence.order, span, "medium") for name in names),
         )
         return
 
 
-def _parties(
-    story: Story, sentence: Sentence, match: re.Match[str], action: str
-) -> tuple[str | None, str | None]:
+def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str) -> tuple[str | None, str | None]:
     """Who holds the right, and who must ask or asked."""
     actors = [one for one in story.mentions if one.sentence == sentence.order and one.target.kind == "actor"]
     before = [one.target.id for one in actors if one.end <= match.start("word")]

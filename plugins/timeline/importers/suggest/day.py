@@ -10,7 +10,9 @@ from ..understanding.story import Story
 from .evidence import Part, Sure, suggestion
 
 _SAYING = re.compile(
-    r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|повідоми\w+|bekendgemaakt|сказа\w+|заяви\w+)\b",
+    r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|"
+    r"sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|повідоми\w+|bekendgemaakt|сказа\w+|"
+    r"заяви\w+)\b",
     re.I,
 )
 LATEST_PARAGRAPH = 3
@@ -34,21 +36,13 @@ def event_day(story: Story, published: str | None) -> Part:
     fields: dict[str, str] = {"date": found.edtf}
     if _SAYING.search(story.sentences[found.sentence].text):
         fields["announced"] = found.edtf
-        evidence.append(
-            suggestion(story, "announced", found.edtf, found.sentence, (found.start, found.end), sure)
-        )
+        evidence.append(suggestion(story, "announced", found.edtf, found.sentence, (found.start, found.end), sure))
     return Part(dict(fields), tuple(evidence))
 
 
 def _best(story: Story, published: str | None) -> EventDate | None:
-    early = [
-        one
-        for one in story.dates
-        if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published)
-    ]
-    return max(
-        early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None
-    )
+    early = [one for one in story.dates if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published)]
+    return max(early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None)
 
 
 def _past(one: EventDate, published: str | None) -> bool:
@@ -78,6 +72,4 @@ def _fallback(story: Story, published: str | None) -> Part:
         return Part({}, ())
     value = f"../{published}"
     first = 1 if len(story.sentences) > 1 and story.sentences[0].paragraph == 0 else 0
-    return Part(
-        {"date": value}, (suggestion(story, "date", value, first, (0, 0), "low"),) if story.sentences else ()
-    )
+    return Part({"date": value}, (suggestion(story, "date", value, first, (0, 0), "low"),) if story.sentences else ())

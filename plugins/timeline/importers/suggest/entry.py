@@ -61,9 +61,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     when = event_day(story, article.published)
     day = str(when.fields.get("date", f"../{today.isoformat()}"))
     rules, missing = rule_changes(story, library, article.published)
-    moves = (
-        transfers(story, shelf, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
-    )
+    moves = transfers(story, shelf, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
     asked = consents(story, _main_id(moves)) if story.kinds else ()
     further = further_events(story, shelf, day, moves.main)
     related = _relations(story, shelf, moves, rules, further)
@@ -135,16 +133,10 @@ def _about(story: Story, effects: Mapping[str, Sequence[Part]]) -> dict[str, Val
     if any(effects.values()):
         return {}
     actors = [
-        id_
-        for order in range(len(story.sentences))
-        if story.paragraph(order) <= 2
-        for id_ in story.actors_in(order)
+        id_ for order in range(len(story.sentences)) if story.paragraph(order) <= 2 for id_ in story.actors_in(order)
     ]
     systems = [
-        id_
-        for order in range(len(story.sentences))
-        if story.paragraph(order) <= 2
-        for id_ in story.systems_in(order)
+        id_ for order in range(len(story.sentences)) if story.paragraph(order) <= 2 for id_ in story.systems_in(order)
     ]
     found: dict[str, Value] = {"kind": "statement" if story.kinds else "context"}
     if actors:
@@ -196,13 +188,9 @@ def _relations(
     return found
 
 
-def _evidence(
-    article: Article, story: Story, when: Part, effects: Mapping[str, Sequence[Part]]
-) -> list[Suggestion]:
+def _evidence(article: Article, story: Story, when: Part, effects: Mapping[str, Sequence[Part]]) -> list[Suggestion]:
     evidence = (
-        [Suggestion("title", article.title, " ".join(article.title.split()[:25]), 0, "high")]
-        if article.title
-        else []
+        [Suggestion("title", article.title, " ".join(article.title.split()[:25]), 0, "high")] if article.title else []
     )
     evidence += when.evidence
     if article.byline and article.authors:
@@ -243,7 +231,15 @@ def _pages_missing(story: Story, article: Article) -> list[Problem]:
 def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
     found = []
     if not story.kinds:
-        found.append(Problem(article.file, 0, "kind", "no dealing in arms and no change of rules was found; is this an event of the subject?", "warning"))
+        found.append(
+            Problem(
+                article.file,
+                0,
+                "kind",
+                "no dealing in arms and no change of rules was found; is this an event of the subject?",
+                "warning",
+            )
+        )
     if not article.title:
         found.append(Problem(article.file, 0, "title", "no headline was found; write the title", "warning"))
     if not article.published:
@@ -258,9 +254,7 @@ def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
         )
     if not article.publisher:
         found.append(
-            Problem(
-                article.file, 0, "sources[0].publisher", "no publisher was found; write its name", "warning"
-            )
+            Problem(article.file, 0, "sources[0].publisher", "no publisher was found; write its name", "warning")
         )
     if str(when.fields.get("date", "..")).startswith(".."):
         found.append(
@@ -275,9 +269,7 @@ def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
     return found
 
 
-def _unresolved(
-    story: Story, moves: Transfers, further: Sequence[Further], day: str
-) -> tuple[Unresolved, ...]:
+def _unresolved(story: Story, moves: Transfers, further: Sequence[Further], day: str) -> tuple[Unresolved, ...]:
     """Sums, quantities and days that found no place in the draft."""
     found: list[Unresolved] = []
     kept = {(one.sentence, one.start) for one in moves.used}

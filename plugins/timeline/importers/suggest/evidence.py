@@ -74,8 +74,6 @@ class Unresolved:
         return {"what": self.what, "value": self.value, "quote": self.quote, "paragraph": self.paragraph}
 
 
-def suggestion(
-    story: Story, field: str, value: str, order: int, span: tuple[int, int], sure: Sure
-) -> Suggestion:
+def suggestion(story: Story, field: str, value: str, order: int, span: tuple[int, int], sure: Sure) -> Suggestion:
     """A suggestion that rests on a place in one sentence."""
     return Suggestion(field, value, story.quote(order, *span), story.paragraph(order), sure)

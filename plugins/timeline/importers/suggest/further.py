@@ -12,9 +12,7 @@ from .evidence import Suggestion, suggestion
 from .known_records import Shelf
 from .pairs import Pair
 
-_DEALINGS = frozenset(
-    {"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"}
-)
+_DEALINGS = frozenset({"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,7 @@ def further_events(story: Story, shelf: Shelf, day: str, main: Pair | None) -> t
         known: Sequence[str] = ()
         if frame.recipients or frame.agents:
             taker = (frame.recipients or frame.agents)[0]
-            known = tuple(
-                dict.fromkeys(entry.id for entry in shelf.events_like(taker, systems, date.edtf))
-            )
+            known = tuple(dict.fromkeys(entry.id for entry in shelf.events_like(taker, systems, date.edtf)))
         words = _words(frame, systems, date.edtf)
         shown = suggestion(
             story,

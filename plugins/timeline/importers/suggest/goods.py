@@ -13,8 +13,11 @@ from .pairs import Pair
 _LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
 _NO_GOODS = re.compile(r"licen[cs]e|permit|pilot|troop", re.I)
 _KINDS = re.compile(
-    r"\b(?:(?:artillery |tank |small[- ]arms |155 ?mm )?ammunition|artillery shells|cruise missiles|air[- ]defen[cs]e (?:systems|missiles)|battle tanks|armou?red vehicles|howitzers|fighter jets|drones?|missiles|tanks|firearms|helicopters|"
-    r"patrol boats|body armou?r|military (?:aid|assistance|equipment|support|package)|security (?:assistance|aid)|weapons|arms|aid)\b",
+    r"\b(?:(?:artillery |tank |small[- ]arms |155 ?mm )?ammunition|artillery shells|cruise missiles|"
+    r"air[- ]defen[cs]e (?:systems|missiles)|battle tanks|armou?red vehicles|howitzers|fighter jets|"
+    r"drones?|missiles|tanks|firearms|helicopters|"
+    r"patrol boats|body armou?r|military (?:aid|assistance|equipment|support|package)|security "
+    r"(?:assistance|aid)|weapons|arms|aid)\b",
     re.I,
 )
 MOST = 12
@@ -70,11 +73,7 @@ def _list_sentences(story: Story) -> list[int]:
 
 def _systems(story: Story, orders: Sequence[int]) -> list[str]:
     """Systems of the sentences that speak of the transfer; if they name none, of the headline and first paragraph."""
-    listed = (
-        _list_sentences(story)
-        if any(count.sentence in _list_sentences(story) for count in story.counts)
-        else []
-    )
+    listed = _list_sentences(story) if any(count.sentence in _list_sentences(story) for count in story.counts) else []
     found = [system for order in [*orders, *listed] for system in story.systems_in(order)]
     if not found:
         early = [sentence.order for sentence in story.sentences if sentence.paragraph <= 1]

@@ -15,15 +15,15 @@ from ..understanding.amounts import Amount
 from ..understanding.story import Story
 from .evidence import Part, Value, suggestion
 
-_EACH = re.compile(
-    r"^\W*(?:each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I
-)
+_EACH = re.compile(r"^\W*(?:each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I)
 _NO_AID = re.compile(
-    r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|bribe|fine of|sanction\w*)\b",
+    r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|"
+    r"bribe|fine of|sanction\w*)\b",
     re.I,
 )
 _CUMULATIVE = re.compile(
-    r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b",
+    r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|"
+    r"all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b",
     re.I,
 )
 _PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
@@ -32,13 +32,18 @@ _COVERS: Mapping[str, re.Pattern[str]] = {
     "non_lethal": re.compile(r"\bnon-?lethal\b", re.I),
     "humanitarian": re.compile(r"\bhumanit\w+|\brelief\b|гуманітарн", re.I),
     "military": re.compile(
-        r"\b(?:military|weapon\w*|arms\b|ammunition|munition\w*|missile\w*|tanks?|security (?:assistance|aid)|defen[cs]e|jets?|f-16s?|drones?|artillery|howitzers?|drawdown|militär\w*|rüstung\w*|wojskow\w*|militair\w*|militar\w*|військов\w*|зброю?|ammunition\w*|vapen)",
+        r"\b(?:military|weapon\w*|arms\b|ammunition|munition\w*|missile\w*|tanks?|security "
+        r"(?:assistance|aid)|defen[cs]e|jets?|f-16s?|drones?|artillery|howitzers?|drawdown|militär\w*|"
+        r"rüstung\w*|wojskow\w*|militair\w*|militar\w*|військов\w*|зброю?|ammunition\w*|vapen)",
         re.I,
     ),
-    "financial": re.compile(r"\b(?:budget(?:ary)? (?:support|aid)|loans?|macro-?financial|financial (?:aid|support|assistance)|grants?)\b", re.I),
+    "financial": re.compile(
+        r"\b(?:budget(?:ary)? (?:support|aid)|loans?|macro-?financial|financial (?:aid|support|assistance)|"
+        r"grants?)\b", re.I),
 }  # fmt: skip
 _MOSTLY = re.compile(
-    r"(?:(?:the )?(?:majority|most|bulk|(?:the )?largest (?:part|share)) of (?:which|it|this|that)|mostly|mainly|largely|predominantly|primarily)(?P<after>[^.;]{0,60})",
+    r"(?:(?:the )?(?:majority|most|bulk|(?:the )?largest (?:part|share)) of (?:which|it|this|that)|"
+    r"mostly|mainly|largely|predominantly|primarily)(?P<after>[^.;]{0,60})",
     re.I,
 )
 
@@ -46,9 +51,7 @@ _MOSTLY = re.compile(
 def about_sums(story: Story, amount: Amount) -> bool:
     """Whether a sum is one of aid or trade at all, and no price of a single piece or figure of a firm."""
     text = story.sentences[amount.sentence].text
-    return not _EACH.match(text[amount.end :]) and not _NO_AID.search(
-        text[max(0, amount.start - 60) : amount.end + 60]
-    )
+    return not _EACH.match(text[amount.end :]) and not _NO_AID.search(text[max(0, amount.start - 60) : amount.end + 60])
 
 
 def money_value(story: Story, amount: Amount) -> Part:
@@ -126,5 +129,5 @@ def since_when(text: str) -> str | None:
 def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """anchors.yaml: how an event is said, and its day."""
     text = files(understanding).joinpath("anchors.yaml").read_text("utf-8")
-    raw: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the loader makes text only
+    raw: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)
     return tuple((re.compile(one["said"], re.I), one["day"]) for one in raw)

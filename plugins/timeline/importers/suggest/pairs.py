@@ -11,11 +11,13 @@ from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
 
 _POTENTIAL = re.compile(
-    r"\b(?:potentially|possibly|could|might|may|would|should|must|in turn|paving the way|so that|allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
+    r"\b(?:potentially|possibly|could|might|may|would|should|must|in turn|paving the way|so that|"
+    r"allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
     re.I,
 )
 REPLENISH = re.compile(
-    r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b",
+    r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|"
+    r"own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b",
     re.I,
 )
 

@@ -12,49 +12,85 @@ from ..understanding.gazetteer import state_name
 from ..understanding.kinds import RULE_CHANGE
 from ..understanding.story import Story
 from ..understanding.text import Sentence
-from .evidence import Part, Suggestion, Sure, Value, suggestion
+from .evidence import Part, Sure, Value, suggestion
 
 EARLY = 3
 _ARMS = re.compile(
-    r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|firearms?|drones?|exports?)\b",
+    r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|"
+    r"firearms?|drones?|exports?)\b",
     re.I,
 )
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("suspend", re.compile(r"\b(?:suspend\w*|halt\w*|freez\w+|froze|paus\w+)\b", re.I)),
-    ("repeal", re.compile(r"\b(?:scrap\w*|abolish\w*|repeal\w*|(?:lift|drop|end)(?:s|ed|ping|ing)? (?:\w+ ){0,4}(?:ban|embargo|freeze|prohibition))\b", re.I)),
+    ("repeal", re.compile(
+        r"\b(?:scrap\w*|abolish\w*|repeal\w*|(?:lift|drop|end)(?:s|ed|ping|ing)? (?:\w+ ){0,4}(?:ban|"
+        r"embargo|freeze|prohibition))\b", re.I)),
     ("reinstate", re.compile(r"\breinstat\w+|\breimpos\w+", re.I)),
-    ("propose", re.compile(r"\b(?:propos\w+|plans? to (?:chang|eas|lift|relax|amend)\w*|consider\w* (?:chang|eas|lift|relax)\w*|draft bill)\b", re.I)),
+    ("propose", re.compile(
+        r"\b(?:propos\w+|plans? to (?:chang|eas|lift|relax|amend)\w*|consider\w* (?:chang|eas|lift|"
+        r"relax)\w*|draft bill)\b", re.I)),
     ("adopt", re.compile(r"\b(?:adopt\w*|introduc\w+|impos\w+|new (?:law|rules|principles|guidelines))\b", re.I)),
     ("interpret", re.compile(r"\breinterpret\w*|\bread(?:s|ing)? the (?:law|rules)\b", re.I)),
 )  # fmt: skip
 _WHOLE_RULE = re.compile(r"\b(?:laws?|act|guidelines?|principles|polic(?:y|ies)|rules?)\b", re.I)
 _FORBIDS = re.compile(
-    r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|exclud\w+|cannot|can['’]t|barred|still not)\b",
+    r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|"
+    r"exclud\w+|cannot|can['’]t|barred|still not)\b",
     re.I,
 )
 _CONDITIONS = re.compile(
-    r"\b(?:permission|consent|approval|condition\w*|case[- ]by[- ]case|only if|provided that|one by one|screening|examin\w+|restrict\w*|limited to)\b",
+    r"\b(?:permission|consent|approval|condition\w*|case[- ]by[- ]case|only if|provided that|one by one|"
+    r"screening|examin\w+|restrict\w*|limited to)\b",
     re.I,
 )
 _ALLOWS = re.compile(
-    r"\b(?:allow\w*|permit\w*|enabl\w+|let(?:s|ting)?\b|authori[sz]\w+|open(?:s|ing)? the (?:way|door)|can now|lift\w*|eas\w+)\b",
+    r"\b(?:allow\w*|permit\w*|enabl\w+|let(?:s|ting)?\b|authori[sz]\w+|open(?:s|ing)? the (?:way|door)|"
+    r"can now|lift\w*|eas\w+)\b",
     re.I,
 )
 _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("state", re.compile(r"^(?:countr|state|nation)")), ("war", re.compile(r"^(?:war|conflict|fight|combat|belligerent)")),
-    ("weapon", re.compile(r"^(?:weapon|arm|lethal|gun)")), ("onward", re.compile(r"^(?:re-?export|onward|third|passing|retransfer|abroad)")),
+    ("state", re.compile(r"^(?:countr|state|nation)")), ("war",
+    re.compile(r"^(?:war|conflict|fight|combat|belligerent)")),
+    ("weapon", re.compile(r"^(?:weapon|arm|lethal|gun)")), ("onward",
+    re.compile(r"^(?:re-?export|onward|third|passing|retransfer|abroad)")),
     ("export", re.compile(r"^(?:export|transfer|sale|sell|sold|ship)")), ("licence", re.compile(r"^(?:licen[cs])")),
-    ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint", re.compile(r"^(?:joint|co-?develop|develop)")),
+    ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint",
+    re.compile(r"^(?:joint|co-?develop|develop)")),
 )  # fmt: skip
 _COMMON = frozenset({"state", "export", "weapon"})
 _EMPTY = frozenset(
-    "a an the of to in for or and under by with that which is are be its their from on at not other kind goods".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "for",
+        "or",
+        "and",
+        "under",
+        "by",
+        "with",
+        "that",
+        "which",
+        "is",
+        "are",
+        "be",
+        "its",
+        "their",
+        "from",
+        "on",
+        "at",
+        "not",
+        "other",
+        "kind",
+        "goods",
+    ]
 )
 
 
-def rule_changes(
-    story: Story, library: Library, published: str | None
-) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+def rule_changes(story: Story, library: Library, published: str | None) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
     """The field `rules`, and what is missing in content/ for it.
 
     Args:
@@ -80,7 +116,10 @@ def _missing(whose: str | None) -> tuple[Problem, ...]:
     """A problem without a file: the caller names the article."""
     if whose is None:
         return ()
-    message = f"a change of rules of {state_name(whose)} is reported, but content/rules has no rule of {whose}; add it and name it under rules"
+    message = (
+        f"a change of rules of {state_name(whose)} is reported, but content/rules has no rule of {whose}; "
+        f"add it and name it under rules"
+    )
     return (Problem("", 0, "rules", message, "warning"),)
 
 
@@ -164,9 +203,7 @@ def state(text: str) -> tuple[str, tuple[int, int]] | None:
 def concepts(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, those that mean the same as one."""
     words = [word for word in re.findall(r"[a-z-]+", text.lower()) if word not in _EMPTY and len(word) > 2]
-    return frozenset(
-        next((name for name, pattern in _SAME if pattern.match(word)), word[:6]) for word in words
-    )
+    return frozenset(next((name for name, pattern in _SAME if pattern.match(word)), word[:6]) for word in words)
 
 
 def authorises(parts: Sequence[Part], story: Story) -> bool:

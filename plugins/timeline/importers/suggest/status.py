@@ -11,7 +11,8 @@ from ..understanding.story import Story
 from .pairs import Pair
 
 _PAST = re.compile(
-    r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$",
+    r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|"
+    r"received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$",
     re.I,
 )
 _NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
@@ -46,7 +47,11 @@ def _trust(story: Story, frame: Frame) -> float:
     """A headline's present tense ("sends") may mean sent or will send, a noun ("aid for") says nothing of the stage."""
     if frame.act == "aid":
         return 0.2
-    return 0.2 if story.paragraph(frame.sentence) == 0 and not frame.future and frame.act not in ("refuse", "allow") else 1.0
+    return (
+        0.2
+        if story.paragraph(frame.sentence) == 0 and not frame.future and frame.act not in ("refuse", "allow")
+        else 1.0
+    )
 
 
 def _of_frame(story: Story, frame: Frame) -> str:

@@ -17,9 +17,9 @@ from .money import about_sums, covered, money_value
 from .pairs import REPLENISH, Pair, main_pair, pairs
 from .status import status
 
-
 _WHOLE = re.compile(
-    r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|missiles)s?)\b[^.;]{0,40}"
+    r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|"
+    r"missiles)s?)\b[^.;]{0,40}"
     r"\b(?:worth|valued|costs?|value|price)\b",
     re.I,
 )
@@ -95,7 +95,7 @@ def _sums_of(story: Story, main: Pair, found: Sequence[Pair], sums: Sequence[Amo
 
 
 def _of_the_whole(story: Story, amount: Amount) -> bool:
-    """ "It is worth about …", "The package is valued at …". """
+    """ "It is worth about …", "The package is valued at …"."""
     return bool(_WHOLE.match(story.sentences[amount.sentence].text[: amount.start]))
 
 
@@ -162,16 +162,12 @@ def _benefits(story: Story, pair: Pair, found: Sequence[Pair]) -> Part:
             continue
         frame = next((one for one in other.frames if story.paragraph(one.sentence) in paragraphs), None)
         if frame and (other.potential or REPLENISH.search(story.sentences[frame.sentence].text)):
-            shown = suggestion(
-                story, "benefits", other.recipient, frame.sentence, (frame.start, frame.end), "medium"
-            )
+            shown = suggestion(story, "benefits", other.recipient, frame.sentence, (frame.start, frame.end), "medium")
             return Part({"benefits": other.recipient}, (shown,))
     return Part({}, ())
 
 
-def _id(
-    story: Story, pair: Pair, systems: Sequence[str], goods: Sequence[str], value: Amount | None, day: str
-) -> str:
+def _id(story: Story, pair: Pair, systems: Sequence[str], goods: Sequence[str], value: Amount | None, day: str) -> str:
     if systems or (goods and value is None):
         return slugify(f"{pair.supplier}-{pair.recipient}-{(*systems, *goods)[0]}")
     text = story.sentences[value.sentence].text if value else story.sentences[pair.sentences[0]].text
@@ -194,9 +190,7 @@ def _sum_transfer(story: Story, pair: Pair, amount: Amount, day: str) -> Part:
         kind, "aid"
     )
     tail = f"since-{str(since)[:4]}" if since else "total" if running else day.removeprefix("../")
-    frame = next(
-        frame for frame in pair.frames if frame.sentence == amount.sentence or frame is pair.frames[-1]
-    )
+    frame = next(frame for frame in pair.frames if frame.sentence == amount.sentence or frame is pair.frames[-1])
     fields: dict[str, Value] = {
         "transfer": slugify(f"{pair.supplier}-{pair.recipient}-{what}-{tail}"),
         "status": "pledged",
@@ -207,9 +201,7 @@ def _sum_transfer(story: Story, pair: Pair, amount: Amount, day: str) -> Part:
     }
     span = (frame.start, frame.end) if frame.sentence == amount.sentence else (amount.start, amount.end)
     evidence = [
-        suggestion(
-            story, name, str(fields[name]), amount.sentence, span, "medium" if name == "status" else "high"
-        )
+        suggestion(story, name, str(fields[name]), amount.sentence, span, "medium" if name == "status" else "high")
         for name in ("status", "from", "to")
     ]
     return Part(fields, (*evidence, *(one.under("value") for one in worth.evidence)))

@@ -10,36 +10,50 @@ from decimal import Decimal, InvalidOperation
 from .text import Sentence
 
 SIGNS: Mapping[str, str] = {
-    "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "NT$": "TWD", "HK$": "HKD",
-    "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY",
+    "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "NT$": "TWD", "HK$": "HKD",
+    "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY",
     "₹": "INR", "zł": "PLN", "Kč": "CZK",
 }  # fmt: skip
-CODES = "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS SAR AED BRL ZAR ISK"
+CODES = (
+    "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS "
+    "SAR AED BRL ZAR ISK"
+)
 WORDS: Mapping[str, str] = {
-    r"(?:us|u\.s\.|american|amerikanische[nr]?|américains|estadounidenses|amerykańskich)[ -]dollars?": "USD", r"australian dollars?": "AUD",
+    r"(?:us|u\.s\.|american|amerikanische[nr]?|américains|estadounidenses|amerykańskich)[ -]dollars?": "USD",
+    r"australian dollars?": "AUD",
     r"canadian dollars?|kanadische[nr]? dollar": "CAD", r"taiwan(?:ese)? dollars?": "TWD",
     r"danish (?:kroner|kroners|crowns|krone)|dänische[nr]? kronen|данських крон": "DKK",
     r"norwegian (?:kroner|crowns|krone)|norwegische[nr]? kronen|норвезьких крон": "NOK",
     r"swedish (?:kronor|kronas?|crowns)|schwedische[nr]? kronen|шведських крон": "SEK",
     r"czech (?:crowns|koruna)": "CZK", r"swiss francs?|schweizer franken|franken": "CHF",
-    r"dollars?|dólares|dolarów|dolary|доларів|долларов|долара|дол\.?|dolar|dolarů": "USD", r"euros?|євро|евро|eurot": "EUR",
-    r"pounds?(?: sterling)?|pfund|funtów": "GBP", r"yen": "JPY", r"kronor|kr\b": "SEK", r"kroner": "NOK", r"hryvnias?|hryvnia|гривень|гривні|грн": "UAH",
-    r"zlotys?|złotych|злотих|zł": "PLN", r"forints?": "HUF", r"lira|liras": "TRY", r"rubles?|roubles?|рублей|рублів": "RUB", r"won\b": "KRW",
+    r"dollars?|dólares|dolarów|dolary|доларів|долларов|долара|дол\.?|dolar|dolarů": "USD",
+    r"euros?|євро|евро|eurot": "EUR",
+    r"pounds?(?: sterling)?|pfund|funtów": "GBP", r"yen": "JPY", r"kronor|kr\b": "SEK", r"kroner": "NOK",
+    r"hryvnias?|hryvnia|гривень|гривні|грн": "UAH",
+    r"zlotys?|złotych|злотих|zł": "PLN", r"forints?": "HUF", r"lira|liras": "TRY",
+    r"rubles?|roubles?|рублей|рублів": "RUB", r"won\b": "KRW",
     r"yuan": "CNY", r"shekels?": "ILS", r"rupees?": "INR", r"korun": "CZK", r"francs suisses": "CHF",
 }  # fmt: skip
 SCALES: Mapping[str, int] = {
     r"trillions?|bill?ionen|trn|tn|трлн|трильйон\w*": 12,
-    r"billions?|bill?ion|bln|bn|b|milliarden?|mrd\.?|milliards?|miliard\w*|mld\.?|miljard\w*|milliard\w*|мільярд\w*|миллиард\w*|млрд|mil millones|bilhões|bilhão": 9,
-    r"millions?|mln|mn|mio\.?|m|millionen?|millones|milhões|milhão|milion\w*|miljoe?n\w*|millioner|мільйон\w*|миллион\w*|млн|mil\.": 6,
+    r"billions?|bill?ion|bln|bn|b|milliarden?|mrd\.?|milliards?|miliard\w*|mld\.?|miljard\w*|"
+    r"milliard\w*|мільярд\w*|миллиард\w*|млрд|mil millones|bilhões|bilhão": 9,
+    r"millions?|mln|mn|mio\.?|m|millionen?|millones|milhões|milhão|milion\w*|miljoe?n\w*|millioner|"
+    r"мільйон\w*|миллион\w*|млн|mil\.": 6,
     r"thousands?|tausend|k|tys\.?|тис\.?|тысяч\w*|tusen|mil": 3,
 }  # fmt: skip
 BOUNDS: Mapping[str, str] = {
-    r"more than|over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|понад|более|більше|drygt|mer än|over": "more_than",
+    r"more than|over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|"
+    r"понад|более|більше|drygt|mer än|over": "more_than",
     r"at least|no less than|mindestens|au moins|al menos|co najmniej|щонайменше|не менше|minst": "at_least",
     r"up to|as much as|maximum of|at most|bis zu|jusqu'à|hasta|até|do|до|upp till|högst|maximal": "at_most",
     r"less than|under|below|weniger als|moins de|menos de|mniej niż|менше|mindre än": "less_than",
-    r"nearly|almost|about|around|approximately|roughly|some|circa|ca\.?|close to|just under|just over|an estimated|estimated|rund|etwa|fast|knapp"
-    r"|environ|près de|quelque|alrededor de|unos|cerca de|casi|około|blisko|prawie|близько|майже|около|cirka|omkring|nästan|~": "about",
+    r"nearly|almost|about|around|approximately|roughly|some|circa|ca\.?|close to|just under|just over|"
+    r"an estimated|estimated|rund|etwa|fast|knapp"
+    r"|environ|près de|quelque|alrededor de|unos|cerca de|casi|około|blisko|prawie|близько|майже|около|"
+    r"cirka|omkring|nästan|~": "about",
 }  # fmt: skip
 _JAPANESE: Mapping[str, Decimal] = {"兆": Decimal(10) ** 12, "億": Decimal(10) ** 8, "万": Decimal(10) ** 4}
 _JAPANESE_SUM = re.compile(r"(?:約|およそ)?(\d[\d,.]*)(兆|億|万)?(円|ドル|ユーロ)")
@@ -52,12 +66,21 @@ def _any(table: Mapping[str, object]) -> str:
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = "|".join(CODES.split())
 _NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f ’']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-_WORD_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -]point[ -](?:zero|one|two|three|four|five|six|seven|eight|nine|\d+)|a|one|two|three|four|five|six|seven|eight|nine|ten|several"
-_BOUND = rf"(?P<bound>{_any(BOUNDS)})[\s\u00a0]+(?:an additional |another |a further |a total of |einen |eine |the )?"
+_WORD_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -]point[ -](?:zero|one|two|three|four|"
+    r"five|six|seven|eight|nine|\d+)|a|one|two|three|four|five|six|seven|eight|nine|ten|several"
+)
+_BOUND = (
+    rf"(?P<bound>{_any(BOUNDS)})[\s\u00a0]+(?:an additional |another |a further |a total of |einen |eine |"
+    rf"the )?"
+)
 _AMOUNT = re.compile(
     rf"(?:(?<![\w]){_BOUND})?(?:"
-    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|\b(?:{_CODE})\b)[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
-    rf"|(?<![\w.,-])(?:(?P<n2>{_NUMBER})[\s\u00a0-]?(?P<s2>(?:{_any(SCALES)})(?![\w]))?|(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in )?"
+    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|"
+    rf"\b(?:{_CODE})\b)[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
+    rf"|(?<![\w.,-])(?:(?P<n2>{_NUMBER})[\s\u00a0-]?(?P<s2>(?:{_any(SCALES)})(?![\w]))?|"
+    rf"(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in "
+    rf")?"
     rf"(?P<unit>{re.escape('€')}|£|\$|(?:{_CODE})\b|(?:{_any(WORDS)})(?![\w]))"
     r")",
     re.I,
@@ -121,9 +144,7 @@ def _amount(
     currency = _currency(match["sign"] or match["unit"], language, home)
     if value is None or value < 1:
         return None
-    converted = _in_brackets(
-        sentence.text, match, last if last and last.sentence == sentence.order else None, currency
-    )
+    converted = _in_brackets(sentence.text, match, last if last and last.sentence == sentence.order else None, currency)
     bound = _bound(match["bound"], sentence.text[match.end() : match.end() + 12])
     return Amount(value, currency, bound, converted, sentence.order, match.start(), match.end())
 
@@ -185,7 +206,8 @@ def _in_brackets(text: str, match: re.Match[str], last: Amount | None, currency:
     between = text[last.end : match.start()]
     return (
         re.fullmatch(
-            r"[^()\[\]]{0,25}[(\[][^()]{0,25}|\s*[,–—-]?\s*(?:or|oder|about|around|rund|equal to)\s*(?:about |around |some )?",
+            r"[^()\[\]]{0,25}[(\[][^()]{0,25}|\s*[,–—-]?\s*(?:or|oder|about|around|rund|equal "
+            r"to)\s*(?:about |around |some )?",
             between,
         )
         is not None

@@ -13,15 +13,16 @@ from ..dates import FIRST_YEAR, LAST_YEAR, make_day, written_dates
 from .text import Sentence
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|upcoming|is to|are to|due|expected|scheduled|plans?|ahead of|starting|beginning|deadline|should"
-    r"|wird|werden|soll|deve\w*|będzie|буде|будет)\b[^.;]*$|\b(?:by|until|bis|до|do)\s+(?:the )?(?:end of |next )?$",
+    r"\b(?:will|would|upcoming|is to|are to|due|expected|scheduled|plans?|ahead of|starting|beginning|"
+    r"deadline|should"
+    r"|wird|werden|soll|deve\w*|będzie|буде|будет)\b[^.;]*$|\b(?:by|until|bis|до|do)\s+(?:the )?(?:end "
+    r"of |next )?$",
     re.I,
 )
-_NEXT = re.compile(
-    r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I
-)
+_NEXT = re.compile(r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I)
 _LAST = re.compile(
-    r"\b(?:last|past|previous|letzte\w*|vergangene\w*|dernier|pasado|zeszł\w*|ubiegł\w*|минул\w*|прошл\w*)\W*$",
+    r"\b(?:last|past|previous|letzte\w*|vergangene\w*|dernier|pasado|zeszł\w*|ubiegł\w*|минул\w*|"
+    r"прошл\w*)\W*$",
     re.I,
 )
 _LAST_AFTER = re.compile(r"^\W*(?:last|dernier|passado|pasado|letzten|ubiegłego|минулого)\b", re.I)
@@ -91,11 +92,7 @@ def _day_of_month(sentence: Sentence, base: date | None, exact: bool) -> Iterato
     for form in _day_forms():
         for match in form.finditer(sentence.text):
             month = months().get(match["name"].lower())
-            day = (
-                _nearest(base, month, int(match["day"]), _ahead(sentence.text, match.start()))
-                if month
-                else None
-            )
+            day = _nearest(base, month, int(match["day"]), _ahead(sentence.text, match.start())) if month else None
             if day and not _is_modal(match):
                 yield _event(day.isoformat(), sentence, *match.span(), relative=True)
 
@@ -136,7 +133,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|by|until|of|from|during|early|late|mid|end of|last|next|this|through|im|seit|ende|anfang|mitte|bis|en|em|w|we|od|do|у|в|з|до|i|sedan|"
+    r"\b(?:in|since|by|until|of|from|during|early|late|mid|end of|last|next|this|through|im|seit|ende|"
+    r"anfang|mitte|bis|en|em|w|we|od|do|у|в|з|до|i|sedan|"
     r"depuis|desde|dès|fin|début|and|und|previous|past|ubiegłym|minulého|v)[\s\-’']*$",
     re.I,
 )
@@ -177,7 +175,8 @@ def _weekday(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Eve
 
 
 _SOON = re.compile(
-    r"\b(?:will|would|wird|is to|are to|due|expected|scheduled|meeting|summit|talks)\b[^,.;]*$|\b(?:until|by|bis)\s+(?:the )?$",
+    r"\b(?:will|would|wird|is to|are to|due|expected|scheduled|meeting|summit|talks)\b[^,.;]*$|"
+    r"\b(?:until|by|bis)\s+(?:the )?$",
     re.I,
 )
 
@@ -192,8 +191,10 @@ def _near_day(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Ev
 
 
 _NEAR = re.compile(
-    r"(?<![\w-])(?:(?P<yesterday>yesterday|gestern|hier(?=[ ,.](?!\w+est))|ayer|ontem|wczoraj|вчора|вчера|igår|i går)|(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|jutro|завтра)"
-    r"|(?P<today>today|heute|aujourd'hui|aujourd’hui|hoy|hoje|dzisiaj|dziś|сьогодні|сегодня|idag|i dag))(?![\w-])",
+    r"(?<![\w-])(?:(?P<yesterday>yesterday|gestern|hier(?=[ ,.](?!\w+est))|ayer|ontem|wczoraj|вчора|"
+    r"вчера|igår|i går)|(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|jutro|завтра)"
+    r"|(?P<today>today|heute|aujourd'hui|aujourd’hui|hoy|hoje|dzisiaj|dziś|сьогодні|сегодня|idag|i "
+    r"dag))(?![\w-])",
     re.I,
 )
 
@@ -209,7 +210,8 @@ def _near_month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[
 
 
 _NEAR_MONTH = re.compile(
-    r"\b(?:(?P<next>next month|nächsten monat|le mois prochain|próximo mes|próximo mês)|last month|im vergangenen monat|letzten monat|le mois dernier"
+    r"\b(?:(?P<next>next month|nächsten monat|le mois prochain|próximo mes|próximo mês)|last month|im "
+    r"vergangenen monat|letzten monat|le mois dernier"
     r"|el mes pasado|no mês passado|w zeszłym miesiącu|минулого місяця)\b",
     re.I,
 )
@@ -226,9 +228,7 @@ def _ahead(text: str, at: int) -> bool:
 
 def _nearest(base: date, month: int, day: int, ahead: bool) -> date | None:
     """The day of that name nearest to the base: not after it by more than a month, unless the text looks ahead."""
-    choices = [
-        found for year in (base.year - 1, base.year, base.year + 1) if (found := make_day(year, month, day))
-    ]
+    choices = [found for year in (base.year - 1, base.year, base.year + 1) if (found := make_day(year, month, day))]
     limit = timedelta(days=200 if ahead else 31)
     fitting = [found for found in choices if found - base <= limit]
     return min(fitting, key=lambda found: abs(found - base), default=None)
@@ -239,12 +239,11 @@ def _day_forms() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return (
         re.compile(
-            rf"(?<!\w)(?P<name>{names})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|per cent|%|million|billion))",
+            rf"(?<!\w)(?P<name>{names})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|"
+            rf"per cent|%|million|billion))",
             re.I,
         ),
-        re.compile(
-            rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{names})(?!\w)", re.I
-        ),
+        re.compile(rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{names})(?!\w)", re.I),
     )
 
 

@@ -22,58 +22,84 @@ from .text import Sentence
 Act = Literal["give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"]
 
 _AID = (
-    r"(?:military|security|defen[cs]e|arms|weapons?|weaponry|ammunition|munitions?|missiles?|tanks?|jets?|wartime|war|"
+    r"(?:military|security|defen[cs]e|arms|weapons?|weaponry|ammunition|munitions?|missiles?|tanks?|"
+    r"jets?|wartime|war|"
     r"humanitarian|financial|lethal|non-lethal|emergency|drone|tank|artillery|⟨[JS]\d+⟩)"
 )
 _NOUN = (
-    r"(?:aid|assistance|support|help|packages?|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|transfers?|exports?|sales?|"
-    r"donations?|gifts?|contributions?|deals?|weapons|arms|missiles|tanks|jets|ammunition|howitzers|licen[cs]es|permits|"
+    r"(?:aid|assistance|support|help|packages?|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|transfers?|"
+    r"exports?|sales?|"
+    r"donations?|gifts?|contributions?|deals?|weapons|arms|missiles|tanks|jets|ammunition|howitzers|"
+    r"licen[cs]es|permits|"
     r"pomoc\w*|lieferung\w*|waffenlieferung\w*|militärhilfe|stödpaket|stöd|допомог\w*)"
 )
-_LIST = r"⟨[AJ]\d+⟩(?:(?:,\s*|,?\s+and\s+|,?\s+y\s+|\s+und\s+|\s+och\s+|\s+i\s+|\s+et\s+|\s+та\s+)(?:the )?⟨[AJ]\d+⟩)*"
+_LIST = (
+    r"⟨[AJ]\d+⟩(?:(?:,\s*|,?\s+and\s+|,?\s+y\s+|\s+und\s+|\s+och\s+|\s+i\s+|\s+et\s+|\s+та\s+)(?:the "
+    r")?⟨[AJ]\d+⟩)*"
+)
 _TO = r"(?:to|for|bound for|headed for|towards?|dla|для|an|für|till|aux?|à|para|a)"
-_WORDS_BETWEEN = r"(?:(?:the|its|embattled|disputed|neighbou?ring|war-torn|close|ally|allies|die|der|den|la|el|o|aos?)\s+)"
-_POSSESSED = r"(?!['’]s?\s+(?:[\w-]+\s+){0,2}(?:invasion|attacks?|aggression|war|assault|threats?|offensive|occupation|missiles?)\b)"
+_WORDS_BETWEEN = (
+    r"(?:(?:the|its|embattled|disputed|neighbou?ring|war-torn|close|ally|allies|die|der|den|la|el|o|aos?)\s+)"
+)
+_POSSESSED = (
+    r"(?!['’]s?\s+(?:[\w-]+\s+){0,2}(?:invasion|attacks?|aggression|war|assault|threats?|offensive|"
+    r"occupation|missiles?)\b)"
+)
 _AID_NOUN = re.compile(
     rf"(?P<aid>(?:{_AID}[\w ,-]{{0,30}}\s)?{_NOUN})(?P<gap>[^.;:⟨]{{0,45}}?|\s+of\s+⟨J\d+⟩\s+\w+\s+)"
     rf"\b{_TO}\s+{_WORDS_BETWEEN}{{0,2}}(?P<to>{_LIST}){_POSSESSED}",
     re.I,
 )
-_OWN_AID = re.compile(rf"(?P<owner>⟨[AJ]\d+⟩)(?:['’]s?)?\s+(?P<aid>(?:{_AID}\s+)+{_NOUN}|gifts?|contributions?|exporter|supplier)\b", re.I)
+_OWN_AID = re.compile(
+    rf"(?P<owner>⟨[AJ]\d+⟩)(?:['’]s?)?\s+(?P<aid>(?:{_AID}\s+)+{_NOUN}|gifts?|contributions?|exporter|"
+    rf"supplier)\b",
+    re.I,
+)
 _OWNER = re.compile(r"⟨[AJ]\d+⟩(?:['’]s?)?\s+(?:[\w$€£.,-]+\s+){0,4}$")
 _GOODS = re.compile(
-    rf"\b(?:weapon\w*|arms\b|{_AID}|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|artillery|air defen[cs]e|jets?|"
-    r"fighters?|aircraft|warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|"
-    r"warship\w*|carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own (?:\w+ )?suppl\w+|firearm\w*|permit\w*|licen[cs]e\w*|export\w*|"
-    r"sale\w*|broń|broni|samolot\w*|rakiet\w*|czołg\w*|амуніц\w*|зброї|зброю|ракет\w*|комплекс\w*|waffen|panzer|"
-    r"munition|rakete\w*|armes|chars|armas|tanques|misiles|navio\w*|porta-helicópteros|vapen|wapens?|raketten|jaktrobotar|reservdelar)|⟨S\d+⟩",
+    rf"\b(?:weapon\w*|arms\b|{_AID}|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|artillery|air "
+    rf"defen[cs]e|jets?|"
+    r"fighters?|aircraft|warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|"
+    r"batter(?:y|ies)|"
+    r"warship\w*|carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own "
+    r"(?:\w+ )?suppl\w+|firearm\w*|permit\w*|licen[cs]e\w*|export\w*|"
+    r"sale\w*|broń|broni|samolot\w*|rakiet\w*|czołg\w*|амуніц\w*|зброї|зброю|ракет\w*|комплекс\w*|"
+    r"waffen|panzer|"
+    r"munition|rakete\w*|armes|chars|armas|tanques|misiles|navio\w*|porta-helicópteros|vapen|wapens?|"
+    r"raketten|jaktrobotar|reservdelar)|⟨S\d+⟩",
     re.I,
 )
 _NOT_AGENT = re.compile(
-    r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|helping|help|arming|via|"
+    r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|"
+    r"helping|help|arming|via|"
     r"than|behind|versus|made in|dla|dans|para|für|mit|nach|till|ahead of)\s+"
     r"(?:(?:the|its|their|a|an|neighbou?ring|what|both|embattled)\s+){0,2}$",
     re.I,
 )
 _JOINED = re.compile(r"^(?:['’]s)?\s*(?:,|,?\s*\band\b|\bas well as\b|&|\bund\b|\bi\b|\boch\b)\s*(?:the )?$", re.I)
 _NEGATION = re.compile(
-    r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out|nie|не|nicht|kein\w*|ne|"
+    r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out|nie|"
+    r"не|nicht|kein\w*|ne|"
     r"não|inte)\b(?:\W+\w+){0,4}\W*$",
     re.I,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|to|plans? to|going to|shall|could|can|may|might|should|must|set to|about to|intends? to|wants? to|"
+    r"\b(?:will|would|to|plans? to|going to|shall|could|can|may|might|should|must|set to|about to|"
+    r"intends? to|wants? to|"
     r"wird|werden|soll|буде|będzie|ska|kommer att)\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_POSSIBLE = re.compile(r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|може)\b[^.;]{0,60}$", re.I)
+_POSSIBLE = re.compile(
+    r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|може)\b[^.;]{0,60}$", re.I
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s+(?:(?:\w+|⟨[AJ]\d+⟩)\s+){0,8}$", re.I)
 _BACKGROUND = re.compile(r"\b(?:last year|earlier|previously|once|years? ago|in (?:19|20)\d\d)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|we|I|ministry|government|officials?|minister|president)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which)\b|\bwhile\b|\bwhereas\b")
 _DIRECT = re.compile(
-    r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’])(?!\s+(?:and|said|says|announced)\b)"
+    r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’])(?!\s+(?:and|said|says|"
+    r"announced)\b)"
 )
 _VERB_SECOND = frozenset({"sv", "de", "da", "nb", "nl"})  # languages in which the agent may follow the verb
 _DATIVE = frozenset({"pl", "uk", "ru", "cs", "sk"})  # languages that need no preposition for the recipient
@@ -146,9 +172,7 @@ def _subject(marked: Marked) -> tuple[str, ...]:
     return ()
 
 
-def _verb_frames(
-    sentence: Sentence, marked: Marked, last: tuple[str, ...], language: str
-) -> Iterator[Frame]:
+def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], language: str) -> Iterator[Frame]:
     for match in _verbs().finditer(marked.text):
         act: Act = match.lastgroup  # type: ignore[assignment]
         left, right = _clause(marked.text, match.start(), match.end())
@@ -219,9 +243,7 @@ def _agents(left: str, marked: Marked) -> tuple[str, ...]:
 
 def _after(word: str, right: str, marked: Marked) -> tuple[str, ...]:
     """The actors after a preposition."""
-    match = re.search(
-        rf"\b(?:{word})\s+(?:(?:the|its|their)\s+)?(?:\w+\s+){{0,2}}?({_LIST}){_POSSESSED}", right[:160]
-    )
+    match = re.search(rf"\b(?:{word})\s+(?:(?:the|its|their)\s+)?(?:\w+\s+){{0,2}}?({_LIST}){_POSSESSED}", right[:160])
     if match is None:
         return ()
     adjective = match[1].startswith("⟨J") and re.match(r"\s+\w", right[match.end() :])
@@ -247,7 +269,7 @@ def _recipients(act: Act, marked: Marked, left: str, right: str, language: str) 
 
 
 def _aid_frames(sentence: Sentence, marked: Marked) -> Iterator[Frame]:
-    """ "US arms sale to Taiwan", "military aid for Ukraine", "Australian gifts". """
+    """ "US arms sale to Taiwan", "military aid for Ukraine", "Australian gifts"."""
     ends = set()
     for match in _AID_NOUN.finditer(marked.text):
         owner = _OWNER.search(marked.text[: match.start()])

@@ -23,8 +23,10 @@ MEDIA = (
     "Jerusalem Post", "Times of Israel", "Tehran Times", "Japan Times", "Japan News", "Korea Herald", "Korea Times",
     "Baltic Times", "Taipei Times", "China Daily", "South China Morning Post", "Times of India", "Ghana News Agency",
     "American Enterprise Institute", "New England Patriots", "Air India", "USA Today", "US Weekly", "Ukrainska Pravda",
-    "Ukraine Daily", "Deutsche Welle", "Deutsche Presse-Agentur", "Indian Ocean", "English Channel", "American football",
-    "French fries", "Polish up", "Turkey dinner", "Kiel Institute", "Paris Agreement", "Vienna Convention", "Swedish Match",
+    "Ukraine Daily", "Deutsche Welle", "Deutsche Presse-Agentur", "Indian Ocean", "English Channel",
+    "American football",
+    "French fries", "Polish up", "Turkey dinner", "Kiel Institute", "Paris Agreement", "Vienna Convention",
+    "Swedish Match",
     "Geneva Convention", "Associated Press of Pakistan", "Voice of America", "Bank of America", "Israel National News",
     "United States Air Force Academy", "Texas", "South Carolina",
 )  # fmt: skip
@@ -118,8 +120,7 @@ def _grouped(aliases: Iterable[Alias], key: Any) -> dict[str, tuple[Alias, ...]]
     for alias in aliases:
         groups.setdefault(key(alias), []).append(alias)
     return {
-        first: tuple(sorted(group, key=lambda one: (-len(one.pieces), one.weak)))
-        for first, group in groups.items()
+        first: tuple(sorted(group, key=lambda one: (-len(one.pieces), one.weak))) for first, group in groups.items()
     }
 
 
@@ -136,7 +137,8 @@ def _ignored() -> Iterator[Alias]:
 
 def _from_library(library: Library) -> Iterator[Alias]:
     kinds: tuple[tuple[Kind, Mapping[str, Vocabulary]], ...] = (
-        ("actor", library.actors), ("system", library.systems), ("rule", library.rules), ("programme", library.programmes),
+        ("actor", library.actors), ("system", library.systems), ("rule", library.rules),
+        ("programme", library.programmes),
     )  # fmt: skip
     for kind, records in kinds:
         for record in records.values():
@@ -201,11 +203,7 @@ def _territories(language: str) -> Mapping[str, str]:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {
-        code: name
-        for code, name in names.items()
-        if len(code) == 2 and code.isalpha() and code not in _NO_STATES
-    }
+    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_STATES}
 
 
 _NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "DG", "EA", "IC", "AC", "TA", "CQ"})
@@ -247,11 +245,7 @@ def _systems(library: Library) -> Iterator[Alias]:
     }
     for id_, raw in common_systems().items():
         own = next(
-            (
-                record.id
-                for record in library.systems.values()
-                if record.id == id_ or record.name == raw["name"]
-            ),
+            (record.id for record in library.systems.values() if record.id == id_ or record.name == raw["name"]),
             None,
         )
         target = Target("system", own or id_, own is not None)
@@ -270,5 +264,5 @@ def common_systems() -> Mapping[str, Any]:
 
 def _read(name: str) -> Mapping[str, Any]:
     text = files(__package__).joinpath(name).read_text("utf-8")
-    raw: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the loader makes text only
+    raw: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return raw

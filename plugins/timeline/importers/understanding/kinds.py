@@ -1,4 +1,4 @@
-"""What sort of event the article reports: the first of the sorts found is the main one; none if it is off the subject."""
+"""What sort of event the article reports: the strongest first; none if it is off the subject."""
 
 from __future__ import annotations
 
@@ -13,49 +13,72 @@ from .text import Sentence
 
 EventKind = Literal["pledge", "delivery", "denial", "policy_change", "contract", "statement"]
 
-_RULE_WORD = r"(?:rules?|laws?|guidelines?|principles?|restrictions?|curbs?|bans?|embargo(?:es)?|export controls?|polic(?:y|ies)|stance|regulations?|licen[cs]es?|permits?|exports? of|arms sales?|arms exports?|freeze|prohibition|limits?)"
+_RULE_WORD = (
+    r"(?:rules?|laws?|guidelines?|principles?|restrictions?|curbs?|bans?|embargo(?:es)?|export controls?|"
+    r"polic(?:y|ies)|stance|regulations?|licen[cs]es?|permits?|exports? of|arms sales?|arms exports?|"
+    r"freeze|prohibition|limits?)"
+)
 RULE_CHANGE = re.compile(
-    rf"\b(?:chang\w+|limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|curb(?:s|ed|ing)?|bans|banned|eas(?:e|es|ed|ing)|relax\w*|loosen\w*|lift(?:s|ed|ing)?|amend\w*|revis\w+|overhaul\w*|tighten\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)?|abolish\w*|prolong\w*|extend\w*|"
-    rf"impos\w+|introduc\w+|adopt\w*|signed off on|replac\w+|repeal\w*|suspend\w*|halt(?:s|ed|ing)?|freez\w+|froze|cancel\w*|revok\w+|reinstat\w+|weaken\w*|rewrit\w+|review\w*|shift(?:s|ed)? in)\b[^.;]{{0,70}}?\b{_RULE_WORD}"
-    rf"|\b{_RULE_WORD}\b[^.;]{{0,50}}\b(?:(?:was|were|be|been|being|is|are) (?:\w+ )?(?:changed|eased|lifted|amended|revised|scrapped|suspended|cancelled|canceled|frozen|relaxed|dropped|ended|prolonged|loosened))"
-    r"|\bchange in (?:the )?rules|\bwill not block|\bwould not block|\b(?:ändert|lockert|änderung|lockerung)\w*[^.;]{0,40}(?:gesetz|richtlinie|export|regel)|\bzmieni\w+[^.;]{0,40}(?:przepis|zasad|praw)|\bзмінил\w*[^.;]{0,40}(?:закон|правил)",
+    rf"\b(?:chang\w+|limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|curb(?:s|ed|ing)?|bans|banned|eas(?:e|es|"
+    rf"ed|ing)|relax\w*|loosen\w*|lift(?:s|ed|ing)?|amend\w*|revis\w+|overhaul\w*|tighten\w*|scrap(?:s|"
+    rf"ped|ping)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)?|abolish\w*|prolong\w*|extend\w*|"
+    rf"impos\w+|introduc\w+|adopt\w*|signed off on|replac\w+|repeal\w*|suspend\w*|halt(?:s|ed|ing)?|"
+    rf"freez\w+|froze|cancel\w*|revok\w+|reinstat\w+|weaken\w*|rewrit\w+|review\w*|shift(?:s|ed)? "
+    rf"in)\b[^.;]{{0,70}}?\b{_RULE_WORD}"
+    rf"|\b{_RULE_WORD}\b[^.;]{{0,50}}\b(?:(?:was|were|be|been|being|is|are) (?:\w+ )?(?:changed|eased|"
+    rf"lifted|amended|revised|scrapped|suspended|cancelled|canceled|frozen|relaxed|dropped|ended|"
+    rf"prolonged|loosened))"
+    r"|\bchange in (?:the )?rules|\bwill not block|\bwould not block|\b(?:ändert|lockert|änderung|"
+    r"lockerung)\w*[^.;]{0,40}(?:gesetz|richtlinie|export|regel)|\bzmieni\w+[^.;]{0,40}(?:przepis|zasad|"
+    r"praw)|\bзмінил\w*[^.;]{0,40}(?:закон|правил)",
     re.I,
 )
 _ARMS = re.compile(
-    r"\b(?:arms\b|weapon\w*|defen[cs]e equipment|military|missile\w*|ammunition|munition\w*|tanks?|jets?|f-16s?|firearm\w*|war materiel|drone\w*|rüstung\w*|waffen\w*|zbroj\w*|зброї|howitzers?)\b",
+    r"\b(?:arms\b|weapon\w*|defen[cs]e equipment|military|missile\w*|ammunition|munition\w*|tanks?|"
+    r"jets?|f-16s?|firearm\w*|war materiel|drone\w*|rüstung\w*|waffen\w*|zbroj\w*|зброї|howitzers?)\b",
     re.I,
 )
 _REFUSAL = re.compile(
-    r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|held up|put on hold|cancel\w*|nie przekaże|"
-    r"will not (?:send|supply|provide|give|deliver)|won['’]t (?:send|supply|provide|give)|congela|suspend\w*|lehnt\b[^.]*\bab|verweigert|не передасть|відмов\w+|no enviará)\b",
+    r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|"
+    r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|held up|put on hold|"
+    r"cancel\w*|nie przekaże|"
+    r"will not (?:send|supply|provide|give|deliver)|won['’]t (?:send|supply|provide|give)|congela|"
+    r"suspend\w*|lehnt\b[^.]*\bab|verweigert|не передасть|відмов\w+|no enviará)\b",
     re.I,
 )
 _CONTRACT = re.compile(
-    r"\b(?:contracts?|sign(?:s|ed) (?:a |the )?deals?|orders? (?:worth|from|with|for)|place \w+(?: \w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|procurement|umow\w+|koopt|gekocht|bestelt|bestellt|vertrag|contrato)\b",
+    r"\b(?:contracts?|sign(?:s|ed) (?:a |the )?deals?|orders? (?:worth|from|with|for)|place \w+(?: "
+    r"\w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|"
+    r"procurement|umow\w+|koopt|gekocht|bestelt|bestellt|vertrag|contrato)\b",
     re.I,
 )
 _DELIVERED = re.compile(
-    r"\b(?:donat(?:ed|es|ing)|deliver(?:ed|ing)|arriv(?:ed|ing)|handed over|has sent|have sent|is sending|are sending|gives|has given|received (?:its|the) first|sending|shipped|dostarczono|geliefert|доставлен\w*)\b",
+    r"\b(?:donat(?:ed|es|ing)|deliver(?:ed|ing)|arriv(?:ed|ing)|handed over|has sent|have sent|is "
+    r"sending|are sending|gives|has given|received (?:its|the) first|sending|shipped|dostarczono|"
+    r"geliefert|доставлен\w*)\b",
     re.I,
 )
 _PLEDGE = re.compile(
-    r"\b(?:pledg\w+|promis\w+|announc\w+|will (?:send|supply|provide|give|deliver|donate|get|receive)|to (?:send|supply|provide|give|donate|transfer)|package|commit\w*|approv\w+|unveil\w*|drawdown|security assistance|military aid|"
+    r"\b(?:pledg\w+|promis\w+|announc\w+|will (?:send|supply|provide|give|deliver|donate|get|receive)|"
+    r"to (?:send|supply|provide|give|donate|transfer)|package|commit\w*|approv\w+|unveil\w*|drawdown|"
+    r"security assistance|military aid|"
     r"aid\b|more weapons|przekaże|obieca\w+|zapowied\w+|stödpaket|stöttar|передасть|zusag\w+|promet\w+)\b",
     re.I,
 )
 _STATEMENT = re.compile(
-    r"\b(?:says?|said|condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) (?:on|for)|defend\w*|hopeful|struggl\w+|told|study|analysis|report\w*|oppos\w+|respond\w*|raises tensions|challeng\w+|seeks?|asks?|просить|"
+    r"\b(?:says?|said|condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) "
+    r"(?:on|for)|defend\w*|hopeful|struggl\w+|told|study|analysis|report\w*|oppos\w+|respond\w*|raises "
+    r"tensions|challeng\w+|seeks?|asks?|просить|"
     r"oświadczy\w+|straszy|believes|interview|vows|vowed|to miss|court)\b",
     re.I,
 )
 _ATTRIBUTION = re.compile(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…, says defence minister" in a headline
 _CUES: tuple[tuple[EventKind, re.Pattern[str], float], ...] = (
-    ("policy_change", RULE_CHANGE, 1.6), ("denial", _REFUSAL, 1.3), ("contract", _CONTRACT, 1.1), ("delivery", _DELIVERED, 1.0),
+    ("policy_change", RULE_CHANGE, 1.6), ("denial", _REFUSAL, 1.3), ("contract", _CONTRACT, 1.1),
+    ("delivery", _DELIVERED, 1.0),
     ("pledge", _PLEDGE, 1.0), ("statement", _STATEMENT, 0.75),
 )  # fmt: skip
-_DEALINGS = frozenset(
-    {"give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"}
-)
+_DEALINGS = frozenset({"give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"})
 
 
 def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> tuple[EventKind, ...]:
@@ -79,9 +102,7 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> tuple[
 
 def _on_subject(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:
     dealings = [
-        frame
-        for frame in frames
-        if frame.act in _DEALINGS and frame.goods and (frame.agents or frame.recipients)
+        frame for frame in frames if frame.act in _DEALINGS and frame.goods and (frame.agents or frame.recipients)
     ]
     if any(frame.recipients or frame.act in ("refuse", "allow", "request") for frame in dealings):
         return True

@@ -11,15 +11,20 @@ from .text import Sentence
 
 ACTOR = re.compile(r"⟨([AJ])(\d+)⟩")
 _PREFIXES = (
-    "foreign|defen[cs]e|prime|vice|deputy|acting|interior|economy|federal|former|top|senior|military|national|state|labou?r|"
+    "foreign|defen[cs]e|prime|vice|deputy|acting|interior|economy|federal|former|top|senior|military|"
+    "national|state|labou?r|"
     "security|social|coalition"
 )
 _INSTITUTION = re.compile(
     rf"^(?:['’]s?)?\s+(?:(?:[A-Z][\w.'’-]*|{_PREFIXES})\s+){{0,4}}?"
-    r"(?:[Mm]inist\w+|[Gg]overnment|[Oo]fficials?|[Pp]resident\w*|[Cc]hancellor|[Pp]arliament|[Cc]abinet|[Ss]enat\w+|"
-    r"[Cc]ongress|[Ll]eaders?|[Aa]uthorit\w+|[Dd]epartment|[Aa]rmy|[Nn]avy|[Ff]orces|[Ll]awmakers?|[Ss]pokes\w+|[Tt]roops|"
-    r"[Aa]mbassador|[Dd]iplomats?|[Aa]dministration|[Ss]ecretary|[Ff]irms?|[Cc]ompan\w+|[Ss]uppliers?|PM|MPs?|House|premier|royals?|royal family|"
-    r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|manufacturer))"
+    r"(?:[Mm]inist\w+|[Gg]overnment|[Oo]fficials?|[Pp]resident\w*|[Cc]hancellor|[Pp]arliament|"
+    r"[Cc]abinet|[Ss]enat\w+|"
+    r"[Cc]ongress|[Ll]eaders?|[Aa]uthorit\w+|[Dd]epartment|[Aa]rmy|[Nn]avy|[Ff]orces|[Ll]awmakers?|"
+    r"[Ss]pokes\w+|[Tt]roops|"
+    r"[Aa]mbassador|[Dd]iplomats?|[Aa]dministration|[Ss]ecretary|[Ff]irms?|[Cc]ompan\w+|[Ss]uppliers?|"
+    r"PM|MPs?|House|premier|royals?|royal family|"
+    r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|"
+    r"manufacturer))"
 )
 
 
@@ -78,5 +83,9 @@ def _letter(one: Mention, text: str) -> str:
     if one.target.kind == "system":
         return "S"
     name = text[one.start : one.end]
-    acts = _INSTITUTION.match(text[one.end :]) or (name.endswith("s") and len(name) > 4) or (name.isupper() and len(name) < 5)
+    acts = (
+        _INSTITUTION.match(text[one.end :])
+        or (name.endswith("s") and len(name) > 4)
+        or (name.isupper() and len(name) < 5)
+    )
     return "J" if one.adjective and not acts else "A"

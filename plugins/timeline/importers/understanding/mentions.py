@@ -10,10 +10,12 @@ from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .text import Sentence
 
 SUBJECT = re.compile(
-    r"\b(?:weapon|arms\b|arms[- ](?:sale|export|deal)|missile|ammunition|munition|military|militär|defen[cs]e|tanks?\b|howitzer|artillery|"
+    r"\b(?:weapon|arms\b|arms[- ](?:sale|export|deal)|missile|ammunition|munition|military|militär|"
+    r"defen[cs]e|tanks?\b|howitzer|artillery|"
     r"air defen|fighter jet|warplane|shells?\b|rocket|drone|troops|invasion|export licen|war materiel|"
     r"zbroj|wojsk|rakiet|amunicj|samolot|czołg|озбро|зброя|зброї|ракет|військов|оборон|боєприпас|вооруж|воен|"
-    r"wapens|raketten|waffen|rüstung|panzer|munition|bundeswehr|armes?\b|militaire|armée|missiles|armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍",
+    r"wapens|raketten|waffen|rüstung|panzer|munition|bundeswehr|armes?\b|militaire|armée|missiles|"
+    r"armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍",
     re.I,
 )
 
@@ -63,7 +65,9 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             at += 1
             continue
         last = at + len(alias.pieces) - 1
-        yield Mention(alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, alias.adjective, alias.person)
+        yield Mention(
+            alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, alias.adjective, alias.person
+        )
         at = last + 1
     yield from _unspaced(sentence, gazetteer)
 
@@ -81,19 +85,19 @@ def _unspaced(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _unspaced_pattern(word: str) -> str:
     """A Korean name begins a word and ends it but for a particle; others stand anywhere."""
     if "\uac00" <= word[0] <= "\ud7af":
-        return rf"(?<![\uac00-\ud7af]){word}(?![\uac00-\ud7af])|(?<![\uac00-\ud7af]){word}(?=[이가은는을를에의와과로도만])"
+        return (
+            rf"(?<![\uac00-\ud7af]){word}(?![\uac00-\ud7af])|(?<![\uac00-\ud7af]){word}(?=[이가은는을를에의와과로도만])"
+        )
     return re.escape(word)
 
 
-def _match_at(
-    text: str, spans: Sequence[tuple[str, int, int]], at: int, gazetteer: Gazetteer
-) -> Alias | None:
+def _match_at(text: str, spans: Sequence[tuple[str, int, int]], at: int, gazetteer: Gazetteer) -> Alias | None:
     piece = spans[at][0]
     lower = piece.lower()
     for alias in gazetteer.exact.get(lower, ()):
         if _fits(alias, text, spans, at):
             return alias
-    if gazetteer.stems and not piece.islower() or len(piece) > 4:
+    if (gazetteer.stems and not piece.islower()) or len(piece) > 4:
         for alias in gazetteer.stems.get(lower[:3], ()):
             if _fits_stem(alias, text, spans, at):
                 return alias

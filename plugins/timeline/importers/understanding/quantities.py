@@ -11,42 +11,62 @@ from .mentions import Mention
 from .text import Sentence
 
 UNITS = (
-    "grenade launchers?|rocket launchers?|missile launchers?|fighter jets?|patrol boats?|artillery shells?|artillery rounds?|missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
-    "aircraft|planes?|warplanes?|jets?|fighters?|helicopters?|choppers?|drones?|uavs?|radars?|ships?|boats?|frigates?|submarines?|corvettes?|"
-    "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|bullets?|cartridges?|"
-    "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|simulators?|ambulances?|"
-    "raketen?|panzer|geschütze?|haubitzen?|flugzeuge?|kampfjets?|czołg\\w*|rakiet\\w*|samolot\\w*|maszyn|танк\\w*|ракет\\w*|комплекс\\w*|гаубиц\\w*|снаряд\\w*|літак\\w*|"
+    "grenade launchers?|rocket launchers?|missile launchers?|fighter jets?|patrol boats?|artillery "
+    "shells?|artillery rounds?|missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|"
+    "rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
+    "aircraft|planes?|warplanes?|jets?|fighters?|helicopters?|choppers?|drones?|uavs?|radars?|ships?|"
+    "boats?|frigates?|submarines?|corvettes?|"
+    "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|"
+    "bullets?|cartridges?|"
+    "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|"
+    "simulators?|ambulances?|"
+    "raketen?|panzer|geschütze?|haubitzen?|flugzeuge?|kampfjets?|czołg\\w*|rakiet\\w*|samolot\\w*|"
+    "maszyn|танк\\w*|ракет\\w*|комплекс\\w*|гаубиц\\w*|снаряд\\w*|літак\\w*|"
     "chars?|avions?|missiles|obus|carros|tanques|aviones|misiles|stridsvagnar|granater"
 )
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in {
-        1: "one|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre", 5: "five|fünf|cinq",
-        6: "six|sechs|sześć", 7: "seven|sieben|sept|siete", 8: "eight|acht|huit|ocho", 9: "nine|neun|neuf", 10: "ten|zehn|dix|diez", 11: "eleven|elf",
-        12: "twelve|zwölf|douze|doce", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen",
-        19: "nineteen", 20: "twenty|zwanzig|vingt", 30: "thirty|dreißig", 40: "forty|vierzig", 50: "fifty|fünfzig", 60: "sixty", 70: "seventy",
+        1: "one|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre",
+        5: "five|fünf|cinq",
+        6: "six|sechs|sześć", 7: "seven|sieben|sept|siete", 8: "eight|acht|huit|ocho", 9: "nine|neun|neuf",
+        10: "ten|zehn|dix|diez", 11: "eleven|elf",
+        12: "twelve|zwölf|douze|doce", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
+        17: "seventeen", 18: "eighteen",
+        19: "nineteen", 20: "twenty|zwanzig|vingt", 30: "thirty|dreißig", 40: "forty|vierzig",
+        50: "fifty|fünfzig", 60: "sixty", 70: "seventy",
         80: "eighty", 90: "ninety", 100: "a hundred|one hundred|hundert", 1000: "a thousand|one thousand",
     }.items()
     for word in words.split("|")
 }  # fmt: skip
-VAGUE = "tens of thousands|hundreds of thousands|dozens|hundreds|thousands|scores|several dozen|several hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
+VAGUE = (
+    "tens of thousands|hundreds of thousands|dozens|hundreds|thousands|scores|several dozen|several "
+    "hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
+)
 _BOUND = "|".join(BOUNDS)
 _SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
     rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
-    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
-    rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|people)\b)[\w/().’'-]+){{0,6}}?)"
-    rf"\s+(?P<unit>{UNITS})(?![\w-])(?!\s+(?:launchers?|vehicles?|rounds?|systems?|jets?|shells?|missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
+    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|"
+    rf"(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
+    rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|"
+    rf"to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|"
+    rf"people)\b)[\w/().’'-]+){{0,6}}?)"
+    rf"\s+(?P<unit>{UNITS})(?![\w-])(?!\s+(?:launchers?|vehicles?|rounds?|systems?|jets?|shells?|"
+    rf"missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
     re.I,
 )
 
 
 _OF_TYPE = re.compile(r"\s+(?:vom Typ |des Typs |of (?:the )?type |de type |del tipo |typu |типу )?", re.I)
 _ENGLISH = re.compile(
-    r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|warplane|jet|fighter|"
-    r"helicopter|chopper|drone|uav|radar|ship|boat|frigate|submarine|corvette|rifle|pistol|machine gun|shotgun|helmet|vest|bomb|"
-    r"mine|grenade|munition|bullet|cartridge|truck|bulldozer|unit|piece|interceptor|engine|licen[cs]e|permit|set|simulator|"
+    r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|"
+    r"warplane|jet|fighter|"
+    r"helicopter|chopper|drone|uav|radar|ship|boat|frigate|submarine|corvette|rifle|pistol|machine gun|"
+    r"shotgun|helmet|vest|bomb|"
+    r"mine|grenade|munition|bullet|cartridge|truck|bulldozer|unit|piece|interceptor|engine|licen[cs]e|"
+    r"permit|set|simulator|"
     r"ambulance|(?:grenade|rocket|missile) launcher|fighter jet|patrol boat|artillery (?:shell|round)"
 )
 
@@ -88,9 +108,7 @@ def find_counts(
                 if match["low"]
                 else match.start("vague")
             )
-            if any(one.start <= at < one.end for one in money) or any(
-                one.start <= at < one.end for one in systems
-            ):
+            if any(one.start <= at < one.end for one in money) or any(one.start <= at < one.end for one in systems):
                 continue
             inside = [one for one in systems if at <= one.start and one.end <= match.end()]
             inside = inside or [one for one in systems if _OF_TYPE.fullmatch(sentence.text[match.end() : one.start])]
@@ -117,11 +135,7 @@ def _how_many(match: re.Match[str]) -> dict[str, str]:
         return {"min": match["low"], "max": match["high"]}
     number = _number(match["number"], match["scale"])
     bound = next(
-        (
-            kind
-            for words, kind in BOUNDS.items()
-            if match["bound"] and re.fullmatch(words, match["bound"], re.I)
-        ),
+        (kind for words, kind in BOUNDS.items() if match["bound"] and re.fullmatch(words, match["bound"], re.I)),
         "exact",
     )
     if bound in ("at_least", "more_than"):

@@ -42,7 +42,9 @@ class Story:
         """Ids of the actors that a sentence names, in order, each once."""
         return list(
             dict.fromkeys(
-                one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "actor" and not one.person
+                one.target.id
+                for one in self.mentions
+                if one.sentence == order and one.target.kind == "actor" and not one.person
             )
         )
 
@@ -50,9 +52,7 @@ class Story:
         """Ids of the systems that a sentence names, in order, each once."""
         return list(
             dict.fromkeys(
-                one.target.id
-                for one in self.mentions
-                if one.sentence == order and one.target.kind == "system"
+                one.target.id for one in self.mentions if one.sentence == order and one.target.kind == "system"
             )
         )
 

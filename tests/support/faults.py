@@ -11,7 +11,11 @@ LOCAL = ("127.0.0.1", "localhost")
 # Leaving a page while it still fetches something ends the fetch so; that is no fault of the page.
 LEFT = "net::ERR_ABORTED"
 
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # Without this axe also describes every element that is good: 54 s in the place of 20 s at 10,000 elements.
+    "resultTypes": ["violations"],
+}
 
 
 class Faults(list[str]):
@@ -50,7 +54,7 @@ class Faults(list[str]):
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA and its own good practice, one line for each place."""
-    found = Axe().run(page, options={"runOnly": AXE_RULES}).response["violations"]
+    found = Axe().run(page, options=AXE).response["violations"]
     return [
         f"{page.url} {violation['id']}: {violation['help']} at {' '.join(map(str, node['target']))}"
         f" ({node.get('failureSummary', '').replace(chr(10), ' ')})"

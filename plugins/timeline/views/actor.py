@@ -10,6 +10,7 @@ from ..model import Actor
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
 from .citing import notes, refs
+from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .rule import STANDINGS
@@ -51,9 +52,8 @@ def actor_pages(site: Site) -> Iterator[Page]:
         "address": "actors/",
         "section": "actors",
         "lead": "States, unions, alliances, agencies and firms that act or are acted upon in these events.",
-        "table": _index(site, actors),
     }
-    yield Page("actors/", "index_table.html", context, tuple(actor.id for actor in actors))
+    yield from index_pages(context, _index(site, actors), tuple(actor.id for actor in actors))
     for actor in actors:
         yield actor_page(site, actor)
 
@@ -101,11 +101,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "body": site.body(actor),
         "tables": tables,
         "figures": (
-            *(
-                Figure(len(table.rows), FIGURES[anchor], anchor)
-                for anchor, _, table in tables
-                if anchor in FIGURES
-            ),
+            *(Figure(len(table.rows), FIGURES[anchor], anchor) for anchor, _, table in tables if anchor in FIGURES),
             Figure(len(entries), "events", "events"),
         ),
         "filter": f"actor={actor.id}",
@@ -124,9 +120,7 @@ def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
     return tuple(sorted(states, key=lambda state: state.steps[-1].date, reverse=True))
 
 
-def _tables(
-    site: Site, actor: Actor, transfers: tuple[TransferState, ...]
-) -> Iterator[tuple[str, str, Table]]:
+def _tables(site: Site, actor: Actor, transfers: tuple[TransferState, ...]) -> Iterator[tuple[str, str, Table]]:
     """Anchors, headings and tables of the actor's transfers; no transfer stands in two of them."""
     rest = _latest(transfers)
     for anchor, heading, plain, test in GROUPS:

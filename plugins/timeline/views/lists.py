@@ -11,6 +11,7 @@ from ..model import Source
 from ..terms import TermSet
 from ..values import addresses
 from .citing import language
+from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Link, Phrase, Table
 from .patterns import patterns_page
@@ -80,14 +81,14 @@ DATA_FILES = (
 
 def list_pages(site: Site) -> Iterator[Page]:
     """Sources, terms, data, the page for an address that is none, and the patterns."""
-    yield sources_page(site)
+    yield from source_pages(site)
     yield terms_page()
     yield data_page(site)
     yield missing_page()
     yield patterns_page()
 
 
-def sources_page(site: Site) -> Page:
+def source_pages(site: Site) -> Iterator[Page]:
     """Every text cited, once, with the events that rest on it."""
     cited: dict[tuple[str, str], list[str]] = defaultdict(list)
     texts: dict[tuple[str, str], Source] = {}
@@ -100,18 +101,15 @@ def sources_page(site: Site) -> Page:
     order = sorted(texts, key=lambda key: (texts[key].publisher.casefold(), texts[key].title))
     rows = tuple(_source_row(site, texts[key], cited[key]) for key in order)
     publishers = len({source.publisher for source in texts.values()})
-    columns = tuple(
-        Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events")
-    )
+    columns = tuple(Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events"))
     context = {
         "title": "Sources",
         "description": "Every text that this timeline cites, with the events that rest on it.",
         "address": "sources/",
         "section": "sources",
         "lead": f"{len(texts)} texts from {publishers} publishers. A text is read before it is cited.",
-        "table": Table("Texts cited, by publisher", columns, rows),
     }
-    return Page("sources/", "index_table.html", context, tuple(site.ledger.involved))
+    return index_pages(context, Table("Texts cited, by publisher", columns, rows), tuple(site.ledger.involved))
 
 
 def _source_row(site: Site, source: Source, entries: list[str]) -> tuple[Phrase, ...]:

@@ -9,6 +9,7 @@ from ..model import Programme
 from ..terms import PROGRAMME_KINDS
 from .actor import totals_table
 from .citing import notes, refs
+from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
 from .sentences import programme_sentence
@@ -28,9 +29,8 @@ def programme_pages(site: Site) -> Iterator[Page]:
         "address": "programmes/",
         "section": "programmes",
         "lead": "The authorities, funds, coalitions and loans under which goods and money flow.",
-        "table": _index(site, programmes),
     }
-    yield Page("programmes/", "index_table.html", context, tuple(one.id for one in programmes))
+    yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes))
     for programme in programmes:
         yield programme_page(site, programme)
 

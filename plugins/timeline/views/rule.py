@@ -10,6 +10,7 @@ from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
 from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
+from .indexes import index_pages
 from .page import Page
 from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, When
 from .rule_lanes import LEGEND, clause_spans, lanes, span_table
@@ -53,9 +54,8 @@ def rule_pages(site: Site) -> Iterator[Page]:
         "address": "rules/",
         "section": "rules",
         "lead": "What a rule says on a day follows from the dated events that made and changed it.",
-        "table": _index(site, rules),
     }
-    yield Page("rules/", "index_table.html", context, tuple(rule.id for rule in rules))
+    yield from index_pages(context, _index(site, rules), tuple(rule.id for rule in rules))
     for rule in rules:
         yield rule_page(site, rule)
 

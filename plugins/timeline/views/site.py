@@ -20,6 +20,9 @@ from .parts import Event, EventGroup, Link, Mark
 from .sentences import mark
 from .wording import Names, entry_address, when
 
+EVENTS = 200
+"""Events that a record's page lists at most; the timeline, filtered, has the rest."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -55,13 +58,12 @@ class Site:
     def event(self, id_: str, relation: str = "") -> Event:
         """An entry for a list of events."""
         entry = self.entry(id_)
-        return Event(
-            when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation
-        )
+        return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
 
     def by_year(self, ids: Iterable[str]) -> tuple[EventGroup, ...]:
-        """Entries grouped by the year that their dates are placed in, the newest first."""
+        """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most."""
         entries = sorted((self.entry(id_) for id_ in ids), key=lambda one: (one.date, one.id), reverse=True)
+        entries = entries[:EVENTS]
         return tuple(
             EventGroup(str(year), tuple(self.event(one.id) for one in group))
             for year, group in groupby(entries, key=_year)

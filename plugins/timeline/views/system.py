@@ -8,6 +8,7 @@ from ..ledger import Line, TransferState
 from ..model import System
 from .amounts import delivered_words, promised_words
 from .citing import notes
+from .indexes import index_pages
 from .page import Page
 from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .site import Site
@@ -23,9 +24,8 @@ def system_pages(site: Site) -> Iterator[Page]:
         "address": "systems/",
         "section": "systems",
         "lead": "Weapon systems and other goods that the transfers are about.",
-        "table": _index(site, systems),
     }
-    yield Page("systems/", "index_table.html", context, tuple(system.id for system in systems))
+    yield from index_pages(context, _index(site, systems), tuple(system.id for system in systems))
     for system in systems:
         yield system_page(site, system)
 

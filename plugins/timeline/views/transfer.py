@@ -15,6 +15,7 @@ from ..values.spoken import date_words
 from .amounts import arrival, completeness, delivered_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, scale, ticks
 from .citing import refs
+from .indexes import index_pages
 from .page import Page
 from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, When, join
 from .sentences import PARTS, consent_sentence, mark
@@ -56,9 +57,12 @@ def transfer_pages(site: Site) -> Iterator[Page]:
         "address": "transfers/",
         "section": "transfers",
         "lead": "One line of goods or money, from whom to whom, and how far its events have brought it.",
-        "table": transfer_table(site, tuple(states), "Transfers, the latest moved first"),
     }
-    yield Page("transfers/", "index_table.html", context, tuple(state.id for state in states))
+    yield from index_pages(
+        context,
+        transfer_table(site, tuple(states), "Transfers, the latest moved first"),
+        tuple(state.id for state in states),
+    )
     for state in states:
         yield transfer_page(site, state)
 
@@ -113,9 +117,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "blocked": tuple(_blocked(site, state)),
         "facts": tuple(_facts(site, state)),
         "chart": _chart(site, state, title),
-        "legend": tuple(
-            mark(kind) for kind in dict.fromkeys(KIND_OF_STATUS[one.status] for one in state.steps)
-        ),
+        "legend": tuple(mark(kind) for kind in dict.fromkeys(KIND_OF_STATUS[one.status] for one in state.steps)),
         "steps": tuple(_steps(site, state)),
         "progress": _progress(site, state),
         "lags": tuple(waits(state)),

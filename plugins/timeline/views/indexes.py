@@ -1,0 +1,49 @@
+"""Index pages: one table, over as many pages as keep each of them light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from .page import Page
+from .parts import Link, Table
+
+ROWS = 400
+"""Rows that one page holds at most."""
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where a page stands among those of one index. before, after: its neighbours; None at an end."""
+
+    number: int
+    of: int
+    before: Link | None
+    after: Link | None
+
+
+def index_pages(context: Mapping[str, object], table: Table, ids: tuple[str, ...]) -> Iterator[Page]:
+    """The pages of an index. context: of its first page, with "title" and "address"; the others add a number."""
+    address, title = str(context["address"]), str(context["title"])
+    count = max(1, -(-len(table.rows) // ROWS))
+    for number in range(1, count + 1):
+        first = (number - 1) * ROWS
+        here = _address(address, number)
+        more = {
+            "title": title if number == 1 else f"{title}, page {number}",
+            "address": here,
+            "table": replace(table, rows=table.rows[first : first + ROWS]),
+            "pager": _pager(address, number, count) if count > 1 else None,
+        }
+        made_from = ids[first : first + ROWS] if len(ids) == len(table.rows) else ids
+        yield Page(here, "index_table.html", {**context, **more}, made_from)
+
+
+def _address(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}{number}/"
+
+
+def _pager(address: str, number: int, count: int) -> Pager:
+    before = Link(f"Page {number - 1}", _address(address, number - 1)) if number > 1 else None
+    after = Link(f"Page {number + 1}", _address(address, number + 1)) if number < count else None
+    return Pager(number, count, before, after)

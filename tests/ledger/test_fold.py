@@ -44,7 +44,9 @@ def state(ledger: Ledger) -> object:
 
 
 @given(entries(), st.randoms(use_true_random=False), DAYS, DAYS)
-def test_the_order_of_files_does_not_matter(events: list[Entry], random: Any, happened: dt.date, known: dt.date) -> None:
+def test_the_order_of_files_does_not_matter(
+    events: list[Entry], random: Any, happened: dt.date, known: dt.date
+) -> None:
     as_of = AsOf(happened.toordinal(), known.toordinal())
     shuffled = list(events)
     random.shuffle(shuffled)

@@ -135,7 +135,9 @@ def test_10_what_is_due_next_and_what_is_overdue() -> None:
         library(
             entry("a", "2023-01-01", transfers=pledge, due="2023-06"),
             entry("b", "2023-01-02", transfers=done, due="2023-05"),
-            entry("c", "2023-01-03", rules=[{"rule": "law", "action": "adopt"}], until="2023-07-01", effective="2023-02"),
+            entry(
+                "c", "2023-01-03", rules=[{"rule": "law", "action": "adopt"}], until="2023-07-01", effective="2023-02"
+            ),
         )
     )
     assert [(item.entry, item.field) for item in coming(ledger, day("2023-01-10"))] == [

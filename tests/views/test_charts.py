@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.values.edtf import parse
-from plugins.timeline.views.charts import bars, date_strip, scale, ticks
+from plugins.timeline.views.charts import bars, date_strip, doubts, scale, ticks
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1)).map(date.toordinal)
 
@@ -40,3 +40,12 @@ def test_a_date_without_a_beginning_has_no_strip() -> None:
     assert date_strip(parse("../2023-04-19")) is None
     assert date_strip(parse("2022/..")) is None
     assert date_strip(parse("19XX")) is None
+
+
+def test_a_change_whose_day_is_not_known_is_drawn_as_a_span() -> None:
+    on = scale([parse("2022-01-01").earliest], parse("2026-01-01").earliest)
+    spans = doubts(on, map(parse, ("2022-01-01", "2023-06", "../2024-03-01")))
+    assert [span.text for span in spans] == ["June 2023", "on or before 1 March 2024"]
+    june, until = spans
+    assert june.at == on.at(parse("2023-06").earliest)
+    assert until.at == june.at and until.wide > june.wide

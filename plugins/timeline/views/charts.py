@@ -56,13 +56,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """A line of bars. now: the state at its end. changes: places where something changed."""
+    """A line of bars. now: the state at its end. changes: places where something changed.
+
+    doubts: the spans in which a change lies whose day is not known.
+    """
 
     label: str
     bars: tuple[Bar, ...]
     now: str
     now_label: str
     changes: tuple[float, ...] = ()
+    doubts: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,10 +153,21 @@ def bars(on: Scale, states: Sequence[tuple[int, str, str]], end: int) -> tuple[B
     """Bars from (day, state, words), each until the next and the last until `end`."""
     ends = [day for day, _, _ in states[1:]] + [end]
     return tuple(
-        _bar(on, day, until, state, text)
-        for (day, state, text), until in zip(states, ends, strict=True)
-        if state
+        _bar(on, day, until, state, text) for (day, state, text), until in zip(states, ends, strict=True) if state
     )
+
+
+def doubts(on: Scale, dates: Iterable[Edtf]) -> tuple[Bar, ...]:
+    """The spans of dates that are no single day. One without a beginning begins at the date before it."""
+    found: list[Bar] = []
+    before = on.first
+    for value in sorted(dates):
+        first = before if value.open_start else value.earliest
+        last = on.last if value.open_end else value.latest
+        if not value.exact and last > first:
+            found.append(_bar(on, first, last, "doubt", date_words(value)))
+        before = max(before, value.anchor)
+    return tuple(found)
 
 
 def _bar(on: Scale, day: int, until: int, state: str, text: str) -> Bar:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..terms import CLAUSE_STATES, EVENT_KINDS, TRANSFER_STATUSES
 from ..values.edtf import parse
-from .charts import Bar, Chart, DateStrip, Lane, Scale, bars, date_strip, ticks
+from .charts import Bar, Chart, DateStrip, Lane, Scale, bars, date_strip, doubts, ticks
 from .citing import SourceNote
 from .page import Page
 from .parts import (
@@ -35,6 +35,7 @@ DATES = (
     "2023?",
     "2022/..",
 )
+UNSURE = ("2020-01-15", "2021-06", "../2023-01-20", "2024~")
 SOME = Link("A made-up event", "patterns/")
 
 
@@ -135,9 +136,7 @@ def _sources() -> tuple[SourceNote, ...]:
     imprint: Phrase = ("The Example Post · ", when(parse("2023-12-22")))
     quote = "At most twenty-five words, as they stand in the source."
     return (
-        SourceNote(
-            1, "A made-up text with a quote", "https://example.org/a", imprint, "en", quote, ("the date",)
-        ),
+        SourceNote(1, "A made-up text with a quote", "https://example.org/a", imprint, "en", quote, ("the date",)),
         SourceNote(2, "Ein erfundener Text", "https://example.org/b", imprint, "de", "", ()),
         SourceNote(3, "A text without an address", "", imprint, "en", "", ("the goods", "the sum")),
     )
@@ -171,11 +170,13 @@ def _lanes() -> Chart:
 
 def _life() -> Chart:
     on = _scale()
-    days = [
-        parse(date).earliest
-        for date in ("2020-01-15", "2021-06-01", "2022-05-01", "2023-01-20", "2024-08-04")
-    ]
+    days = [parse(date).earliest for date in ("2020-01-15", "2021-06-01", "2022-05-01", "2023-01-20", "2024-08-04")]
     kinds = ("request", "pledge", "authorisation", "contract", "delivery")
     turns = [(day, kind, EVENT_KINDS[kind].label) for day, kind in zip(days, kinds, strict=True)]
     drawn: tuple[Bar, ...] = bars(on, turns, on.last)
-    return Chart("A made-up transfer", (Lane("", drawn, "", "", tuple(map(on.at, days))),), ticks(on), 100.0)
+    return Chart(
+        "A made-up transfer",
+        (Lane("", drawn, "", "", tuple(map(on.at, days)), doubts(on, map(parse, UNSURE))),),
+        ticks(on),
+        100.0,
+    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..ledger import RuleState, RuleVersion
 from ..model import Entry, Rule
 from ..terms import CLAUSE_STATES
-from .charts import Chart, Lane, bars, scale, ticks
+from ..values.edtf import Edtf
+from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .parts import Column, Link, Refs, Table, When
 from .sentences import state, to_whom
@@ -35,6 +36,7 @@ class Span:
     clause: str
     label: str
     day: int
+    date: Edtf
     since: When
     state: str
     to: str
@@ -60,6 +62,7 @@ def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
                     clause=clause,
                     label=site.names.clause(rule.id, clause),
                     day=version.date.anchor,
+                    date=version.date,
                     since=when(version.date),
                     state=step.after.now,
                     to=step.after.to or "",
@@ -104,10 +107,10 @@ def lanes(site: Site, rule: Rule, found: RuleState, spans: tuple[Span, ...]) -> 
         now = turns[-1][1]
         said = state("" if now == UNKNOWN else now).label
         changes = tuple(on.at(day) for day, _, _ in turns[1:])
-        drawn.append(Lane(site.names.clause(rule.id, clause), bars(on, turns, on.last), now, said, changes))
-    text = (
-        f"Clauses of {rule.spoken} over time: permitted, conditional or forbidden; the table says the same."
-    )
+        unsure = doubts(on, (span.date for span in spans if span.clause == clause))
+        label = site.names.clause(rule.id, clause)
+        drawn.append(Lane(label, bars(on, turns, on.last), now, said, changes, unsure))
+    text = f"Clauses of {rule.spoken} over time: permitted, conditional or forbidden; the table says the same."
     return Chart(text, tuple(drawn), ticks(on), on.at(site.today))
 
 

@@ -13,7 +13,7 @@ from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
 from .amounts import arrival, completeness, delivered_words, progress_words, promised_words
-from .charts import Chart, Lane, bars, scale, ticks
+from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .indexes import index_pages
 from .page import Page
@@ -155,7 +155,14 @@ def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
     if max(days) - min(days) < 2 and not state.open:
         return None
     last = TRANSFER_STATUSES[state.status].label + (", open" if state.open else "")
-    lane = Lane("", bars(on, turns, on.last), "", last, tuple(on.at(day) for day in days))
+    lane = Lane(
+        "",
+        bars(on, turns, on.last),
+        "",
+        last,
+        tuple(on.at(day) for day in days),
+        doubts(on, (one.date for one in state.steps)),
+    )
     return Chart(f"{title}: its steps in time. The list below says the same.", (lane,), ticks(on), on.at(end))
 
 

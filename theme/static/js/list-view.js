@@ -12,7 +12,7 @@ const AT_ONCE = 96;
 const KEPT = 400;
 
 export class ListView {
-  /** makeRow: (row, texts) → <li>. needTexts: called when rows must be made before their texts are there. */
+  /** makeRow(row, texts) → <li>; needTexts() when rows must be made and their texts are not there. */
   constructor(root, { monthTemplate, yearTemplate, data, makeRow, needTexts, at }) {
     Object.assign(this, { root, monthTemplate, yearTemplate, data, makeRow, needTexts, at });
     this.texts = null;
@@ -141,7 +141,7 @@ export class ListView {
     }
   }
 
-  /** The room below came near: place more months, and look again, for it may still be near. */
+  /** Place more months, and look again: the room below may still be near. */
   #grow(isNear) {
     if (!isNear || !this.left) return;
     this.#place(enough(this.shown, this.placed, Math.max(AT_ONCE, this.left / 8)));

@@ -28,7 +28,7 @@ export class StripView {
     this.#listen();
   }
 
-  /** Draw the span of a view, and of the events in any span those that match it (1 in the mask). */
+  /** mask: 1 on each row that matches, in any span. */
   update(state, mask) {
     this.#place(bounds(state, this.scale));
     if (same(this.mask, mask)) return;

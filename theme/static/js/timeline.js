@@ -38,7 +38,6 @@ class Timeline {
     return this.root.querySelector(`[data-${name}]`);
   }
 
-  /** The first drawing: of the view that the address asks for, at the place where the reader was. */
   async start() {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
@@ -82,6 +81,7 @@ class Timeline {
     q.addEventListener("focus", () => this.library.fetch().then(() => this.library.prepare()));
     q.addEventListener("input", () => this.#set(change(this.state, { q: q.value.trim() }), "search"));
     q.addEventListener("blur", () => this.address.rest());
+    this.part("strip").addEventListener("pointerup", () => this.address.rest());
     sort.addEventListener("change", () => this.#set(change(this.state, { sort: sort.value })));
     for (const button of this.root.querySelectorAll("[data-clear]")) {
       button.addEventListener("click", () => this.#clear());
@@ -97,7 +97,6 @@ class Timeline {
     history.scrollRestoration = "manual";
   }
 
-  /** The view that a link on the page stands for. */
   #viewOf({ dataset: { facet, term, span } }) {
     if (facet) return choose(this.state, facet, term);
     if (span === "last") return change(this.state, lastYear(this.data.anchor[0]));
@@ -138,6 +137,7 @@ class Timeline {
     const search = format(state);
     if (search === format(this.state)) return;
     this.state = state;
+    this.isNew = true;
     this.address.go(location.pathname + search, gesture, () => this.#keepPlace());
     this.#renderSoon();
   }
@@ -147,7 +147,9 @@ class Timeline {
     this.isDue = true;
     requestAnimationFrame(() => {
       this.#render(this.isMoving);
-      if (this.part("results").getBoundingClientRect().top < 0) this.part("results").scrollIntoView({ behavior: "instant" });
+      const results = this.part("results");
+      if (this.isNew && results.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
+      this.isNew = false;
     });
     if (needsMore(this.data, this.state)) this.library.fetch();
   }
@@ -185,7 +187,7 @@ class Timeline {
     if (q.value.trim() !== state.q) q.value = state.q;
     sort.value = state.sort;
     for (const link of this.root.querySelectorAll(".strip-spans a")) this.#current(link);
-    this.say(text + (state.sort ? WORDS.oldest : ""));
+    if ("ready" in this.root.dataset) this.say(text + (state.sort ? WORDS.oldest : ""));
   }
 
   #current(link) {

@@ -1,0 +1,164 @@
+"""The timeline by other ways: keys alone, a finger, no script, failing data, paper, a screen reader's checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.faults import Faults
+from tests.support.site import Site
+from tests.support.timeline import JAPAN, choose, event, events_of, open_at
+
+Axe = Callable[[Page], list[str]]
+
+
+def test_the_whole_way_by_keyboard(page: Page, site: Site) -> None:
+    open_at(page, site)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip link
+    searchbox = page.get_by_role("searchbox")
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body")
+        if searchbox.evaluate("it => it === document.activeElement"):
+            break
+    expect(searchbox).to_be_focused()
+    page.keyboard.type("patriot licence japan")
+    expect(event(page)).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if event(page).evaluate("it => it === document.activeElement"):
+            break
+    expect(event(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}/entries/{JAPAN}/")
+
+
+def test_a_finger_and_the_sheet_of_filters(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    opener = phone.get_by_role("button", name="Filters")
+    opener.tap()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    sheet = phone.locator("#filters")
+    expect(sheet).to_be_visible()
+    choose(phone, "from", "jp")
+    expect(phone).to_have_url(f"{site.url}/?from=jp")
+    expect(phone.locator(".sheet-close")).to_have_text(re.compile(r"^Show \d+ events?$"))
+    phone.locator(".sheet-close").tap()
+    expect(sheet).to_be_hidden()
+    expect(opener).to_have_text(re.compile(r"Filters \(1\)"))
+    expect(opener).to_be_focused()
+    expect(event(phone)).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_finger_on_the_strip(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    picture = phone.locator(".strip-picture")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    phone.touchscreen.tap(box["x"] + box["width"] - 40, box["y"] + 60)
+    expect(phone).to_have_url(re.compile(r"\?since=\d{4}"))
+
+
+def test_escape_closes_the_sheet(phone: Page, site: Site) -> None:
+    open_at(phone, site)
+    phone.get_by_role("button", name="Filters").tap()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#filters")).to_be_hidden()
+    expect(phone.get_by_role("button", name="Filters")).to_be_focused()
+
+
+def test_without_script_everything_is_listed_and_linked(noscript: Page, site: Site) -> None:
+    rows = events_of(site)
+    noscript.goto(f"{site.url}/?from=jp")
+    shown = noscript.locator(".row:visible").count()
+    assert shown == min(rows, 80)
+    expect(noscript.locator("#filters, .bar")).to_have_count(2)
+    expect(noscript.locator("#filters")).to_be_hidden()
+    expect(noscript.locator(".bar")).to_be_hidden()
+    expect(noscript.locator(".strip-picture")).to_be_visible()
+    noscript.get_by_text("The same as a table").click()
+    expect(noscript.get_by_role("table", name="Events by year and month")).to_be_visible()
+    years = noscript.locator(".older li a")
+    total = 0
+    for number in range(years.count()):
+        years.nth(number).click()
+        total += noscript.locator(".row").count()
+        noscript.go_back()
+    assert total == rows
+    years.filter(has_text="2023").click()
+    event(noscript).click()
+    expect(noscript).to_have_url(f"{site.url}/entries/{JAPAN}/")
+
+
+def test_tags_lead_to_pages_without_script(noscript: Page, site: Site) -> None:
+    noscript.goto(f"{site.url}/timeline/2023/")
+    for link in noscript.locator(".row a").all()[:80]:
+        address = str(link.get_attribute("href"))
+        path = address.replace(f"{site.url}/", "").replace("../../", "").split("#")[0]
+        assert (site.path / path / "index.html").is_file(), address
+
+
+def test_without_the_data_the_page_stays_usable_and_says_so(page: Page, site: Site, faults: Faults) -> None:
+    page.route("**/data/timeline.json", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{site.url}/?from=jp")
+    expect(page.get_by_text("The filters cannot work")).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".row").first).to_be_visible()
+    page.locator(".strip-spans a", has_text="2023").click()
+    expect(page).to_have_url(f"{site.url}/timeline/2023/")
+    faults.clear()
+
+
+def test_without_the_texts_filters_still_work(page: Page, site: Site, faults: Faults) -> None:
+    page.route("**/data/timeline-text.json", lambda route: route.fulfill(status=503, body=""))
+    open_at(page, site, "?q=patriot")
+    expect(page.get_by_text("The texts of older events did not arrive")).to_be_visible()
+    page.locator('[name="kind"][value="rule"]').check()
+    expect(page).to_have_url(re.compile("kind=rule"))
+    faults.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?from=jp&q=patriot&since=2023", "?q=zzzz"])
+def test_accessible_at_a_desk(page: Page, site: Site, axe: Axe, scheme: str, query: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_at(page, site, query)
+    page.evaluate("document.querySelectorAll('details').forEach((it) => (it.open = true))")
+    assert not axe(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_on_a_phone(phone: Page, site: Site, axe: Axe, scheme: str) -> None:
+    phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_at(phone, site, "?from=jp")
+    assert not axe(phone)
+    phone.get_by_role("button", name="Filters").tap()
+    assert not axe(phone)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_year_page_is_accessible(page: Page, site: Site, axe: Axe, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site.url}/timeline/2023/")
+    assert not axe(page)
+
+
+def test_the_document_stays_small(page: Page, site: Site) -> None:
+    open_at(page, site)
+    assert page.evaluate("document.querySelectorAll('*').length") <= 2500
+
+
+def test_paper_gets_the_filtered_list(page: Page, site: Site) -> None:
+    open_at(page, site, "?from=jp")
+    page.emulate_media(media="print")
+    expect(event(page)).to_be_visible()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(".chip")).to_be_visible()
+    expect(page.locator(".strip-picture")).to_be_visible()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .page import Page
 from .parts import Link, Table
 
-ROWS = 400
+ROWS = 250
 """Rows that one page holds at most."""
 
 

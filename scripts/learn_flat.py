@@ -56,6 +56,7 @@ class Case:
 
     @property
     def story(self) -> list[bool]:
+        """Which lines are story."""
         return [share > 0.5 for share in self.shares]
 
 
@@ -75,11 +76,13 @@ def main() -> None:
 
 
 def write(name: str, table: Weights) -> None:
+    """Write one table."""
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     (TABLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def read_case(file: Path) -> Case:
+    """A case from its JSON file and the dump beside it."""
     truth = json.loads(file.read_text("utf-8"))
     text = file.with_suffix(".txt").read_bytes().decode("utf-8").replace("\r\n", "\n")
     lines = split_lines(take_prefix(text)[1])
@@ -114,7 +117,7 @@ def learn_words(cases: Sequence[Case]) -> dict[str, float]:
     pages: dict[str, set[str]] = defaultdict(set)
     for case in cases:
         for line, story in zip(case.lines, case.story, strict=True):
-            for word in features.words_of(line.text):
+            for word in line.words:
                 counts[story][word] += 1
                 pages[word].add(case.page)
     around, inside = (sum(count.values()) / FLATTENERS for count in counts)
@@ -143,6 +146,7 @@ def learn_story(cases: Sequence[Case]) -> Weights:
 
 
 def fit(rows: Sequence[tuple[features.Columns, Case]], sizes: Mapping[str, int], strength: float) -> Weights:
+    """Weights of one reading, longer lines counting more."""
     truth = np.concatenate([np.array(case.story) for _, case in rows])
     heft = np.concatenate([np.minimum(case.sizes, 60) ** 0.7 + 0.5 for _, case in rows])
     return fitted(matrix([columns for columns, _ in rows], sizes), truth, heft, sizes, strength)
@@ -159,9 +163,8 @@ def matrix(found: Sequence[features.Columns], sizes: Mapping[str, int]) -> csr_m
     )
 
 
-def fitted(
-    rows: csr_matrix, truth: np.ndarray, heft: np.ndarray, sizes: Mapping[str, int], strength: float
-) -> Weights:
+def fitted(rows: csr_matrix, truth: np.ndarray, heft: np.ndarray, sizes: Mapping[str, int], strength: float) -> Weights:
+    """A logistic regression as a table."""
     model = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(rows, truth, sample_weight=heft)
     ends = np.cumsum(list(sizes.values()))
     parts = dict(zip(sizes, np.split(model.coef_[0], ends[:-1]), strict=True))
@@ -182,6 +185,7 @@ def stories(table: Weights, cases: Sequence[Case]) -> list[list[int]]:
 
 
 def learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Weights:
+    """Weights of what headlines look like, from the pages where the true one is among the candidates."""
     columns, truth = [], []
     for case, story in zip(cases, found, strict=True):
         spots = headline.candidates(case.lines, story)
@@ -194,6 +198,7 @@ def learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Weights
 
 
 def same(one: str, other: str | None) -> bool:
+    """Whether two headlines have the same words."""
     return bool(other) and _plain(one) == _plain(other or "")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from .dates import written_dates
-from .features import end_class, words_of
+from .features import end_class
 from .headline import Headline
 from .lines import Line
 
@@ -53,13 +53,13 @@ def _headline(lines: Sequence[Line], first: int) -> Headline | None:
     above = [i for i in range(min(first + 1, 6, len(lines))) if _could_be_headline(lines[i])]
     if not above:
         return None
-    best = next((i for i in above if len(words_of(lines[i].text)) >= 5), above[0])
+    best = next((i for i in above if len(lines[i].words) >= 5), above[0])
     return Headline(lines[best].text, best)
 
 
 def _could_be_headline(line: Line) -> bool:
     short = len(line.text) <= HEADLINE and end_class(line.text) not in (1, 3, 4, 5)
-    return short and not _LABEL.match(line.text) and len(words_of(line.text)) >= 3 and not _is_dated(line)
+    return short and not _LABEL.match(line.text) and len(line.words) >= 3 and not _is_dated(line)
 
 
 def _sentence(line: Line) -> bool:
@@ -81,5 +81,5 @@ def _is_label(line: Line, inside: bool) -> bool:
         return line.text.lower().startswith(("continue reading", "with your current subscription", "support "))
     if _list_part(line):
         return False
-    few = len(words_of(line.text)) < (3 if inside else 5)
+    few = len(line.words) < (3 if inside else 5)
     return bool(_LABEL.match(line.text)) or _is_dated(line) or (few and end_class(line.text) not in (1, 2))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import exp
 
-from .features import Columns, shifted, words_of
+from .features import Columns, shifted
 from .lines import Line
 
 CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
@@ -184,7 +184,7 @@ def _heads(odds: Sequence[float], lengths: Sequence[int]) -> list[int]:
 
 def _topic(odds: Sequence[float], lines: Sequence[Line]) -> list[int]:
     """Bin of the share of a line's long words that other likely lines have too."""
-    words = [{word for word in words_of(line.text) if len(word) > 4} for line in lines]
+    words = [{word for word in line.words if len(word) > 4} for line in lines]
     used = Counter(word for odd, mine in zip(odds, words, strict=True) if odd > LIKELY for word in mine)
     return [
         1 + bisect_right(TOPICS, sum(used[word] > (odd > LIKELY) for word in mine) / len(mine)) if mine else 0

@@ -88,7 +88,7 @@ def publication_day(lines: Sequence[Line], title: int | None, story: Sequence[in
 
 def _distance(i: int, anchor: int, first: int) -> float:
     if i < anchor:
-        return min(1.0 + 0.3 * (anchor - i), 5.0)
+        return min(0.5 + 0.25 * (anchor - i), 5.0)
     if i <= first:
         return 0.1 * (i - anchor)
     return min(2.0 + 0.1 * (i - first), 5.5)
@@ -106,6 +106,8 @@ def _score(text: str, found: WrittenDate, hint: Hint | None, day: date) -> float
     score = 0.0
     if len(text) > 160:
         score -= 2.5
+    elif len(text) > 90:
+        score -= 1.2
     if _TIME.search(around):
         score += 0.8
     if _PUBLISHED.search(before):

@@ -10,6 +10,7 @@ from functools import cache
 
 from .calendar_words import months
 
+_HINT = re.compile(r"(?:19|20)\d\d|\d[./\-] ?\d")  # without these there is no date; most lines have neither
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
@@ -32,6 +33,8 @@ class WrittenDate:
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Every full date in a text, in the order of `_FORMS`; a place in the text counts once."""
+    if not _HINT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for form in _forms():
         for match in form.finditer(text):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .lines import Line
 
@@ -38,7 +38,6 @@ _ENDS = {
     ".": 1, "!": 2, "?": 2, "…": 3, ":": 4, ",": 5, ";": 5, ")": 6, "。": 1, "।": 1, "—": 5, "-": 5,
 }  # fmt: skip
 _CLOSING = "\"”’'»“「」)]"
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?。](?=[\"”’»)]*\s+[\"“‘«(]?\w|[\"”’»)]*[^\s\w.]?\w)")
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -82,11 +81,6 @@ def shifted(bins: Sequence[int], by: int, beyond: int) -> list[int]:
     return [*gap, *bins[: len(bins) - len(gap)]] if by > 0 else [*bins[len(gap) :], *gap]
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a line, in lower case, letters only."""
-    return _WORD.findall(text.lower())
-
-
 def end_class(text: str) -> int:
     """0 letter or digit, 1 full stop, 2 ! or ?, 3 ellipsis, 4 colon, 5 comma or dash, 6 bracket, 7 other."""
     bare = text.rstrip(_CLOSING)
@@ -123,7 +117,7 @@ def start_class(text: str) -> int:
 def _own(line: Line, speech: Mapping[str, float]) -> tuple[int, ...]:
     text = line.text
     lower = text.lower()
-    words = _WORD.findall(lower)
+    words = line.words
     width = bisect_right(WIDTHS, _width(text))
     known = [speech[word] for word in words if word in speech]
     mean = bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL
@@ -147,7 +141,7 @@ def _width(text: str) -> int:
 def _capitals(text: str) -> int:
     """Bin of the share of words that begin with a capital."""
     words = text.split()
-    return bisect_right(SHARES, sum(word[0].isupper() for word in words) / len(words))
+    return bisect_right(SHARES, sum(map(str.isupper, [word[0] for word in words])) / len(words))
 
 
 def _marks(text: str, lower: str) -> int:
@@ -178,5 +172,5 @@ def _density(lines: Sequence[Line], width: Sequence[int], end: Sequence[int]) ->
 
 def _indents(lines: Sequence[Line]) -> list[int]:
     """0 as the line above, 1 further in, 2 further out, 3 the first line."""
-    steps = [one.indent - above.indent for above, one in zip(lines, lines[1:], strict=False)]
+    steps = [one.indent - above.indent for above, one in pairwise(lines)]
     return [3, *(0 if step == 0 else 1 if step > 0 else 2 for step in steps)][: len(lines)]

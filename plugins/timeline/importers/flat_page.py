@@ -12,6 +12,8 @@ from .headline import Headline, find_headline
 from .language import language_of
 from .lines import Line, plain, split_lines
 
+FEW_WIDE = 0.4  # the same for scripts that they have met seldom
+FEW = 0.2  # share of the page's sentences under which the learnt tables are taken not to know the page
 SHORT = 15  # words that a story has at least
 
 
@@ -37,8 +39,16 @@ def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem
 def _story(lines: list[Line]) -> tuple[Headline | None, list[int]]:
     if is_clean(lines):
         return read_clean(lines)
-    story = flat.story_lines(lines) or flat.sentence_lines(lines)
+    story = flat.story_lines(lines)
+    plain_sentences = flat.sentence_lines(lines)
+    wide = any(max(lines[i].text) > "\u2e80" for i in plain_sentences[:3])
+    if _bytes(lines, story) < (FEW_WIDE if wide else FEW) * _bytes(lines, plain_sentences):
+        story = plain_sentences
     return find_headline(lines, story), story
+
+
+def _bytes(lines: list[Line], of: list[int]) -> int:
+    return sum(len(lines[i].text.encode()) for i in of)
 
 
 def _article(

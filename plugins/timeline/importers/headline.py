@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .features import Columns, end_class, start_class, words_of
+from .features import Columns, end_class, start_class
 from .lines import Line, plain
 from .table import Scorer, read_table, scorer
 
@@ -56,7 +56,7 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
     if not story:
         return []
     top = range(max(0, story[0] - LOOK_BACK), min(len(lines), story[0] + LOOK_AHEAD))
-    return [i for i in top if 8 <= len(lines[i].text) <= 260 and words_of(lines[i].text)]
+    return [i for i in top if 8 <= len(lines[i].text) <= 260 and lines[i].words]
 
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:
@@ -64,7 +64,7 @@ def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -
     lead = _vocabulary(lines, story[:3])
     body = _vocabulary(lines, story)
     times = Counter(line.text.lower() for line in lines)
-    shares = [_share(lines[i].text, body) for i in spots]
+    shares = [_share(lines[i], body) for i in spots]
     order = sorted(range(len(spots)), key=lambda k: -shares[k])
     ranks = {spot: rank for rank, spot in enumerate(order)}
     rows = [_row(lines, spots[k], story[0], lead, shares[k], times, ranks[k]) for k in range(len(spots))]
@@ -84,16 +84,16 @@ def without_site(title: str, lines: Sequence[Line]) -> str:
 
 
 def _vocabulary(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
-    return {word for i in story for word in _long_words(lines[i].text)}
+    return {word for i in story for word in _long_words(lines[i])}
 
 
-def _long_words(text: str) -> set[str]:
+def _long_words(line: Line) -> set[str]:
     """Words worth comparing, cut to their first letters, so that endings do not matter."""
-    return {word[:6] for word in words_of(text) if len(word) > 3 or not word.isascii()}
+    return {word[:6] for word in line.words if len(word) > 3 or not word.isascii()}
 
 
-def _share(text: str, known: set[str]) -> float:
-    words = _long_words(text)
+def _share(line: Line, known: set[str]) -> float:
+    words = _long_words(line)
     return len(words & known) / len(words) if words else -1.0
 
 
@@ -106,7 +106,7 @@ def _row(
 ) -> list[int]:
     text = lines[i].text
     away = len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i)
-    lead_bin = _share_bin(_share(text, lead))
+    lead_bin = _share_bin(_share(lines[i], lead))
     words = text.split()
     return [
         away, bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)), lead_bin, _share_bin(share),

@@ -45,6 +45,10 @@ _COMMON: Mapping[str, frozenset[str]] = {
         "bg": "и в на че не да се за от с по е са до като но които ще при",
     }.items()
 }  # fmt: skip
+_LANGUAGES: dict[str, list[str]] = {}
+for _language, _words in _COMMON.items():
+    for _one in _words:
+        _LANGUAGES.setdefault(_one, []).append(_language)
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")), ("zh",
     re.compile(r"[\u4e00-\u9fff]")),
@@ -62,12 +66,12 @@ def language_of(text: str) -> str:
         text: A story; its first few thousand characters are looked at.
     """
     sample = text[:SAMPLE]
-    letters = sum(char.isalpha() for char in sample) or 1
     if not sample.isascii():
         for language, script in _SCRIPTS:
-            if len(script.findall(sample)) > 0.15 * letters:
+            if len(script.findall(sample)) > 0.12 * len(sample):
                 return language
-    words = Counter(_WORD.findall(sample.lower()))
-    scores = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= 2 else "und"
+    votes: Counter[str] = Counter()
+    for word in _WORD.findall(sample.lower()):
+        votes.update(_LANGUAGES.get(word, ()))
+    best, count = max(votes.items(), key=lambda one: (one[1], one[0] == "en"), default=("und", 0))
+    return best if count >= 2 else "und"

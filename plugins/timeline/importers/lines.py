@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 BULLETS = "*-•+·–▪■►»›o#>|_"
 _BULLET = re.compile(r"^(?:[*•+·▪■►»›#>|_\-–]+|o)\s+")
+_WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"[ \t\u00a0\u200b\u2009\u202f\ufeff]+")
 _MARKS = re.compile(r"\*\*|__|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)")
 
@@ -21,6 +22,7 @@ class Line:
         indent: Columns that the line stands in.
         bullet: The line began with a list mark.
         blank_before: Blank lines above it.
+        words: Its words, in lower case, letters only.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Line:
     indent: int
     bullet: bool
     blank_before: int
+    words: tuple[str, ...]
 
 
 def split_lines(text: str) -> list[Line]:
@@ -56,7 +59,12 @@ def _line(number: int, raw: str, stripped: str, blank: int) -> Line | None:
     words = _SPACES.sub(" ", words).strip()
     if not words:
         return None
-    return Line(number, words, len(raw) - len(raw.lstrip()), bullet, blank)
+    return Line(number, words, len(raw) - len(raw.lstrip()), bullet, blank, tuple(words_of(words)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in lower case, letters only."""
+    return _WORD.findall(text.lower())
 
 
 def plain(text: str) -> str:

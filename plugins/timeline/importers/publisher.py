@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -42,7 +43,6 @@ class Publisher:
         names: Other forms of the name that its pages use.
         type: A term of `terms.SOURCE_TYPES`.
         furniture: Lines of its pages that are never story (regular expressions, matched at the line's start).
-        month_first: Its pages write 03/09 for 9 March.
     """
 
     id: str
@@ -51,7 +51,6 @@ class Publisher:
     names: tuple[str, ...] = ()
     type: str = "newspaper"
     furniture: tuple[str, ...] = ()
-    month_first: bool = False
 
     def owns(self, text: str) -> bool:
         """Whether a line is a part of this publisher's pages and no story."""
@@ -65,10 +64,19 @@ def publishers() -> tuple[Publisher, ...]:
     found = []
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".yaml"):
-            raw = yaml.safe_load(file.read_text("utf-8"))
-            lists = {key: tuple(raw.pop(key, ())) for key in ("hosts", "names", "furniture")}
-            found.append(Publisher(id=file.name.removesuffix(".yaml"), **raw, **lists))
+            found.append(_publisher(file.name.removesuffix(".yaml"), yaml.safe_load(file.read_text("utf-8"))))
     return tuple(found)
+
+
+def _publisher(id_: str, raw: Mapping[str, Any]) -> Publisher:
+    return Publisher(
+        id=id_,
+        name=raw["name"],
+        hosts=tuple(raw["hosts"]),
+        names=tuple(raw.get("names", ())),
+        type=raw.get("type", "newspaper"),
+        furniture=tuple(raw.get("furniture", ())),
+    )
 
 
 def by_host(url: str | None) -> Publisher | None:
@@ -94,7 +102,12 @@ def name_in_furniture(lines: Sequence[Line], story: Sequence[int]) -> str:
     """The name that a page of an unknown publisher gives itself: in its copyright line, its desk, its address."""
     inside = set(story)
     around = [line.text for i, line in enumerate(lines) if i not in inside and len(line.text) < 300]
-    named = [_bare(match[1]) for text in around for match in _COPYRIGHT.finditer(text)]
+    named = [
+        _bare(match[1])
+        for text in around
+        if "©" in text or "opyright" in text or "(c)" in text
+        for match in _COPYRIGHT.finditer(text)
+    ]
     named += [_bare(match[1]) for text in around for match in _DESK.finditer(text)]
     known = Counter(name for name in named if name and not _NO_PUBLISHER.match(name))
     if known:

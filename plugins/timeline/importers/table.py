@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import Any
 
 
@@ -26,7 +27,7 @@ class Scorer:
         """The log odds of `count` rows of bins, given feature by feature."""
         totals = [self.bias] * count
         for name, weights in self.weights.items():
-            totals = [total + weights[found] for total, found in zip(totals, columns[name], strict=True)]
+            totals = list(map(add, totals, map(weights.__getitem__, columns[name])))
         return totals
 
 
@@ -48,3 +49,9 @@ def read_table(name: str) -> Mapping[str, Any]:
     """A table of this package as JSON gives it."""
     table: Mapping[str, Any] = json.loads(files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8"))
     return table
+
+
+@cache
+def read_words(name: str) -> tuple[str, ...]:
+    """The words of a list of this package, tables/<name>.txt."""
+    return tuple(files(__package__).joinpath("tables", f"{name}.txt").read_text("utf-8").split())

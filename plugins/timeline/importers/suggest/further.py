@@ -75,7 +75,7 @@ def _dated(story: Story, day: str) -> Iterator[tuple[EventDate, Frame]]:
 def _words(frame: Frame, systems: Sequence[str], edtf: str) -> str:
     """ "2023-04: receive, by ua, patriot"."""
     whom = ", ".join(one for one in frame.recipients if one not in frame.agents)
-    parts = [frame.act]
+    parts: list[str] = [frame.act]
     if frame.agents:
         parts.append(f"by {', '.join(frame.agents)}")
     if whom:

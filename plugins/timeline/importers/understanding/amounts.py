@@ -86,7 +86,8 @@ _AMOUNT = re.compile(
     re.I,
 )
 _WORD_VALUES: Mapping[str, int] = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
 }  # fmt: skip
 _DOLLAR_HOMES: Mapping[str, str] = {"au": "AUD", "ca": "CAD", "nz": "NZD", "sg": "SGD", "tw": "TWD"}
 _CROWN_HOMES: Mapping[str, str] = {"sv": "SEK", "da": "DKK", "nb": "NOK"}
@@ -181,7 +182,7 @@ def plain_number(number: str, scaled: bool) -> str:
 
 
 def _currency(sign: str, language: str, home: str | None) -> str:
-    if sign == "$" and home in _DOLLAR_HOMES:
+    if sign == "$" and home is not None and home in _DOLLAR_HOMES:
         return _DOLLAR_HOMES[home]
     if sign.upper() in CODES.split():
         return sign.upper()

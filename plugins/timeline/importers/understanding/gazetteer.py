@@ -88,7 +88,6 @@ class Places:
     stems: tuple[str, ...]
     name: str
     use_name: bool
-    kind: str
 
 
 def build(library: Library, language: str) -> Gazetteer:
@@ -174,7 +173,7 @@ def _states(library: Library, language: str) -> Iterator[Alias]:
             yield from _alias(name, target, adjective=True, weak=name in ("US", "U.S."))
         for stem in place.stems:
             yield from _alias(stem, target, stem=True)
-    for code, name in {**_territories("en"), **{}}.items():
+    for code, name in _territories("en").items():
         yield from _state_name(library, code, name, stem=False)
     if language not in ("en", "und"):
         for code, name in _territories(language).items():
@@ -218,17 +217,18 @@ def state_name(id_: str) -> str:
 @cache
 def places() -> Mapping[str, Places]:
     """places.yaml by id."""
-    raw = _read("places.yaml")
-    lists = ("adjectives", "strong", "weak", "stems")
-    return {
-        id_: Places(
-            *(tuple(one.get(key, ())) for key in lists),
-            one.get("name", ""),
-            one.get("noname") != "true",
-            one.get("kind", "state"),
-        )
-        for id_, one in raw.items()
-    }
+    return {id_: _places(raw) for id_, raw in _read("places.yaml").items()}
+
+
+def _places(raw: Mapping[str, Any]) -> Places:
+    return Places(
+        adjectives=tuple(raw.get("adjectives", ())),
+        strong=tuple(raw.get("strong", ())),
+        weak=tuple(raw.get("weak", ())),
+        stems=tuple(raw.get("stems", ())),
+        name=raw.get("name", ""),
+        use_name=raw.get("noname") != "true",
+    )
 
 
 def _people(library: Library) -> Iterator[Alias]:

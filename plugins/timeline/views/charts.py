@@ -108,17 +108,17 @@ def ticks(on: Scale) -> tuple[Tick, ...]:
     return tuple(_year_ticks(on, first, last) if years > 1 else _month_ticks(on, first, last))
 
 
+CROWD = 14
+"""Years from which only every so many have a label, however wide the picture."""
+
+
 def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
+    years = last.year - first.year
+    every = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if years / step <= 7)
     for year in range(first.year + 1, last.year + 1):
-        yield Tick(
-            on.at(date(year, 1, 1).toordinal()),
-            str(year),
-            minor=bool((last.year - year) % _every(first, last)),
-        )
-
-
-def _every(first: date, last: date) -> int:
-    return max(2, (last.year - first.year) // 4)
+        minor = bool(year % every if years > CROWD else (last.year - year) % every)
+        if years <= CROWD or year % every == 0:
+            yield Tick(on.at(date(year, 1, 1).toordinal()), str(year), minor)
 
 
 def _month_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import http.server
+import io
 import json
 import shutil
+import threading
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -126,3 +130,62 @@ def test_gzip_is_unpacked(content: Path, tmp_path: Path) -> None:
     (tmp_path / "article.txt.gz").write_bytes(gzip.compress(DUMP.read_bytes()))
     assert run(tmp_path / "article.txt.gz", "--to", content) == 0
     assert (content / MADE).is_file()
+
+
+def test_standard_input_and_a_glob(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Standard:
+        buffer = io.BytesIO(DUMP.read_bytes())
+
+    monkeypatch.setattr("sys.stdin", Standard())
+    assert run("-", "--to", content) == 0
+    capsys.readouterr()
+    assert run(f"{HERE}/cases/dump*/*.txt", "--to", content) == 0
+    assert "already there" in capsys.readouterr().out
+
+
+def test_several_processes_make_the_same(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = []
+    for jobs in ("1", "2"):
+        assert run(HERE / "cases", "--to", content, "--json", "--jobs", jobs) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0].splitlines()) == len(list((HERE / "cases").iterdir()))
+
+
+def test_drafts_of_another_folder_are_known_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(DUMP, "--to", tmp_path) == 0
+    made = next(tmp_path.rglob("*.md"))
+    made.rename(made.with_name("2024-03-07-another-name.md"))
+    capsys.readouterr()
+    assert run(DUMP, "--to", tmp_path) == 0
+    assert "another-name.md" in capsys.readouterr().out
+
+
+class _Pages(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        found = self.path == "/page"
+        self.send_response(200 if found else 404)
+        self.end_headers()
+        if found:
+            self.wfile.write((HERE / "cases" / "html-json-ld" / "article.html").read_bytes())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{served.server_address[1]}"
+        served.shutdown()
+
+
+def test_an_address_is_fetched(server: str, content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(f"{server}/page", "--to", content) == 0
+    (made,) = content.rglob("2024-02-08-*.md")
+    assert "https://herald.example.org/2024/02/09/norway-kestrel" in made.read_text("utf-8")
+    assert run(f"{server}/missing", "--to", content) == 1
+    assert "cannot be fetched" in capsys.readouterr().err

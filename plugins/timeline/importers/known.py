@@ -31,19 +31,16 @@ class KnownArticles:
     by_hash: dict[str, str] = field(default_factory=dict)
     by_title: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, library: Library) -> KnownArticles:
-        """Those of content/, published and drafts."""
-        known = cls()
+    def learn(self, library: Library) -> None:
+        """Add the sources of all entries of a content folder, published and drafts."""
         for entry in _entries(library):
             for source in entry.sources:
                 if source.url:
-                    known.by_url.setdefault(canonical(source.url), entry.file)
+                    self.by_url.setdefault(canonical(source.url), entry.file)
                 if source.content_hash:
-                    known.by_hash.setdefault(source.content_hash, entry.file)
+                    self.by_hash.setdefault(source.content_hash, entry.file)
                 if source.published:
-                    known.by_title.setdefault((_plain(source.title), str(source.published)), entry.file)
-        return known
+                    self.by_title.setdefault((_plain(source.title), str(source.published)), entry.file)
 
     def find(self, article: Article) -> str | None:
         """The file of the entry that already rests on this article."""

@@ -19,7 +19,7 @@ from .site import Site
 from .wording import when, word
 
 GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
-    "event-kind": ("Kinds of event", terms.EVENT_KINDS),
+    "kind": ("Kinds of event", terms.EVENT_KINDS),
     "transfer-status": ("Where a transfer stands", terms.TRANSFER_STATUSES),
     "delivery-point": ("Points of delivery", terms.DELIVERY_POINTS),
     "rule-action": ("What is done to a rule", terms.RULE_ACTIONS),

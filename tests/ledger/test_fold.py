@@ -40,7 +40,7 @@ def _effect(draw: st.DrawFn) -> dict[str, Any]:
 
 def state(ledger: Ledger) -> object:
     """What a ledger says, without the library it was folded from."""
-    return replace(ledger, library=Library())
+    return replace(ledger, library=Library()), ledger.involved, ledger.outgoing, ledger.incoming
 
 
 @given(entries(), st.randoms(use_true_random=False), DAYS, DAYS)
@@ -66,6 +66,14 @@ def test_what_happens_later_changes_no_earlier_answer(events: list[Entry], happe
     day = happened.toordinal()
     early = [event for event in events if event.date.latest <= day]
     assert state(fold(library(*events), AsOf(happened=day))) == state(fold(library(*early), AsOf(happened=day)))
+
+
+@given(entries(), DAYS, DAYS)
+def test_a_day_told_from_the_whole_is_the_same_as_told_anew(
+    events: list[Entry], happened: dt.date, known: dt.date
+) -> None:
+    records, as_of = library(*events), AsOf(happened.toordinal(), known.toordinal())
+    assert state(fold(records, as_of, fold(records))) == state(fold(records, as_of))
 
 
 def test_an_uncertain_date_counts_once_it_is_sure() -> None:

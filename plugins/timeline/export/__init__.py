@@ -21,10 +21,10 @@ class File(NamedTuple):
 
 def data_files(ledger: Ledger, site_url: str = "") -> Iterator[File]:
     """All data files. site_url: the site's full address without a slash at the end, or empty."""
-    entries = [record.entry(entry, ledger, site_url) for entry in ledger.events]
-    yield File(addresses.ENTRIES_JSON, _json({"version": 1, "count": len(entries), "entries": entries}))
-    for entry in entries:
-        yield File(addresses.record_json(entry["id"]), _json(entry))
+    entries = [_json(record.entry(entry, ledger, site_url)) for entry in ledger.events]
+    yield File(addresses.ENTRIES_JSON, _listed_json(entries))
+    for entry, text in zip(ledger.events, entries, strict=True):
+        yield File(addresses.record_json(entry.id), text)
     yield File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(ledger)))
     yield File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(ledger)))
     yield File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(ledger)))
@@ -58,6 +58,15 @@ def _resource(path: str, columns: Sequence[tables.Column]) -> dict[str, Any]:
         "name": name.removesuffix(".csv"), "path": name, "profile": "tabular-data-resource", "format": "csv",
         "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": fields, "missingValues": [""]},
     }  # fmt: skip
+
+
+def _listed_json(entries: Sequence[str]) -> str:
+    """The JSON of all entries from that of each, two steps further in; no text in JSON holds a bare line break."""
+    head = _json({"version": 1, "count": len(entries), "entries": []})
+    if not entries:
+        return head
+    listed = ",\n".join("  " + text.rstrip("\n").replace("\n", "\n  ") for text in entries)
+    return head.replace("[]", f"[\n{listed}\n ]", 1)
 
 
 def _json(data: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Entry
 from ..model.library import Library
@@ -25,12 +26,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Ledger:
-    """Everything that follows from the events that count.
+    """Everything that follows from the events that count; what only some ask for is reckoned when it is asked for.
 
     events: those, by date and id. rules, transfers, programmes: their states by id.
-    involved: whom each event concerns.
-    outgoing, incoming: links by their source (entry or transfer) and by their target.
-    transfers_of: an actor's. entries_of_…: ids of events by what they concern, oldest first.
     """
 
     library: Library
@@ -39,44 +37,75 @@ class Ledger:
     rules: Mapping[str, RuleState]
     transfers: Mapping[str, TransferState]
     programmes: Mapping[str, ProgrammeState]
-    involved: Mapping[str, Involvement]
-    outgoing: Mapping[str, tuple[Link, ...]]
-    incoming: Mapping[str, tuple[Link, ...]]
-    transfers_of: Mapping[str, tuple[TransferState, ...]]
-    entries_of_actor: Mapping[str, tuple[str, ...]]
-    entries_of_system: Mapping[str, tuple[str, ...]]
-    entries_of_rule: Mapping[str, tuple[str, ...]]
-    entries_of_transfer: Mapping[str, tuple[str, ...]]
-    entries_of_programme: Mapping[str, tuple[str, ...]]
 
     def involvement(self, entry: Entry) -> Involvement:
         """Whom an event concerns; of a draft too, whose own transfers are not folded."""
         return self.involved.get(entry.id) or _involved([entry], self.library, fold_transfers([entry]))[entry.id]
 
+    @cached_property
+    def involved(self) -> Mapping[str, Involvement]:
+        """Whom each event concerns, by its id."""
+        return _involved(self.events, self.library, self.transfers)
 
-def fold(library: Library, as_of: AsOf | None = None) -> Ledger:
-    """The state of everything on a day; without a day, after all published events."""
+    @property
+    def outgoing(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by their source: an entry or a transfer."""
+        return self._links[0]
+
+    @property
+    def incoming(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by their target."""
+        return self._links[1]
+
+    @cached_property
+    def _links(self) -> tuple[dict[str, tuple[Link, ...]], dict[str, tuple[Link, ...]]]:
+        return by_end(links(self.events, self.library, self.transfers))
+
+    @cached_property
+    def transfers_of(self) -> Mapping[str, tuple[TransferState, ...]]:
+        """The transfers that each actor has a part in."""
+        return by_actor(self.transfers)
+
+    @cached_property
+    def entries_of_actor(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that concern an actor, oldest first; so for the other kinds of record."""
+        return _index(self.involved, lambda item: item.actors)
+
+    @cached_property
+    def entries_of_system(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that concern a system."""
+        return _index(self.involved, lambda item: item.systems)
+
+    @cached_property
+    def entries_of_rule(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that concern a rule."""
+        return _index(self.involved, lambda item: item.rules)
+
+    @cached_property
+    def entries_of_transfer(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that concern a transfer."""
+        return _index(self.involved, lambda item: item.transfers)
+
+    @cached_property
+    def entries_of_programme(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the events that concern a programme."""
+        return _index(self.involved, lambda item: item.programmes)
+
+
+def fold(library: Library, as_of: AsOf | None = None, whole: Ledger | None = None) -> Ledger:
+    """The state of everything on a day; without a day, after all published events.
+
+    whole: the ledger of all events of this library: what is the same on that day is taken from it.
+    """
     as_of = as_of or AsOf()
     counted = events(library, as_of)
-    transfers = fold_transfers(counted)
-    involved = _involved(counted, library, transfers)
-    outgoing, incoming = by_end(links(counted, library, transfers))
     return Ledger(
         library=library,
         as_of=as_of,
         events=counted,
         rules=fold_rules(counted, as_of.happened),
-        transfers=transfers,
+        transfers=fold_transfers(counted, whole.transfers if whole else {}),
         programmes=fold_programmes(counted),
-        involved=involved,
-        outgoing=outgoing,
-        incoming=incoming,
-        transfers_of=by_actor(transfers),
-        entries_of_actor=_index(involved, lambda item: item.actors),
-        entries_of_system=_index(involved, lambda item: item.systems),
-        entries_of_rule=_index(involved, lambda item: item.rules),
-        entries_of_transfer=_index(involved, lambda item: item.transfers),
-        entries_of_programme=_index(involved, lambda item: item.programmes),
     )
 
 

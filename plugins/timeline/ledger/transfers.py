@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
@@ -102,8 +103,13 @@ class TransferState:
         return unique(line.system for line in self.lines if line.system)
 
 
-def fold_transfers(events: Iterable[Entry]) -> dict[str, TransferState]:
-    """The state of every transfer that the events name, in order of their declaration."""
+def fold_transfers(
+    events: Iterable[Entry], whole: Mapping[str, TransferState] = MappingProxyType({})
+) -> dict[str, TransferState]:
+    """The state of every transfer that the events name, in order of their declaration.
+
+    whole: states folded from these events and others; a transfer that none of the others names stands as there.
+    """
     named: dict[str, list[tuple[Entry, TransferStep]]] = defaultdict(list)
     consents: dict[str, list[ConsentStep]] = defaultdict(list)
     for entry in events:
@@ -112,7 +118,19 @@ def fold_transfers(events: Iterable[Entry]) -> dict[str, TransferState]:
         for consent in entry.consents:
             if consent.transfer:
                 consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent))
-    return {id_: _state(id_, pairs, tuple(consents[id_])) for id_, pairs in named.items()}
+    return {
+        id_: _same(whole.get(id_), pairs, consents[id_]) or _state(id_, pairs, tuple(consents[id_]))
+        for id_, pairs in named.items()
+    }
+
+
+def _same(
+    whole: TransferState | None, pairs: list[tuple[Entry, TransferStep]], consents: list[ConsentStep]
+) -> TransferState | None:
+    """The state of all events, if these are all."""
+    if whole and len(whole.steps) == len(pairs) and len(whole.consents) == len(consents):
+        return whole
+    return None
 
 
 def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from ..values.edtf import Edtf
 from ..values.spoken import MONTHS, date_words
@@ -130,6 +131,7 @@ def _month_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
         number += 1
 
 
+@cache
 def date_strip(value: Edtf) -> DateStrip | None:
     """The strip of a date; None for one that lies in no single span of a year or two."""
     if value.latest - value.earliest > 800 or value.open_start or value.open_end:

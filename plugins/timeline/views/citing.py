@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Entry, Source
 from ..terms import SOURCE_TYPES
@@ -55,6 +56,7 @@ class Citation:
 Path = tuple[str, ...]
 
 
+@cache
 def path(written: str) -> Path:
     """A field path as steps: ``transfers[0].items`` → ``("transfers", "0", "items")``."""
     return tuple(_STEP.findall(written))

@@ -48,8 +48,8 @@ def day_pages(site: Site) -> Iterator[Page]:
 
 def _day(site: Site, date: dt.date) -> Day:
     ordinal = date.toordinal()
-    then = fold(site.library, AsOf(happened=ordinal, known=ordinal))
-    now = fold(site.library, AsOf(happened=ordinal))
+    then = fold(site.library, AsOf(happened=ordinal, known=ordinal), site.ledger)
+    now = fold(site.library, AsOf(happened=ordinal), site.ledger)
     return Day(date, _as_of(site, then), _as_of(site, now))
 
 

@@ -165,9 +165,7 @@ def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Ef
 
 
 def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
-    state = names.ledger.rules.get(change.rule)
-    versions = state.versions if state else ()
-    steps = [step for version in versions if version.entry == entry.id for step in version.changes]
+    steps = names.clause_steps.get((change.rule, entry.id), ())
     return {step.clause: step.before for step in steps if step.before}
 
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from .. import terms
-from ..ledger import Ledger, Line, TransferState
+from ..ledger import ClauseStep, Ledger, Line, TransferState
 from ..ledger import Link as LedgerLink
 from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
@@ -98,6 +99,16 @@ class Names:
         labels = {one.id: one.label for one in found.clauses} if found else {}
         return labels.get(clause, clause)
 
+    @cached_property
+    def clause_steps(self) -> Mapping[tuple[str, str], tuple[ClauseStep, ...]]:
+        """What an entry changed in a rule, by the ids of both."""
+        found: dict[tuple[str, str], tuple[ClauseStep, ...]] = {}
+        for rule in self.ledger.rules.values():
+            for version in rule.versions:
+                key = (rule.id, version.entry)
+                found[key] = (*found.get(key, ()), *version.changes)
+        return found
+
     def goods(self, items: Iterable[Item]) -> Phrase:
         """Lines of goods as one phrase; empty for none."""
         lines = [self.item(item) for item in items]
@@ -178,6 +189,7 @@ def quantity(value: Quantity | None) -> str:
     return quantity_words(value.exact, value.min, value.max, value.about, value.unit or "")
 
 
+@cache
 def when(value: Edtf) -> When:
     """A date in words, and for machines where HTML has a form for it."""
     plain = value.text if value.precision in ("day", "month", "year") and not _vague(value) else ""
@@ -219,6 +231,7 @@ def name_facts(record: Vocabulary) -> Iterator[Fact]:
         yield Fact("In other languages", tuple(foreign), folded=folded)
 
 
+@cache
 def standing(status: str) -> Word:
     """Where a transfer stands, with the mark of the kind of event that brought it there."""
     return replace(

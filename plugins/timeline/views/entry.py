@@ -10,6 +10,7 @@ from ..terms import RELATIONS
 from ..values.spoken import date_words
 from .charts import date_strip
 from .citing import cite, field_words, notes, refs
+from .hands import newness
 from .page import Page
 from .parts import Event, Fact, Link, Part, Phrase, Refs, When, join
 from .sentences import effects
@@ -142,6 +143,7 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
         ("Programmes", join(names.programme(id_) for id_ in involved.programmes)),
     )
     yield from (Fact(label, value) for label, value in groups if value)
+    yield from newness(site, entry)
     yield Fact("Sources", (_source_count(entry),))
 
 

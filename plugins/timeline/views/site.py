@@ -51,6 +51,10 @@ class Site:
         """A record's body as HTML, for its own page, which is two folders below the site's root."""
         return render(record.body, self.library.place(record)).html
 
+    def kind(self, id_: str) -> str:
+        """What an id that a relation leads to is the id of."""
+        return "transfer" if id_ in self.ledger.transfers else "rule" if id_ in self.library.rules else "entry"
+
     def entry(self, id_: str) -> Entry:
         """A published entry or a draft."""
         return self.library.entries.get(id_) or self.library.drafts[id_]

@@ -15,6 +15,7 @@ from ..values.spoken import date_words
 from .amounts import arrival, completeness, delivered_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
+from .hands import hands
 from .indexes import index_pages
 from .page import Page
 from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, When, join
@@ -122,6 +123,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "progress": _progress(site, state),
         "lags": tuple(waits(state)),
         "consents": tuple(_consents(site, state)),
+        "hands": tuple(hands(site, state.id)),
         "ties": tuple(_ties(site, state)),
     }
     return Page(address, "transfer.html", context, (state.id, *entries))

@@ -1,0 +1,98 @@
+"""The pages about time: what is due, what was known on a day, what was corrected; and what hangs together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from plugins.timeline.ledger import fold
+from plugins.timeline.model.library import Library
+from plugins.timeline.views.corrections import corrections_pages
+from plugins.timeline.views.day import day_pages
+from plugins.timeline.views.due import due_pages
+from plugins.timeline.views.hands import hands, newness
+from plugins.timeline.views.page import Options, Page
+from plugins.timeline.views.parts import plain
+from plugins.timeline.views.sections import Section
+from plugins.timeline.views.site import Site
+from tests.support.records import entry, goods, library, rule, step
+
+LIBRARY = library(
+    entry("law", "2022-06-01",
+          rules=[{"rule": "xa-law", "action": "adopt", "clauses": [{"clause": "war", "now": "forbidden"}]}]),
+    entry("pledge", "2023-01-10", transfers=[step("t", "pledged", items=goods(4))], due="2023-06"),
+    entry("pause", "2023-02-01", transfers=[{"transfer": "t", "status": "paused"}]),
+    entry("resume", "2023-02-11", transfers=[{"transfer": "t", "status": "resumed"}]),
+    entry("secret", "2023-03-01", known="2023-05-01", transfers=[step("t", "delivered", items=goods(1))]),
+    entry("refill", "2023-04-01", transfers=[{**step("u", "pledged", items=goods(1)), "from": "cc", "to": "aa"}],
+          relations=[{"backfills": "t", "transfer": "u"}]),
+    entry("again", "2023-04-02", transfers=[step("t", "pledged")], relations=[{"restates": "pledge"}]),
+    entry("error", "2023-07-01", kind="report", relations=[{"corrects": "pledge"}], until="2024-01-01",
+          revisions=[{"date": "2023-08-01", "field": "date", "was": "2023-07-02", "reason": "misread"}]),
+    rules=(rule("xa-law", "war"),),
+)  # fmt: skip
+DAYS = (dt.date(2023, 3, 15), dt.date(2023, 5, 2))
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site(LIBRARY, fold(LIBRARY), Options(today=dt.date(2023, 8, 15), days=DAYS))
+
+
+def tables(page: Page) -> dict[str, list[list[str]]]:
+    """The rows of each table of a page, as text, by its anchor."""
+    sections = page.context["sections"]
+    assert isinstance(sections, tuple)
+    found: dict[str, list[list[str]]] = {}
+    for section in sections:
+        assert isinstance(section, Section)
+        found[section.anchor] = [[plain(cell) for cell in row] for row in section.table.rows]
+    return found
+
+
+def test_due_says_what_is_to_come_late_open_and_how_long_it_stood_still(site: Site) -> None:
+    (page,) = due_pages(site)
+    found = tables(page)
+    assert found["coming"] == [["1 January 2024", "ends", "error"]]
+    assert found["overdue"] == [["June 2023", "due", "pledge"]]
+    assert [row[3] for row in found["open"]] == ["10 January 2023", "1 April 2023"]
+    assert "1 of 4 handed over" in found["open"][0][4]
+    assert [(row[1], row[3]) for row in found["setbacks"]] == [("Paused", "10 days, until resumed")]
+
+
+def test_a_day_tells_what_was_known_then_from_what_is_known_now(site: Site) -> None:
+    index, early, late = day_pages(site)
+    assert [page.address for page in (index, early, late)] == ["days/", "days/2023-03-15/", "days/2023-05-02/"]
+    assert tables(early)["hidden"] == [["secret", "1 March 2023", "1 May 2023"]]
+    assert [row[2:] for row in tables(early)["open"]] == [["Delivered", "Pledged"]]
+    assert tables(late)["hidden"] == []
+    assert [row[1:] for row in tables(early)["rules"]] == [["war", "Forbidden", "1 June 2022"]]
+    assert [row[4] for row in tables(index)["days"]] == ["0", "1"], "the newest day first"
+
+
+def test_no_day_chosen_no_page(site: Site) -> None:
+    assert not list(day_pages(Site(site.library, site.ledger, Options(today=DAYS[0]))))
+
+
+def test_corrections_are_ours_and_theirs(site: Site) -> None:
+    (page,) = corrections_pages(site)
+    found = tables(page)
+    assert [row[:2] + row[3:] for row in found["ours"]] == [["error", "1 August 2023", "2023-07-02", "misread"]]
+    assert [row[:2] for row in found["theirs"]] == [["error", "pledge"]]
+
+
+def test_pages_of_an_empty_record_say_so() -> None:
+    empty = Site(Library(), fold(Library()), Options(today=DAYS[0]))
+    for make in (due_pages, corrections_pages):
+        (page,) = make(empty)
+        sections = page.context["sections"]
+        assert isinstance(sections, tuple) and all(not one.table.rows and one.empty for one in sections)
+
+
+def test_who_replaced_the_stock_and_is_it_new(site: Site) -> None:
+    (hand,) = hands(site, "t")
+    assert (hand.depth, plain(hand.says).startswith("cc replaces the stock of aa: ")) == (1, True)
+    (fact,) = newness(site, LIBRARY.entries["again"])
+    assert (fact.label, plain(fact.value)) == ("New?", "said again, counted once: pledge")
+    assert not list(newness(site, LIBRARY.entries["pledge"]))

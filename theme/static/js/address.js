@@ -1,4 +1,5 @@
 // The view in the address: a step of its own for each choice, one step for a whole drag or a word being typed.
+// The browser's history is slow: it is written after the change is painted, and seldom while a hand moves.
 
 const PAUSE = 1500;
 const LEAST = 300;
@@ -7,21 +8,27 @@ export class Address {
   constructor(history, now) {
     Object.assign(this, { history, now });
     this.gesture = null;
-    this.last = -Infinity;
+    this.last = 0;
     this.waiting = null;
   }
 
-  /** Take a new address. gesture: a name while a hand drags or types, null for a choice. Before: keep the place. */
-  go(address, gesture, keepPlace) {
-    const going = gesture !== null && gesture === this.gesture && this.now() - this.last < PAUSE;
+  /** Take a new address. gesture: a name while a hand drags or types, null for a choice. place: where the reader is. */
+  go(address, gesture, place) {
+    const isGoing = gesture !== null && gesture === this.gesture && this.now() - this.last < PAUSE;
     this.gesture = gesture;
     this.last = this.now();
-    if (going) return this.#replaceSoon(address);
-    this.flush();
-    keepPlace();
-    return this.history.pushState({}, "", address);
+    if (isGoing && this.waiting) this.waiting.address = address;
+    else if (isGoing) this.#write({ address }, (flush) => setTimeout(flush, LEAST));
+    else this.#write({ address, place: place() }, (flush) => requestAnimationFrame(() => setTimeout(flush)));
   }
 
+  #write(waiting, soon) {
+    this.flush();
+    this.waiting = waiting;
+    soon(() => this.flush());
+  }
+
+  /** What comes next is a step of its own. */
   rest() {
     this.flush();
     this.gesture = null;
@@ -33,15 +40,12 @@ export class Address {
     this.history.replaceState({ place }, "");
   }
 
-  /** Browsers allow few changes a second: at most one in `LEAST` milliseconds. */
-  #replaceSoon(address) {
-    const isDue = this.waiting !== null;
-    this.waiting = address;
-    if (!isDue) setTimeout(() => this.flush(), LEAST);
-  }
-
   flush() {
-    if (this.waiting !== null) this.history.replaceState({}, "", this.waiting);
+    const { history, waiting } = this;
     this.waiting = null;
+    if (waiting?.place) {
+      history.replaceState({ place: waiting.place }, "");
+      history.pushState({}, "", waiting.address);
+    } else if (waiting) history.replaceState({}, "", waiting.address);
   }
 }

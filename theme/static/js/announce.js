@@ -6,8 +6,6 @@ export function announcer(region) {
   let timer;
   return (sentence) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (region.textContent !== sentence) region.textContent = sentence;
-    }, REST);
+    timer = setTimeout(() => (region.textContent = sentence), REST);
   };
 }

@@ -1,4 +1,4 @@
-// A chunk of the list: an <ol> that has its rows only while it is near. What is far keeps its room.
+// A chunk of the list: an <ol> that has its rows while it is near, and keeps their room.
 
 import { arrange } from "./arrange.js";
 import { markRow } from "./row-view.js";

@@ -8,7 +8,7 @@ const SPAN = 100;
 const TIME = 101;
 const WORDS = 102;
 
-/** Columns from the JSON of data/timeline.json. Days in it are differences to the row before. */
+/** Columns from data/timeline.json. */
 export function columns(json) {
   const anchor = running(json.anchor);
   const doubt = Uint8Array.from(json.doubt);

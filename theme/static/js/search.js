@@ -50,7 +50,8 @@ function strike(text, starts, word, missing) {
 }
 
 function begins(text, at) {
-  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]);
+  const before = at === 0 ? " " : text[at - 1];
+  return before === " " || before === "\n" || !/[\p{L}\p{N}]/u.test(before);
 }
 
 /** [from, to] of each place in a text, as written, where a word of the query begins a word; in order, apart. */

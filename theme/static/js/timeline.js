@@ -113,8 +113,7 @@ class Timeline {
   #follow(event) {
     const link = event.target.closest("a");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    this.#keepPlace();
-    if (!link.matches(FILTERING)) return;
+    if (!link.matches(FILTERING)) return this.#keepPlace();
     event.preventDefault();
     this.#set(this.#viewOf(link));
   }
@@ -138,7 +137,7 @@ class Timeline {
     if (search === format(this.state)) return;
     this.state = state;
     this.isNew = true;
-    this.address.go(location.pathname + search, gesture, () => this.#keepPlace());
+    this.address.go(location.pathname + search, gesture, () => place(this.part("list")));
     this.#renderSoon();
   }
 
@@ -154,7 +153,7 @@ class Timeline {
     if (needsMore(this.data, this.state)) this.library.fetch();
   }
 
-  /** isMoving: a hand drags; the picture and the number follow at once, the list and the facets when it pauses. */
+  /** isMoving: a hand drags; picture and number follow at once, list and facets when it pauses. */
   #render(isMoving = false) {
     this.isDue = false;
     const { data, state } = this;

@@ -380,7 +380,8 @@ EVENT_KINDS = _terms(
 KIND_OF_STATUS: Mapping[str, str] = {
     "requested": "request", "considered": "request", "pledged": "pledge", "authorised": "authorisation",
     "committed": "contract", "allocated": "contract", "contracted": "contract", "in_transit": "delivery",
-    "delivered": "delivery", "operational": "delivery", "refused": "refusal", "declined": "refusal", "resumed": "resumption",
+    "delivered": "delivery", "operational": "delivery",
+    "refused": "refusal", "declined": "refusal", "resumed": "resumption",
     **dict.fromkeys(("delayed", "paused", "reduced", "diverted", "cancelled", "expired", "returned"), "setback"),
 }  # fmt: skip
 """The event kind of each status of a transfer."""

@@ -18,9 +18,13 @@ from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, rule, step
 
 LIBRARY = library(
-    entry("a", "2023-01-10", transfers=[step("t", "pledged", items=goods(4), value={"amount": "7e9", "currency": "USD"})]),
+    entry(
+        "a", "2023-01-10", transfers=[step("t", "pledged", items=goods(4), value={"amount": "7e9", "currency": "USD"})]
+    ),
     entry("b", "../2023-04", transfers=[step("t", "delivered", items=goods(about="dozens"))], published="2023-04-19"),
-    entry("c", "2023-05", rules=[{"rule": "law", "action": "amend", "clauses": [{"clause": "war", "now": "forbidden"}]}]),
+    entry(
+        "c", "2023-05", rules=[{"rule": "law", "action": "amend", "clauses": [{"clause": "war", "now": "forbidden"}]}]
+    ),
     entry("d", "2023-06-01", kind="report", title="=HYPERLINK(1)", summary='Quotes " and, commas\nand lines'),
     entry("draft", "2023-07-01", kind="report", status="draft"),
     rules=(rule("law", "war"),),

@@ -59,8 +59,18 @@ def test_every_record_has_its_page_and_every_file_is_there(content: Path, build:
     for kind in ("actors", "systems", "rules", "programmes"):
         for record in (content / kind).glob("*.md"):
             assert (built.path / kind / record.stem / "index.html").is_file(), record
-    for name in ("index.html", "about/index.html", "transfers/line-0/index.html", "404.html", "sitemap.xml",
-                 "feeds/all.atom.xml", "data/entries.json", "data/events.csv", "data/timeline.json", "images/dot.svg"):
+    for name in (
+        "index.html",
+        "about/index.html",
+        "transfers/line-0/index.html",
+        "404.html",
+        "sitemap.xml",
+        "feeds/all.atom.xml",
+        "data/entries.json",
+        "data/events.csv",
+        "data/timeline.json",
+        "images/dot.svg",
+    ):
         assert (built.path / name).is_file(), name  # fmt: skip
     assert json.loads((built.path / "data/entries.json").read_text(encoding="utf-8"))["count"] == 12
 

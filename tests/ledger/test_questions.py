@@ -78,7 +78,10 @@ def test_6_through_several_hands_and_round_in_a_ring() -> None:
     ledger = fold(
         library(
             entry("a", "2023-01-01", transfers=[step("one", "pledged", items=goods(1))]),
-            entry("b", "2023-02-01", transfers=[step("two", "pledged", items=goods(1))], relations=[{"backfills": "one"}]),
+            entry(
+                "b", "2023-02-01",
+                transfers=[step("two", "pledged", items=goods(1))], relations=[{"backfills": "one"}],
+            ),
             entry(
                 "c", "2023-03-01",
                 transfers=[step("three", "pledged", items=goods(1)), step("four", "pledged", items=goods(1))],

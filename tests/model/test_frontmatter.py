@@ -73,7 +73,9 @@ def test_any_text_is_read_or_has_a_problem(text: str) -> None:
     assert document is not None or found
 
 
-_words = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\x85"), min_size=1).filter(str.strip)
+_words = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\x85"), min_size=1).filter(
+    str.strip
+)
 _values = st.recursive(_words, lambda inner: st.lists(inner, min_size=1) | st.dictionaries(_words, inner, min_size=1))
 
 

@@ -135,6 +135,12 @@ def data(_: Context, to: str = "build/data") -> None:
 
 
 @task
+def numbers(_: Context) -> None:
+    """Count what the record holds: entries, sources, deliveries, refusals, threads."""
+    timeline("numbers")
+
+
+@task
 def browser(_: Context) -> None:
     """Find Chromium for the tests, or install it."""
     run("tests.support.browser")

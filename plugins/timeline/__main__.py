@@ -1,4 +1,4 @@
-"""The commands: ``python -m plugins.timeline import|new|check|format|export``."""
+"""The commands: ``python -m plugins.timeline import|new|check|format|export|numbers``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "check": ("checks.command", "say every problem in content/"),
     "format": ("checks.format_command", "the fields of every record in their canonical order"),
     "export": ("export.command", "write the data files without a site build"),
+    "numbers": ("export.numbers", "count what the record holds"),
 }
 """Each command's module, loaded only when it is called, and its help."""
 

@@ -1,4 +1,4 @@
-"""A page that is only text: about, method, coverage."""
+"""A page that is text: about, method; and coverage, which also says what was looked for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from typing import Annotated
 from pydantic import Field
 
 from ..terms import ENTRY_STATUSES
-from .fields import Date, Id, OneOf, Text
+from .fields import Date, Id, Model, OneOf, Text
 from .record import Record
+
+
+class Coverage(Model):
+    """What was looked for: without it, a year without an entry cannot be told from one nobody looked at."""
+
+    actor: Id = Field(description="Id of the actor whose acts were looked for.")
+    from_: Date = Field(alias="from", description="First day of the time that was looked at.")
+    to: Date = Field(description="Last day of that time.")
+    checked: Date = Field(description="Day on which it was last looked at.")
+    thin: Text | None = Field(None, description="What is thin or missing.")
+    note: Text | None = Field(None, description="What was looked for, and where.")
 
 
 class TextPage(Record):
@@ -21,6 +32,7 @@ class TextPage(Record):
     lang: Text | None = Field(None, description="Language, as a BCP 47 tag; else the site's.")
     template: Text | None = Field(None, description="A template of the theme; else page.")
     status: Annotated[str, OneOf(ENTRY_STATUSES)] = Field("published", description="draft or published.")
+    coverage: tuple[Coverage, ...] = Field((), description="On the page of coverage: what was looked for.")
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from pelican.readers import BaseReader
 from ..load import load_file
 from ..markup import Place, render
 from ..model import TextPage
+from ..values import addresses
 
 
 class TextReader(BaseReader):  # type: ignore[misc]
@@ -30,11 +31,12 @@ class TextReader(BaseReader):  # type: ignore[misc]
 
 
 def _metadata(page: TextPage) -> dict[str, Any]:
+    """What Pelican is told. The text of the page of coverage is laid out by `views.coverage`, with its numbers."""
     given = {
         "title": page.title,
         "slug": page.slug or page.id,
         "summary": page.summary or "",
-        "status": page.status,
+        "status": "skip" if page.address == addresses.COVERAGE else page.status,
         "lang": page.lang,
         "template": page.template,
     }

@@ -17,6 +17,8 @@ ENTRY_SCHEMA: Final = "data/schema/entry.json"
 TIMELINE_COLUMNS: Final = "data/timeline.json"
 TIMELINE_TEXTS: Final = "data/timeline-text.json"
 SITEMAP: Final = "sitemap.xml"
+COVERAGE: Final = "coverage/"
+"""The page of coverage: its text is a page of content/pages, its numbers are counted from the entries."""
 
 
 def page(folder: str, id_: str) -> str:

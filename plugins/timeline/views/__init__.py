@@ -11,6 +11,7 @@ from ..ledger import Ledger
 from ..model.library import Library
 from .actor import actor_pages
 from .corrections import corrections_pages
+from .coverage import coverage_pages
 from .day import day_pages
 from .due import due_pages
 from .entry import entry_pages
@@ -36,6 +37,7 @@ MODULES = (
     due_pages,
     day_pages,
     corrections_pages,
+    coverage_pages,
 )
 """What makes the pages other than the timeline's; each takes a `Site`."""
 

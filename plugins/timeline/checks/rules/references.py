@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from ...frontmatter import Path
-from ...model import Actor, Entry, Programme, Rule, System
+from ...model import Entry
 from ...model.fields import walk
 from ...problems import did_you_mean
 from ..base import Check, Finding, Site
 
 ACTOR_FIELDS: Final = frozenset(
-    {"from", "to", "via", "benefits", "paid_by", "requested_by", "maker", "by", "asked_by", "whose", "actors"}
+    {"from", "to", "via", "benefits", "paid_by", "requested_by", "maker", "by", "asked_by", "whose", "actors", "actor"}
 )
 KIND_OF_FIELD: Final[Mapping[str, str]] = {
     **dict.fromkeys(ACTOR_FIELDS, "actors"),
@@ -26,8 +26,8 @@ NOUN: Final = {"actors": "actor", "systems": "system", "rules": "rule", "program
 def find(site: Site) -> Iterator[Finding]:
     """Fields whose id is not there."""
     known = _known(site)
-    vocabulary = [r for r in site.library.records() if isinstance(r, Actor | System | Rule | Programme)]
-    for record in (*site.entries, *vocabulary):
+    others = [record for record in site.library.records() if not isinstance(record, Entry)]
+    for record in (*site.entries, *others):
         for path, value in walk(record):
             kind = _kind(path)
             if kind and isinstance(value, str) and value not in known[kind]:

@@ -1,0 +1,126 @@
+"""The page of coverage: what was looked for, beside what was found, so that a gap is not read as no aid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from ..markup import render
+from ..model.text import Coverage, TextPage
+from ..values import addresses
+from .page import Page
+from .parts import Column, Figure, Phrase, Table
+from .sections import Section, section
+from .site import Site
+from .wording import when
+
+YEARS = 6
+"""Years that have a column of their own, counted back from the newest; those before share one."""
+
+
+def coverage_pages(site: Site) -> Iterator[Page]:
+    """The page of coverage. Its text and its statements are those of the page of text at its address."""
+    page = _text(site)
+    said, counted = _said(site, page), _counted(site, page)
+    context = {
+        "title": page.title if page else "Coverage",
+        "description": "What was looked for, of whom and for which time, and what was found.",
+        "address": addresses.COVERAGE,
+        "section": "coverage",
+        "lead": page.summary if page else "A year without an entry is no year without aid.",
+        "body": _body(site, page) if page else "",
+        "figures": _figures(site),
+        "sections": (said, counted),
+    }
+    yield Page(addresses.COVERAGE, "coverage.html", context, tuple(entry.id for entry in site.ledger.events))
+
+
+def _text(site: Site) -> TextPage | None:
+    """The page of content/pages that stands at the address of this one."""
+    pages = site.library.pages.values()
+    return next((page for page in pages if page.address == addresses.COVERAGE and page.status == "published"), None)
+
+
+def _body(site: Site, page: TextPage) -> Markup:
+    """Its text as HTML; the page is one folder below the site's root."""
+    return render(page.body, site.library.place(page, "../")).html
+
+
+def _figures(site: Site) -> tuple[Figure, ...]:
+    cited = [source for entry in site.ledger.events for source in entry.sources]
+    return (
+        Figure(len(site.ledger.events), "Entries", "counted"),
+        Figure(len(cited), "Source records"),
+        Figure(len({source.publisher for source in cited}), "Publishers"),
+        Figure(len({source.lang for source in cited}), "Languages"),
+    )
+
+
+def _said(site: Site, page: TextPage | None) -> Section:
+    rows = tuple(_statement(site, item) for item in (page.coverage if page else ()))
+    note = "What the authors say they looked for. The number is counted: entries of that actor and that time."
+    columns = "Actor | From | To | Last looked at | Entries | What is thin | What was looked for"
+    return section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
+
+
+def _statement(site: Site, item: Coverage) -> tuple[Phrase, ...]:
+    return (
+        (site.names.actor(item.actor),),
+        (when(item.from_),),
+        (when(item.to),),
+        (when(item.checked),),
+        (str(_within(site, item)),),
+        (item.thin,) if item.thin else (),
+        (item.note,) if item.note else (),
+    )
+
+
+def _within(site: Site, item: Coverage) -> int:
+    """Entries of the actor that lie in the time that was looked at."""
+    dates = (site.entry(id_).date.anchor for id_ in site.ledger.entries_of_actor.get(item.actor, ()))
+    return sum(item.from_.earliest <= anchor <= item.to.latest for anchor in dates)
+
+
+def _counted(site: Site, page: TextPage | None) -> Section:
+    first = max((_year(site, id_) for id_ in site.ledger.involved), default=site.options.today.year) - YEARS + 1
+    years = range(first, first + YEARS)
+    names = [Column("Actor"), Column(f"to {first - 1}", True), *(Column(str(year), True) for year in years)]
+    columns = (*names, Column("All", True), Column("Newest event"), Column("Looked for"))
+    stated = {item.actor for item in page.coverage} if page else set()
+    rows = tuple(_row(site, actor, first, actor in stated) for actor in _order(site))
+    note = (
+        "Entries that concern an actor, in whatever part, by the year of the event. "
+        "An empty place means that no entry is there: look above whether anybody looked."
+    )
+    table = Table("Entries by actor and year", columns, rows)
+    return Section("counted", "What was found", note, table, "No entry is there yet.")
+
+
+def _order(site: Site) -> list[str]:
+    """Every actor, those with most entries first."""
+    found = site.ledger.entries_of_actor
+    return sorted(site.library.actors, key=lambda actor: (-len(found.get(actor, ())), actor))
+
+
+def _row(site: Site, actor: str, first: int, stated: bool) -> tuple[Phrase, ...]:
+    ids = site.ledger.entries_of_actor.get(actor, ())
+    counts = Counter(max(_year(site, id_), first - 1) for id_ in ids)
+    newest = max((site.entry(id_).date for id_ in ids), default=None)
+    return (
+        (site.names.actor(actor),),
+        *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
+        _count(len(ids)),
+        (when(newest),) if newest else (),
+        ("said above",) if stated else ("not for its own sake",),
+    )
+
+
+def _count(number: int) -> Phrase:
+    return (str(number),) if number else ()
+
+
+def _year(site: Site, id_: str) -> int:
+    return date.fromordinal(site.entry(id_).date.anchor).year

@@ -8,6 +8,7 @@ from .article import Article
 from .byline import find_byline
 from .clean_text import is_clean, read_clean
 from .dateline import Hint, publication_day, take_prefix
+from .furniture import is_furniture
 from .headline import Headline, find_headline
 from .language import language_of
 from .lines import Line, plain, split_lines
@@ -88,4 +89,5 @@ def _tidied(
         for i in story
         if not (headline and (i == headline.line or lines[i].text == headline.text))
         and not (house and house.owns(lines[i].text))
+        and not is_furniture(lines[i].text)
     ]

@@ -13,10 +13,14 @@ from lxml import html as lxml_html
 
 from ..problems import Problem
 from .article import Article
+from .features import end_class
+from .furniture import is_furniture
 from .language import language_of
+from .lines import words_of
 from .publisher import Publisher, by_furniture, by_host
 
 _ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|WebPage")
+FEWEST = 3  # paragraphs that are kept whatever they look like
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -38,8 +42,7 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         )
         or ""
     )
-    paragraphs = tuple(line.strip() for line in body.split("\n") if line.strip())
-    if len(" ".join(paragraphs).split()) < 25 and len(body) < 120:
+    if len(body.split()) < 25 and len(body) < 120:
         return Problem(file, 1, "", "no story was found in this page; is it an article?")
     address = meta.url() or url
     house = by_host(address) or by_furniture([meta.site()])
@@ -53,15 +56,30 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         publisher=house.name if house else meta.site(),
         url=address,
         language=meta.language() or language_of(body),
-        paragraphs=tuple(
-            paragraph for paragraph in paragraphs if paragraph != title and not _is_furniture(paragraph, house)
-        ),
+        paragraphs=_paragraphs(body, title, house),
         byline=", ".join(meta.authors()),
     )
 
 
-def _is_furniture(text: str, house: Publisher | None) -> bool:
-    return house is not None and house.owns(text)
+def _paragraphs(body: str, title: str, house: Publisher | None) -> tuple[str, ...]:
+    """The lines of a story without its headline, and without what stands between paragraphs on every site."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    named = words_of(title)
+    kept = [
+        line
+        for line in lines
+        if words_of(line) != named and not is_furniture(line) and not (house and house.owns(line))
+    ]
+    while len(kept) > FEWEST and _is_label(kept[0], 60):
+        del kept[0]
+    while len(kept) > FEWEST and _is_label(kept[-1], 80):
+        del kept[-1]
+    return tuple(kept)
+
+
+def _is_label(line: str, longest: int) -> bool:
+    """Whether a line at the story's edge is no sentence: a topic, a date, a name."""
+    return len(line) < longest and end_class(line) not in (1, 2, 3)
 
 
 def _guessed_date(data: bytes) -> str | None:

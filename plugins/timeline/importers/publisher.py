@@ -32,6 +32,9 @@ _NO_PUBLISHER = re.compile(
 _TAIL = re.compile(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limited|corporation|\.)$", re.I)
 
 
+ENOUGH = 2  # signs of a publisher, from which a page is taken for one of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """What is known about one publisher.
@@ -89,13 +92,26 @@ def by_host(url: str | None) -> Publisher | None:
 
 
 def by_furniture(texts: Iterable[str]) -> Publisher | None:
-    """The publisher whose name or address the lines around a story carry; None if none or several do."""
+    """The publisher whose name or address the lines around a story carry most; None if none or several do.
+
+    An agency or an office is named in many pages that are not its own: only its address counts.
+    """
     joined = "\n".join(texts)
-    counts = {one: sum(joined.count(name) for name in {one.name, *one.names, *one.hosts}) for one in publishers()}
-    ranked = sorted(((count, one.id, one) for one, count in counts.items() if count), reverse=True)
+    counts = {one: _signs(one, joined) for one in publishers()}
+    ranked = sorted(((count, one.id, one) for one, count in counts.items() if count >= ENOUGH), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][2]
+
+
+def _signs(one: Publisher, text: str) -> int:
+    """How often a text carries a publisher's address (counting twice) or name."""
+    addresses = sum(ENOUGH * text.count(host) for host in one.hosts)
+    if one.type in ("wire", "official"):
+        return addresses
+    spellings = sorted({one.name, *one.names}, key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)"
+    return addresses + len(re.findall(pattern, text))
 
 
 def name_in_furniture(lines: Sequence[Line], story: Sequence[int]) -> str:

@@ -14,12 +14,13 @@ from ..understanding.gazetteer import Gazetteer, state_name
 from ..understanding.story import Story, understand
 from .consents import consents
 from .day import event_day
-from .evidence import Part, Suggestion, Unresolved, Value, suggestion
+from .evidence import Part, Suggestion, Unresolved, Value
 from .further import Further, further_events
 from .known_records import Shelf
 from .pairs import REPLENISH, pairs
 from .rule_changes import authorises, rule_changes
 from .transfers import Transfers, transfers
+from .unresolved import unresolved
 
 SUMMARY = "To be written: one or two sentences in your own words."
 
@@ -80,7 +81,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     return Draft(
         fields,
         tuple(evidence),
-        _unresolved(story, moves, further, day),
+        unresolved(story, moves, further, day),
         further,
         story.kinds,
         tuple(problems),
@@ -267,39 +268,3 @@ def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
             )
         )
     return found
-
-
-def _unresolved(story: Story, moves: Transfers, further: Sequence[Further], day: str) -> tuple[Unresolved, ...]:
-    """Sums, quantities and days that found no place in the draft."""
-    found: list[Unresolved] = []
-    kept = {(one.sentence, one.start) for one in moves.used}
-    said = {(one.value, one.currency) for one in moves.used}
-    for amount in story.amounts:
-        if (amount.sentence, amount.start) not in kept and (amount.value, amount.currency) not in said:
-            what = "amount, converted" if amount.converted else "amount"
-            value = f"{amount.bound} {amount.value.normalize():f} {amount.currency}"
-            found.append(_seen(story, what, value, amount.sentence, amount.start, amount.end))
-    used = str([dict(part.fields).get("items") for part in moves.parts])
-    for count in story.counts:
-        if str(dict(count.fields)) not in used:
-            found.append(
-                _seen(
-                    story,
-                    "quantity",
-                    f"{dict(count.fields)} {count.system or count.what}",
-                    count.sentence,
-                    count.start,
-                    count.end,
-                )
-            )
-    dated = {one.evidence.quote for one in further}
-    for date_ in story.dates:
-        one = _seen(story, "date", date_.edtf, date_.sentence, date_.start, date_.end)
-        if date_.edtf != day and one.quote not in dated:
-            found.append(one)
-    return tuple(found)
-
-
-def _seen(story: Story, what: str, value: str, order: int, start: int, end: int) -> Unresolved:
-    shown = suggestion(story, what, value, order, (start, end), "low")
-    return Unresolved(what, value, shown.quote, shown.paragraph)

@@ -1,0 +1,35 @@
+"""Lines that stand among the paragraphs of a story on any site, and are none of it: links on, calls, credits."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(
+    r"^[-–—•*>\s]*(?:"
+    r"(?:read|see|watch|listen|related)(?: (?:also|more|next|now|on|posts?|articles?|stories))?\s*:|"
+    r"read more\b|more\s*:|also read|"
+    r"related (?:articles?|posts?|stories|news)\b|recommended\b|"
+    r"lesen sie (?:auch|hier|mehr)|mehr zum thema|siehe auch|lesetipp|newsblog:|les også|läs (?:också|"
+    r"mer)|læs også|lue myös|lees ook|"
+    r"lire aussi|à lire aussi|leer también|lea también|leggi anche|leia (?:também|mais)|czytaj (?:także|"
+    r"też|więcej)|zobacz (?:też|także)|"
+    r"читайте також|читайте также|дивіться також|číst také|"
+    r"click here|sign up|subscribe|follow (?:us|me|him|her|them|@|\w+ on|\w+['’]s)|join (?:our|us|the "
+    r"conversation)|have a tip|"
+    r"got a (?:story|tip)|like this story|share (?:this|on)|support (?:us|our|independent)|donate\b|"
+    r"listen to this|download (?:the|our)|"
+    r"this (?:article|story) (?:was|has been) (?:originally |first )?published|"
+    r"newsletter:|our standards:|(?:photo|image|picture|foto|bild|quelle|source)(?: credit)?s?\s*[:/]|"
+    r"advertisement\b|anzeige\b|"
+    r"(?:copyright|©|\(c\)|<copyright)|all rights reserved|"
+    r"(?:uppdaterad|publicerad|oppdatert|publisert|aktualisiert|veröffentlicht|updated|published|last "
+    r"(?:updated|modified)|stand)\b.{0,40}\d)",
+    re.I,
+)
+_SIGNED = re.compile(r"^[—–-]\s.{2,60}\(@\w+\)")
+_LONG = 230  # characters from which a line is a paragraph whatever it begins with
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is, by how it begins, a link to something else, a call to the reader or a credit."""
+    return len(text) < _LONG and (_MARKS.match(text) is not None or _SIGNED.match(text) is not None)

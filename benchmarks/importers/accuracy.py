@@ -142,11 +142,11 @@ def _codes(ids: Iterator[str] | tuple[str, ...]) -> set[str]:
 def _system_name(id_: str, library: Library) -> str:
     """The name that the labels use: that of the family, not of the version."""
     record = library.systems.get(id_)
-    parent = record.parent if record and record.parent else id_
-    known = common_systems().get(parent)
-    if known:
-        return str(known["name"])
-    return library.systems[parent].name if parent in library.systems else parent
+    family = library.systems.get(record.parent) if record and record.parent else record
+    if family is None:
+        return str(common_systems()[id_]["name"])
+    own = {family.name, *family.aliases, *family.designations}
+    return next((str(raw["name"]) for raw in common_systems().values() if raw["name"] in own), family.name)
 
 
 def _scorer(root: Path, name: str) -> ModuleType:

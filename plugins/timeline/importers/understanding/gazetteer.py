@@ -100,7 +100,8 @@ def build(library: Library, language: str) -> Gazetteer:
     aliases = [
         *_ignored(), *_from_library(library), *_states(library, language), *_systems(library), *_people(library),
     ]  # fmt: skip
-    whole = [alias for alias in aliases if not alias.stem]
+    weak = _claims([alias for alias in aliases if alias.weak])
+    whole = [alias for alias in aliases if not alias.stem and not (alias.weak and weak[alias.pieces] != {alias.target})]
     names = {record.id: record.name for kind in (library.actors, library.systems) for record in kind.values()}
     names = {**{id_: raw["name"] for id_, raw in common_systems().items()}, **names}
     cjk = language in ("ja", "zh", "ko")
@@ -112,6 +113,15 @@ def build(library: Library, language: str) -> Gazetteer:
         names,
         tuple(alias for alias in whole if cjk and any(ord(char) > 0x2E80 for char in "".join(alias.pieces))),
     )
+
+
+def _claims(aliases: Iterable[Alias]) -> dict[tuple[str, ...], set[Target]]:
+    """Who claims each weak name: a record with a page before one without. A name that two claim ("Brussels") means
+    neither."""
+    claims: dict[tuple[str, ...], set[Target]] = {}
+    for alias in aliases:
+        claims.setdefault(alias.pieces, set()).add(alias.target)
+    return {pieces: {one for one in found if one.has_page} or found for pieces, found in claims.items()}
 
 
 def _grouped(aliases: Iterable[Alias], key: Any) -> dict[str, tuple[Alias, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import signal
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.glue.builds import digest
 from tests.support import content as made_up
 from tests.support.site import Built
 from tests.support.trees import ROOT
@@ -35,12 +35,6 @@ def content(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return folder
-
-
-def digest(folder: Path) -> dict[str, str]:
-    """Every file below a folder and a digest of its bytes."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def break_entry(content: Path) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
 from pelican.generators import Generator
@@ -18,6 +19,7 @@ from ..problems import Problem, as_text, errors
 from ..values import addresses
 from ..views import pages
 from ..views.page import Page
+from .build import Build
 from .data import view_data
 from .site import DEFAULTS, Site, site, site_url
 
@@ -32,9 +34,13 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         for name, value in DEFAULTS.items():
             self.settings.setdefault(name, value)
             self.context.setdefault(name, value)
-        # Here, before Pelican empties the output folder: with problems, the last good output stays.
-        self.site = site(self.settings)
-        self.refused = _refuse(self.site.problems)
+        self.build: Build = self.settings["TIMELINE_BUILD"]
+        # One build is one set of templates: to ask for each page whether they changed takes longer than to fill them.
+        self.env.auto_reload = False
+        # Here, before anything is written: with problems, the last good output stays.
+        self.site = site(self.settings, self.build.stages)
+        self.build.read = sum(1 for _ in self.site.library.records())
+        self.build.refused = _refuse(self.site.problems)
         self.settings["TIMELINE_LINKS"] = self.site.library.links
 
     def generate_context(self) -> None:
@@ -43,14 +49,19 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.context["ledger"] = self.site.ledger
 
     def generate_output(self, writer: Writer) -> None:
-        """Write every page, then the files."""
-        if self.refused:
+        """Write every page, then the files. A page's model is let go of as soon as it is laid out."""
+        if self.build.refused:
             return
-        written = list(pages(self.site.library, self.site.ledger, self.site.options))
-        for page in written:
-            self._write(writer, page)
-        for file in self._files(written):
-            self._save(file)
+        stages, models = self.build.stages, pages(self.site.library, self.site.ledger, self.site.options)
+        with _settled_objects(), self.build.output.noting():
+            indexed = set()
+            for page in stages.each("views", models):
+                with stages.stage("render"):
+                    self._write(writer, page)
+                if _indexed(page):
+                    indexed.add(page.address)
+            for file in stages.each("data", self._files(indexed)):
+                self.build.output.put(file.path, file.text.encode())
 
     def _write(self, writer: Writer, page: Page) -> None:
         writer.write_file(
@@ -61,28 +72,37 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             override_output=False,
             **{"address": page.address, **page.context},
         )
+        self.build.rendered += 1
 
-    def _files(self, written: list[Page]) -> Iterator[File]:
+    def _files(self, indexed: set[str]) -> Iterator[File]:
         ledger, url = self.site.ledger, site_url(self.settings)
         yield from data_files(ledger, url)
         yield from view_data(self.site)
         title, subtitle = self.settings["SITENAME"], self.settings.get("SITESUBTITLE", "")
         feed = self.settings["TIMELINE_FEED"]
         yield File(feed, atom(ledger, Channel(title, subtitle, url, feed)))
-        yield File(addresses.SITEMAP, sitemap(url, self._indexed(written), _changed(self.site)))
+        yield File(addresses.SITEMAP, sitemap(url, indexed | set(self._texts()), _changed(self.site)))
 
-    def _indexed(self, written: list[Page]) -> Iterator[str]:
-        """Addresses for the sitemap: pages that search engines may list."""
-        for page in written:
-            hidden = page.context.get("noindex") or page.context.get("draft")
-            if not hidden and page.save_as.endswith("index.html"):
-                yield page.address
-        yield from (page.address for page in self.site.library.pages.values() if page.status == "published")
+    def _texts(self) -> Iterator[str]:
+        """Addresses of the pages of text, which Pelican writes."""
+        texts = (page for page in self.site.library.pages.values() if page.status == "published")
+        yield from (page.address for page in texts if page.address != addresses.COVERAGE)
 
-    def _save(self, file: File) -> None:
-        target = Path(self.output_path) / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, encoding="utf-8", newline="")
+
+@contextmanager
+def _settled_objects() -> Iterator[None]:
+    """The records and the ledger stay until the end: Python need not look for garbage among them again and again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _indexed(page: Page) -> bool:
+    """True for a page that search engines may list."""
+    hidden = page.context.get("noindex") or page.context.get("draft")
+    return not hidden and page.save_as.endswith("index.html")
 
 
 def _changed(built: Site) -> dict[str, int]:

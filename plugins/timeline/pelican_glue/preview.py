@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import json
 import logging
-import shutil
 import signal
 import subprocess
 import sys
@@ -33,7 +32,8 @@ SETTINGS = ("pelicanconf.py", "publishconf.py")
 SLOTS = (".cache/preview/a", ".cache/preview/b")
 
 # The script that reloads the browser is put into the page: a policy for published pages would refuse it.
-OVERRIDES = ['CONTENT_SECURITY_POLICY=""']
+# What an older build left is used where it is the same, and deleted where it is made no longer.
+OVERRIDES = ['CONTENT_SECURITY_POLICY=""', "DELETE_OUTPUT_DIRECTORY=true"]
 
 Say = Callable[[str], None]
 
@@ -51,7 +51,6 @@ class Preview:
         began = time.monotonic()
         shown = self.application.shown
         target = next(slot for slot in self._slots() if slot != shown.folder)
-        shutil.rmtree(target, ignore_errors=True)
         failure = self._failure(target)
         self.application.shown = Shown(shown.folder, failure) if failure else Shown(target)
         self.say(_told(failure) if failure else f"Built in {time.monotonic() - began:.1f} s")

@@ -15,11 +15,13 @@ from ..load import load
 from ..model.library import Library
 from ..problems import Problem
 from ..views.page import Options
+from .stages import Stages
 
 DEFAULTS: Final[Mapping[str, Any]] = {
     "TIMELINE_FEED": "feeds/all.atom.xml",
     "TIMELINE_TODAY": "",
     "TIMELINE_DAYS": (),
+    "TIMELINE_PROFILE": False,
     "CONTENT_SECURITY_POLICY": "",
 }
 """Our settings.
@@ -28,6 +30,7 @@ TIMELINE_FEED: path of the Atom feed.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
+TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """
 
@@ -42,18 +45,22 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def site(settings: Mapping[str, Any]) -> Site:
-    """Read and fold the content that these settings name."""
+def site(settings: Mapping[str, Any], stages: Stages) -> Site:
+    """Read, check and fold the content that these settings name."""
     content = Path(os.path.relpath(settings["PATH"]))
-    loaded = load(content)
-    problems = sorted({*loaded.problems, *check(loaded.library)})
+    with stages.stage("read"):
+        loaded = load(content)
+    with stages.stage("check"):
+        problems = sorted({*loaded.problems, *check(loaded.library)})
+    with stages.stage("fold"):
+        ledger = fold(loaded.library)
     options = Options(
         today=_today(settings, loaded.library),
         site_name=settings["SITENAME"],
         site_url=site_url(settings),
         days=tuple(dt.date.fromisoformat(day) for day in settings["TIMELINE_DAYS"]),
     )
-    return Site(loaded.library, fold(loaded.library), options, tuple(problems))
+    return Site(loaded.library, ledger, options, tuple(problems))
 
 
 def site_url(settings: Mapping[str, Any]) -> str:

@@ -1,0 +1,78 @@
+"""One build: its output, how long its stages took, and what it says at its end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from .output import Output
+from .stages import Stages
+
+
+@dataclass
+class Build:
+    """read: records that were read. rendered: pages that templates laid out. refused: the content has errors."""
+
+    output: Output
+    stages: Stages
+    read: int = 0
+    rendered: int = 0
+    refused: bool = False
+
+    def line(self) -> str:
+        """What was done, and how long each stage took, in a line."""
+        output = self.output
+        counts = {
+            "written": output.written, "unchanged": output.unchanged, "copied": output.copied, "deleted": output.deleted
+        }  # fmt: skip
+        files = ", ".join(f"{len(paths)} {name}" for name, paths in counts.items())
+        seconds = ", ".join(f"{name} {spent:.2f}" for name, spent in self.stages.seconds.items())
+        return f"Timeline: {self.read} records read, {self.rendered} pages rendered; files: {files} ({seconds} s)"
+
+    def table(self) -> str:
+        """The seconds of each stage and their share, a line each."""
+        whole = sum(self.stages.seconds.values()) or 1.0
+        rows = sorted(self.stages.seconds.items(), key=lambda item: item[1], reverse=True)
+        lines = [f"{name:>8} {spent:8.3f} s {100 * spent / whole:5.1f} %" for name, spent in rows]
+        return "\n".join([*lines, f"{'all':>8} {whole:8.3f} s"])
+
+
+def begin(settings: Mapping[str, Any]) -> Build:
+    """A build with these settings of Pelican's.
+
+    DELETE_OUTPUT_DIRECTORY means here that whatever the build does not make is deleted, rather than all beforehand.
+    """
+    # As Pelican's writer names its files: it follows no links.
+    folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
+    output = Output(folder, folder.parent / ".cache" / f"{folder.name}.json", stages)
+    with stages.stage("look"):
+        output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
+    return Build(output, stages)
+
+
+def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
+    """True if all that is not made is to go; never where the content lies within, as Pelican has it."""
+    content = Path(os.path.realpath(settings["PATH"]))
+    return bool(settings["DELETE_OUTPUT_DIRECTORY"]) and not content.is_relative_to(os.path.realpath(folder))
+
+
+def finish(build: Build, settings: Mapping[str, Any]) -> None:
+    """Take away what was not made."""
+    with build.stages.stage("sweep"):
+        build.output.keep(_theme(settings))
+        build.output.sweep()
+
+
+def _theme(settings: Mapping[str, Any]) -> Iterator[str]:
+    """The files that Pelican copies from the theme."""
+    for name in settings["THEME_STATIC_PATHS"]:
+        source = Path(settings["THEME"]) / name
+        for file in source.rglob("*"):
+            inside = file.relative_to(source)
+            ignored = any(fnmatch(part, form) for part in inside.parts for form in settings["IGNORE_FILES"])
+            if file.is_file() and not ignored:
+                yield (Path(settings["THEME_STATIC_DIR"]) / inside).as_posix()

@@ -1,0 +1,126 @@
+"""The output folder: only what changed is written, and what is made no longer is taken away."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from .stages import Stages
+
+VERSION: Final = 1
+"""Of the list of files; a list of another version is not read."""
+
+Stamp = tuple[int, int, int]
+
+
+class Output:
+    """The files of one build. Paths are below the folder, with "/" between their parts.
+
+    made: every file that is part of the site. written: those of them whose bytes were not there already.
+    unchanged: those whose bytes were there. copied: those that others made.
+    deleted: what an earlier build had made and this one did not.
+    """
+
+    def __init__(self, folder: Path, notes: Path, stages: Stages) -> None:
+        self.folder = folder
+        self.made: set[str] = set()
+        self.written: list[str] = []
+        self.unchanged: list[str] = []
+        self.copied: set[str] = set()
+        self.deleted: list[str] = []
+        self._notes = notes
+        self._stages = stages
+        self._before: dict[str, Stamp] = {}
+
+    def look(self, everything: bool, spared: Iterable[str] = ()) -> None:
+        """Look at what is there before anything is written: all files, or those that earlier builds made.
+
+        spared: names directly in the folder that are never deleted.
+        """
+        paths = self._files() if everything else self._noted()
+        kept = frozenset(spared)
+        stamps = ((path, self._stamp(path)) for path in paths if path.split("/")[0] not in kept)
+        self._before = {path: stamp for path, stamp in stamps if stamp}
+
+    def put(self, path: str, data: bytes) -> None:
+        """Make this file part of the site; it is written only if its bytes are others."""
+        with self._stages.stage("write"):
+            self.made.add(path)
+            target = self.folder / path
+            if _holds(target, data):
+                self.unchanged.append(path)
+                return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            self.written.append(path)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Files that others made and that are part of the site."""
+        self.copied.update(paths)
+        self.made |= self.copied
+
+    def sweep(self) -> None:
+        """Delete what was there before and that nobody has made or touched since; note what was made."""
+        for path, stamp in self._before.items():
+            if path not in self.made and self._stamp(path) == stamp:
+                (self.folder / path).unlink()
+                self.deleted.append(path)
+        for folder in {parent for path in self.deleted for parent in Path(path).parents if parent.parts}:
+            self._prune(self.folder / folder)
+        self._note(self.made)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """If what is done within fails, what it has made so far is noted beside what was there."""
+        try:
+            yield
+        except BaseException:
+            self._note(self.made | self._before.keys())
+            raise
+
+    def _prune(self, folder: Path) -> None:
+        """Delete a folder and those around it as far as nothing is left in them."""
+        while folder != self.folder and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+    def _files(self) -> Iterator[str]:
+        for folder, _, names in os.walk(self.folder):
+            inside = Path(folder).relative_to(self.folder).as_posix()
+            yield from (f"{inside}/{name}" if inside != "." else name for name in names)
+
+    def _stamp(self, path: str) -> Stamp | None:
+        try:
+            found = os.lstat(self.folder / path)
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+    def _noted(self) -> list[str]:
+        try:
+            noted = json.loads(self._notes.read_bytes())
+        except (OSError, ValueError):
+            return []
+        known = isinstance(noted, Mapping) and noted.get("version") == VERSION
+        return [path for path in noted["files"] if _inside(path)] if known else []
+
+    def _note(self, files: Iterable[str]) -> None:
+        text = json.dumps({"version": VERSION, "files": sorted(files)}, ensure_ascii=False, indent=0)
+        self._notes.parent.mkdir(parents=True, exist_ok=True)
+        self._notes.write_text(text + "\n", encoding="utf-8")
+
+
+def _inside(path: object) -> bool:
+    """True for a path that stays below the folder, whatever the file of notes may say."""
+    return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:
+        return False

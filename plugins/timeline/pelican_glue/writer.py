@@ -1,0 +1,43 @@
+"""Pelican's writer over our output folder: what has the same bytes already is left as it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import IO, Any
+
+from pelican.writers import Writer
+
+from .output import Output
+
+
+class SparingWriter(Writer):  # type: ignore[misc]
+    """Writes as Pelican's does, with its signals for every file that is made, but touches only what changes."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
+        super().__init__(output_path, settings)
+        self.output: Output = self.settings["TIMELINE_BUILD"].output
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
+        """Pelican opens every file here. One made twice is left to Pelican, which refuses or replaces it."""
+        if filename in self._written_files:
+            opened: IO[str] = super()._open_w(filename, encoding, override)
+            return opened
+        self._written_files.add(filename)
+        if override:
+            self._overridden_files.add(filename)
+        return _Pending(self.output, Path(filename), encoding)
+
+
+class _Pending(io.StringIO):
+    """The text of a file, put into the output when it is closed."""
+
+    def __init__(self, output: Output, file: Path, encoding: str) -> None:
+        super().__init__()
+        self._output, self._file, self._encoding = output, file, encoding
+
+    def close(self) -> None:
+        if not self.closed:
+            path = self._file.relative_to(self._output.folder).as_posix()
+            self._output.put(path, self.getvalue().encode(self._encoding))
+        super().close()

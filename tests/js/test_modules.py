@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from plugins.timeline.views.timeline import CHUNK
 from tests.support.trees import ROOT
 
 HERE = Path(__file__).parent
@@ -70,6 +71,10 @@ def test_every_module_is_fetched_at_once() -> None:
     listed = re.search(r'data-modules="([^"]*)"', _template())
     assert listed is not None
     assert {f"{name}.js" for name in listed[1].split()} == imported
+
+
+def test_chunks_are_those_of_the_build() -> None:
+    assert f"const CHUNK = {CHUNK};" in (SCRIPTS / "groups.js").read_text("utf-8")
 
 
 def _template() -> str:

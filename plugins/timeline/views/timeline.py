@@ -19,6 +19,8 @@ from .timeline_strip import strip_of
 
 HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
+CHUNK = 24
+"""Rows that are laid out together; groups.js has the same number."""
 NEWS = 2
 """Events that the head of the home page names."""
 
@@ -65,7 +67,7 @@ class MonthView:
     anchor: str
     group: int
     total: int
-    rows: tuple[RowView, ...]
+    chunks: tuple[tuple[RowView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +199,14 @@ def _month_views(
             anchor=f"m{year}-{month:02}",
             group=year * 13 + month,
             total=tally[year, month],
-            rows=tuple(view for _, view in found),
+            chunks=_chunks([view for _, view in found]),
         )
         for month, found in groupby(pairs, key=lambda pair: pair[0].group[1])
     )
+
+
+def _chunks(views: Sequence[RowView]) -> tuple[tuple[RowView, ...], ...]:
+    return tuple(tuple(views[start : start + CHUNK]) for start in range(0, len(views), CHUNK))
 
 
 def month_label(year: int, month: int) -> str:

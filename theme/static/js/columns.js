@@ -8,7 +8,6 @@ const SPAN = 100;
 const TIME = 101;
 const WORDS = 102;
 
-/** Columns from data/timeline.json. */
 export function columns(json) {
   const anchor = running(json.anchor);
   const doubt = Uint8Array.from(json.doubt);
@@ -77,7 +76,7 @@ function column({ terms, labels, sets, rows, part_of }) {
   return { terms, labels, sets, wholes: part_of, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
 }
 
-/** The month of each day. Neighbours lie in the same month more often than not. */
+/** The month of each day; neighbours mostly share it. */
 function months(days) {
   const found = new Int32Array(days.length);
   for (let row = 0, month = 0, first = 1, next = 0; row < days.length; row += 1) {
@@ -117,15 +116,16 @@ export function select(data, state, words) {
   [...data.facets.keys()].forEach((name, number) => failFacet(data.facets.get(name), state.chosen[name], number, fail));
   failSpan(data, state, fail);
   failTime(data, state, fail);
-  if (words) words.forEach((found, row) => found || fail(row, WORDS));
-  return { rows: passing(failed), counts: counted(data, failed, by), inAnySpan: passingBut(failed, by, SPAN) };
+  if (words) for (let row = 0; row < data.count; row += 1) if (!words[row]) fail(row, WORDS);
+  const rows = passing(failed);
+  return { rows, counts: counted(data, rows, failed, by), inAnySpan: passingBut(failed, by, SPAN) };
 }
 
 function failFacet(column, chosen, number, fail) {
   if (!chosen) return;
   const wanted = new Set(chosen.map((term) => column.index.get(term)));
   const fits = column.sets.map((set) => set.some((term) => wanted.has(term)));
-  column.rows.forEach((set, row) => fits[set] || fail(row, number));
+  for (let row = 0; row < column.rows.length; row += 1) if (!fits[column.rows[row]]) fail(row, number);
 }
 
 function failSpan(data, { since, until }, fail) {
@@ -162,16 +162,18 @@ function passingBut(failed, by, test) {
   return mask;
 }
 
-function counted(data, failed, by) {
-  const counts = {};
-  [...data.facets].forEach(([name, column], number) => {
-    const perSet = new Uint32Array(column.sets.length);
-    for (let row = 0; row < data.count; row += 1) {
-      if (failed[row] === 0 || (failed[row] === 1 && by[row] === number)) perSet[column.rows[row]] += 1;
-    }
-    counts[name] = perTerm(column, perSet);
+/** Rows that fail nothing count for every facet; rows that fail one facet alone count for that. */
+function counted(data, rows, failed, by) {
+  const columns = [...data.facets.values()];
+  const perSet = columns.map((column) => new Uint32Array(column.sets.length));
+  columns.forEach((column, number) => {
+    for (const row of rows) perSet[number][column.rows[row]] += 1;
   });
-  return counts;
+  for (let row = 0; row < data.count; row += 1) {
+    const number = by[row];
+    if (failed[row] === 1 && number < columns.length) perSet[number][columns[number].rows[row]] += 1;
+  }
+  return Object.fromEntries([...data.facets.keys()].map((name, number) => [name, perTerm(columns[number], perSet[number])]));
 }
 
 function perTerm(column, perSet) {

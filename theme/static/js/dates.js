@@ -14,7 +14,6 @@ export function ordinal(year, month, day) {
   return before + Math.floor((153 * (month + (isEarly ? 9 : -3)) + 2) / 5) + day - 306;
 }
 
-/** {year, month, day} of an ordinal. */
 export function civil(day) {
   let year = Math.floor(day / 365.2425) + 1;
   while (ordinal(year, 1, 1) > day) year -= 1;
@@ -24,13 +23,11 @@ export function civil(day) {
   return { year, month, day: day - ordinal(year, month, 1) + 1 };
 }
 
-/** The month that an ordinal day lies in. */
 export function monthOf(day) {
   const { year, month } = civil(day);
   return year * 12 + month - 1;
 }
 
-/** The first day of a month. */
 export function startOf(month) {
   return ordinal(Math.floor(month / 12), (month % 12) + 1, 1);
 }

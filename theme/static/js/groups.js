@@ -1,6 +1,6 @@
 // The rows of a view by month, in chunks that can be drawn one by one. Pure.
 
-export const CHUNK = 64;
+const CHUNK = 24;
 
 /**
  * The months of a view in the order of `rows`: {key, year, month, rows}. rows: row numbers; group: each row's
@@ -16,14 +16,12 @@ export function grouped(rows, group) {
   return months;
 }
 
-/** Rows in pieces of at most `CHUNK`. */
 export function chunked(rows) {
   const chunks = [];
   for (let from = 0; from < rows.length; from += CHUNK) chunks.push(rows.subarray(from, from + CHUNK));
   return chunks;
 }
 
-/** Year → its number of rows. */
 export function perYear(months) {
   const counts = new Map();
   for (const { year, rows } of months) counts.set(year, (counts.get(year) ?? 0) + rows.length);

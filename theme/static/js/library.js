@@ -36,7 +36,6 @@ export class Library {
     return find(this.hay, query);
   }
 
-  /** Get ready for the first key. */
   prepare() {
     if (this.texts) this.hay ??= haystack(this.#all());
   }

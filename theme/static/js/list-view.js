@@ -68,7 +68,7 @@ export class ListView {
     for (const year of this.root.querySelectorAll("[data-year]")) this.years.set(Number(year.dataset.year), parts(year));
     for (const month of this.root.querySelectorAll("[data-group]")) {
       const found = parts(month);
-      found.chunks = [this.#watch(month.querySelector(".rows"))];
+      found.chunks = Array.from(month.querySelectorAll(".rows"), (list) => this.#watch(list));
       this.months.set(Number(month.dataset.group), found);
     }
   }

@@ -41,7 +41,6 @@ export function format(state) {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** The same view with a term of a facet chosen or not. */
 export function choose(state, facet, term, on = true) {
   const others = (state.chosen[facet] ?? []).filter((other) => other !== term);
   const chosen = { ...state.chosen, [facet]: on ? [...others, term] : others };
@@ -49,12 +48,10 @@ export function choose(state, facet, term, on = true) {
   return freeze({ ...state, chosen });
 }
 
-/** The same view with some of the single values changed. */
 export function change(state, values) {
   return freeze({ ...state, ...values, chosen: { ...state.chosen } });
 }
 
-/** Nothing asked but the order. */
 export function cleared(state) {
   return change(EMPTY, { sort: state.sort });
 }

@@ -1,18 +1,21 @@
-// The arithmetic of the overview strip. Its unit is the month; `first` is the month at its left edge,
-// bounds are counted from there: 0 is the left
-// edge, `months` the right one. The first `lead` months stand for all that is before their end. The same as
-// views/timeline_strip.py.
+// The arithmetic of the overview strip, as in views/timeline_strip.py. `first` is the month at its left edge; bounds are
+// months from there; the first `lead` months stand for all that is before their end.
 
 import { DOUBT } from "./columns.js";
 import { monthOf, monthText, period, spokenMonth } from "./dates.js";
 import { WORDS } from "./words.js";
 
-/** Events a month and lane: sure ones in their month, others spread over the months that they may lie in. */
+/** Events a lane and month: sure ones in their month, others spread over all that they may lie in. */
 export function density(data, laneOf, lanes, scale, mask) {
   const sure = Array.from({ length: lanes }, () => new Float64Array(scale.months));
   const unsure = Array.from({ length: lanes }, () => new Float64Array(scale.months));
   for (let row = 0; row < data.count; row += 1) {
     if (mask && !mask[row]) continue;
+    const month = data.firstMonth[row] - scale.first;
+    if (data.doubt[row] === 0 && data.lastMonth[row] === data.firstMonth[row] && month >= scale.lead) {
+      sure[laneOf[row]][month] += 1; // most rows
+      continue;
+    }
     const [from, to, isSure] = extent(data, row, scale);
     const target = (isSure ? sure : unsure)[laneOf[row]];
     for (let month = from; month <= to; month += 1) target[month] += 1 / (to - from + 1);
@@ -71,13 +74,11 @@ export function span(low, high, { first, months }) {
   return { since: low === 0 ? "" : text(from), until: high === months ? "" : text(to) };
 }
 
-/** What a handle says: the month that it begins or ends with. */
 export function spokenBound(bound, end, { first, months }) {
   if (end) return bound === months ? WORDS.latest : spokenMonth(first + bound - 1);
   return bound === 0 ? WORDS.earliest : spokenMonth(first + bound);
 }
 
-/** The last twelve months that have events, as since and until. */
 export function lastYear(day) {
   const month = monthOf(day);
   return { since: monthText(month - 11), until: monthText(month) };

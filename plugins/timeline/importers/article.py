@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from ..problems import Problem
 
+WORDS_OF_A_NAME = 8
 _WORD = re.compile(r"\w+")
 
 
@@ -42,6 +43,11 @@ class Article:
     problems: tuple[Problem, ...] = ()
     byline: str = ""
     dateline: str = ""
+
+    @property
+    def name(self) -> str:
+        """The headline, or the story's first words."""
+        return self.title or " ".join(self.paragraphs[0].split()[:WORDS_OF_A_NAME])
 
     @property
     def content_hash(self) -> str:

@@ -30,6 +30,7 @@ _GLUED = re.compile(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
     r"\w+){0,3}$|\w+ ?\|)"
 )
+_GLUED_DAY = re.compile(r"(?<=[a-zäöüé])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Published\b|Updated\b)")
 _DATE_LIKE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? "
@@ -134,7 +135,7 @@ def people(text: str, marked: bool) -> tuple[str, ...]:
         text: What stands after "by", or a line that may be nothing but names.
         marked: A word such as "by" stood before it: single words and desks count too.
     """
-    text = _HANDLE.sub(" | ", _GLUED.sub(" | ", text))
+    text = _HANDLE.sub(" | ", _GLUED_DAY.sub(" | ", _GLUED.sub(" | ", text)))
     text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
     pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
     if not pieces:

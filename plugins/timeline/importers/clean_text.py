@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .dates import written_dates
 from .features import end_class
+from .furniture import ends_story
 from .headline import Headline
 from .lines import Line
 
@@ -44,7 +45,8 @@ def read_clean(lines: Sequence[Line]) -> tuple[Headline | None, list[int]]:
     first = next((i for i, line in enumerate(lines) if _sentence(line) and len(line.text) > HEADLINE / 2), 0)
     headline = _headline(lines, first)
     begin = headline.line + 1 if headline else 0
-    story = [i for i in range(begin, len(lines)) if not _is_label(lines[i], i > first)]
+    end = next((i for i in range(first + 1, len(lines)) if ends_story(lines[i].text)), len(lines))
+    story = [i for i in range(begin, end) if not _is_label(lines[i], i > first)]
     return headline, story
 
 
@@ -63,7 +65,8 @@ def _could_be_headline(line: Line) -> bool:
 
 
 def _sentence(line: Line) -> bool:
-    return len(line.text) >= SENTENCE and (end_class(line.text) in (1, 2, 3, 4) or len(line.text) > HEADLINE)
+    ends = end_class(line.text) in (1, 2, 3, 4) or ". " in line.text or len(line.text) > HEADLINE
+    return len(line.text) >= SENTENCE and ends
 
 
 def _list_part(line: Line) -> bool:

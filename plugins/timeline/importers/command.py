@@ -96,7 +96,7 @@ class Session:
 
     def _file(self, article: Article, draft: Draft) -> Path:
         day = str(draft.fields["date"])
-        return self.to / "entries" / day.removeprefix("../")[:4] / file_name(article.title or article.file, day)
+        return self.to / "entries" / day.removeprefix("../")[:4] / file_name(article.name, day)
 
     def _already(self, source: str, same: str | None, file: Path) -> None:
         self.there.append(source)

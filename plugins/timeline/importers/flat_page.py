@@ -8,13 +8,14 @@ from .article import Article
 from .byline import find_byline
 from .clean_text import is_clean, read_clean
 from .dateline import Hint, publication_day, take_prefix
-from .furniture import is_furniture
+from .furniture import ends_story, is_furniture
 from .headline import Headline, find_headline
 from .language import language_of
 from .lines import Line, plain, split_lines
 
 FEW_WIDE = 0.4  # the same for scripts that they have met seldom
 FEW = 0.2  # share of the page's sentences under which the learnt tables are taken not to know the page
+NEARLY_ALL = 0.85  # share of the story above a heading such as "Related stories", from which it ends there
 SHORT = 15  # words that a story has at least
 
 
@@ -45,7 +46,17 @@ def _story(lines: list[Line]) -> tuple[Headline | None, list[int]]:
     wide = any(max(lines[i].text) > "\u2e80" for i in plain_sentences[:3])
     if _bytes(lines, story) < (FEW_WIDE if wide else FEW) * _bytes(lines, plain_sentences):
         story = plain_sentences
-    return find_headline(lines, story), story
+    return find_headline(lines, story), _up_to_the_end(lines, story)
+
+
+def _up_to_the_end(lines: list[Line], story: list[int]) -> list[int]:
+    """The story up to a line that heads other stories, if nearly all of it stands before that."""
+    for end, line in enumerate(lines):
+        if ends_story(line.text):
+            before = [i for i in story if i < end]
+            if _bytes(lines, before) >= NEARLY_ALL * _bytes(lines, story):
+                return before
+    return story
 
 
 def _bytes(lines: list[Line], of: list[int]) -> int:

@@ -27,9 +27,27 @@ _MARKS = re.compile(
     re.I,
 )
 _SIGNED = re.compile(r"^[—–-]\s.{2,60}\(@\w+\)")
+_CAPTION = re.compile(r"^.{0,90}[(.,\s](?:photo|foto|image|bild)(?: credit| by| courtesy)?\s*:\s", re.I)
+_CAPTIONS = 140  # characters of a caption at most
 _LONG = 230  # characters from which a line is a paragraph whatever it begins with
+
+
+_AFTERWARDS = re.compile(
+    r"^(?:more [\w ]{0,20}(?:articles|stories|news)|related (?:stories|articles|links|news|posts)|"
+    r"photos|most (?:read|popular)|top news|read next|"
+    r"you may also like|mehr zum thema|lesen sie auch|"
+    r"read also|comments(?: \(\d+\))?)\W*$",
+    re.I,
+)
+
+
+def ends_story(text: str) -> bool:
+    """Whether a line heads what stands below a story: other stories, comments."""
+    return len(text) < _CAPTIONS and _AFTERWARDS.match(text) is not None
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is, by how it begins, a link to something else, a call to the reader or a credit."""
+    if len(text) < _CAPTIONS and _CAPTION.match(text):
+        return True
     return len(text) < _LONG and (_MARKS.match(text) is not None or _SIGNED.match(text) is not None)

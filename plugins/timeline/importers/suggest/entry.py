@@ -22,6 +22,7 @@ from .rule_changes import authorises, rule_changes
 from .transfers import Transfers, transfers
 from .unresolved import unresolved
 
+TITLE = "To be written: what happened, in a line"
 SUMMARY = "To be written: one or two sentences in your own words."
 
 
@@ -102,7 +103,7 @@ def _fields(
     related: list[Value],
     today: date,
 ) -> dict[str, Value]:
-    fields: dict[str, Value] = {"title": article.title or SUMMARY, "date": day}
+    fields: dict[str, Value] = {"title": article.title or TITLE, "date": day}
     fields |= {name: value for name, value in when.fields.items() if name != "date"}
     fields["status"] = "draft"
     fields |= _about(story, effects)

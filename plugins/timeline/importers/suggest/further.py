@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...values.edtf import parse
 from ..understanding.event_dates import EventDate
 from ..understanding.frames import Frame
 from ..understanding.story import Story
@@ -54,7 +55,7 @@ def _dated(story: Story, day: str) -> Iterator[tuple[EventDate, Frame]]:
     """Each date that is not the event's, with the first dealing of its sentence."""
     done: set[int] = set()
     for date in story.dates:
-        if date.edtf == day or date.sentence in done or story.paragraph(date.sentence) == 0:
+        if _same_time(date.edtf, day) or date.sentence in done or story.paragraph(date.sentence) == 0:
             continue
         frame = next(
             (
@@ -70,6 +71,14 @@ def _dated(story: Story, day: str) -> Iterator[tuple[EventDate, Frame]]:
         if frame:
             done.add(date.sentence)
             yield date, frame
+
+
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates are within a day of each other, or one is the other's month."""
+    first, second = parse(one), parse(other)
+    if second.open_start:
+        return abs(first.latest - second.latest) <= 1
+    return first.earliest - 1 <= second.latest and second.earliest - 1 <= first.latest
 
 
 def _words(frame: Frame, systems: Sequence[str], edtf: str) -> str:

@@ -72,7 +72,7 @@ def main_pair(among: Sequence[Pair]) -> Pair | None:
 def _of_frame(frame: Frame) -> Iterator[tuple[str, str]]:
     if not frame.goods:
         return
-    if frame.act in ("buy", "receive"):
+    if frame.act in ("buy", "receive", "request"):
         suppliers, takers = frame.sources, frame.agents or frame.recipients
     elif frame.act in SUPPLIES:
         suppliers, takers = frame.agents, frame.recipients

@@ -15,6 +15,12 @@ from ..understanding.text import Sentence
 from .evidence import Part, Sure, Value, suggestion
 
 EARLY = 3
+ENOUGH = 0.26  # share of the words of a rule's name, from which it is meant without being named
+_RULE_LIKE = re.compile(
+    r"\b(?:rules?|laws?|guidelines?|principles?|polic(?:y|ies)|regulations?|restrictions?|curbs?|limits?|bans?|embargo\w*|controls?|"
+    r"stance|prohibition|gesetz|richtlinie|regel|przepis|zasad|praw|закон|правил)",
+    re.I,
+)
 _ARMS = re.compile(
     r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|"
     r"firearms?|drones?|exports?)\b",
@@ -105,8 +111,10 @@ def rule_changes(story: Story, library: Library, published: str | None) -> tuple
             continue
         named = [one.target.id for one in story.mentions if one.target.kind == "rule"]
         whose = _whose(story, sentence, match.start())
+        if not named and not _RULE_LIKE.search(match[0]):
+            continue  # single permits or sales: that is a matter of the transfer
         rule = library.rules[named[0]] if named else _rule_of(library, whose, published)
-        if rule is None:
+        if rule is None or not (named or _speaks_of(story, rule)):
             return (), _missing(whose)
         return (_change(story, sentence, match, rule, bool(named)),), ()
     return (), ()
@@ -145,6 +153,13 @@ def _rule_of(library: Library, whose: str | None, published: str | None) -> Rule
                 changed[change.rule] = f"{entry.date.text} {change.action}"
     alive = [rule for rule in own if not changed.get(rule.id, "").endswith((" repeal", " expire"))]
     return max(alive or own, key=lambda rule: (changed.get(rule.id, ""), -len(rule.id)))
+
+
+def _speaks_of(story: Story, rule: Rule) -> bool:
+    """Whether the article has enough of the words of a rule's name for that rule to be meant."""
+    wanted = concepts(rule.name)
+    said = frozenset(word for sentence in story.sentences for word in concepts(sentence.text))
+    return _heft(wanted & said) > ENOUGH * _heft(wanted)
 
 
 def _change(story: Story, sentence: Sentence, match: re.Match[str], rule: Rule, named: bool) -> Part:

@@ -16,6 +16,10 @@ _PAST = re.compile(
     re.I,
 )
 _NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
+_ANNOUNCES = re.compile(r"announc|anunci|ogłos|оголос", re.I)
+_PERMISSION = re.compile(
+    r"\b(?:permission|permits?|licen[cs]es?|approval|authori[sz]ation|green light)\b(?: \w+){0,4} to $", re.I
+)
 _ON_THE_WAY = re.compile(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
 _SIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("paused", re.compile(r"^(?:paus|suspend|halt|freez|froz|put on hold)", re.I)),
@@ -44,9 +48,14 @@ def status(story: Story, pair: Pair, authorised: bool) -> tuple[str, Frame]:
 
 
 def _trust(story: Story, frame: Frame) -> float:
-    """A headline's present tense ("sends") may mean sent or will send, a noun ("aid for") says nothing of the stage."""
+    """A headline's present tense ("sends") may mean sent or will send, a noun ("aid for") says nothing of the stage,
+    "announces" little."""
+    if _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
+        return 1.5
     if frame.act == "aid":
         return 0.2
+    if _ANNOUNCES.match(_word(story, frame)):
+        return 0.4
     return (
         0.2
         if story.paragraph(frame.sentence) == 0 and not frame.future and frame.act not in ("refuse", "allow")
@@ -54,12 +63,20 @@ def _trust(story: Story, frame: Frame) -> float:
     )
 
 
+def _word(story: Story, frame: Frame) -> str:
+    return story.sentences[frame.sentence].text[frame.start : frame.end].strip()
+
+
 def _of_frame(story: Story, frame: Frame) -> str:
-    word = story.sentences[frame.sentence].text[frame.start : frame.end].strip()
+    word = _word(story, frame)
+    if not frame.negated and _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
+        return "authorised"
     if frame.act == "refuse":
         return next((side for side, words in _SIDE if words.match(word)), "refused")
     if frame.negated:
         return "refused"
+    if frame.act == "request":
+        return "requested"
     if frame.act == "allow":
         return "authorised"
     if frame.act == "buy":

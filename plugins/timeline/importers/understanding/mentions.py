@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .text import Sentence
 
+TITLE_LENGTH = 40  # characters of a title and first names, between an adjective and a surname
 SUBJECT = re.compile(
     r"\b(?:weapon|arms\b|arms[- ](?:sale|export|deal)|missile|ammunition|munition|military|militär|"
     r"defen[cs]e|tanks?\b|howitzer|artillery|"
@@ -46,8 +47,17 @@ class Mention:
 def find_mentions(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Every name in the article. Weak names count only in a text on the subject."""
     subject = on_subject(sentences)
-    found = (mention for sentence in sentences for mention in _in_sentence(sentence, gazetteer))
+    found = [mention for sentence in sentences for mention in _without_titled(list(_in_sentence(sentence, gazetteer)))]
     return tuple(one for one in found if (subject or not one.weak) and one.target.kind != "ignored")
+
+
+def _without_titled(found: list[Mention]) -> list[Mention]:
+    """Drop a person whose country the text itself gives ("Dutch Prime Minister Mark Rutte")."""
+    return [
+        one
+        for one in found
+        if not (one.person and any(other.adjective and 0 < one.start - other.end <= TITLE_LENGTH for other in found))
+    ]
 
 
 def on_subject(sentences: Sequence[Sentence]) -> bool:

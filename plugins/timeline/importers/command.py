@@ -14,10 +14,12 @@ from .article import Article
 from .draft_file import Body, as_json, draft_text, file_name
 from .inputs import expand
 from .known import KnownArticles
+from .similar import Similar
 from .suggest.entry import Draft
 from .work import Result, results, worker_for
 
 CONTENT = Path("content")
+MOST_ALIKE = 3  # entries that are named as telling of the same event
 TELL_EVERY = 100  # inputs between two lines on how far it is
 
 
@@ -40,9 +42,10 @@ def run(args: argparse.Namespace) -> int:
     """Import. Exit status: 0 if all was made or is already there, 1 if an input has a problem."""
     vocabulary = args.to if (args.to / "actors").is_dir() else CONTENT
     known = KnownArticles()
-    for folder in dict.fromkeys((vocabulary, args.to)):
-        known.learn(load(folder).library)
-    session = Session(args.to, args.body, args.json, known)
+    libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
+    for library in libraries:
+        known.learn(library)
+    session = Session(args.to, args.body, args.json, known, Similar(libraries[0]))
     sources = list(expand(args.paths))
     for number, result in enumerate(
         results(sources, args.jobs, worker_for(vocabulary, args.today, args.url, args.form)), start=1
@@ -62,6 +65,7 @@ class Session:
     body: Body
     json: bool
     known: KnownArticles
+    similar: Similar
     made: list[str] = field(default_factory=list)
     there: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -82,10 +86,7 @@ class Session:
         if same or file.exists():
             self._already(article.file, same, file)
             return
-        like = self.known.resembles(article)
-        if like:
-            said = f"{article.file}: {like} has a source of the same title and day; compare, and keep one"
-            print(said, file=sys.stderr)
+        self._say_what_is_like_it(article, draft)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(draft_text(article, draft, self.body), encoding="utf-8", newline="\n")
         self.known.add(article, file.as_posix())
@@ -93,6 +94,16 @@ class Session:
         for problem in problems:
             print(problem, file=sys.stderr)
         print(f"{article.file}: made {file.as_posix()}")
+
+    def _say_what_is_like_it(self, article: Article, draft: Draft) -> None:
+        like = self.known.resembles(article)
+        same_event = [file for file in self.similar.find(draft.fields, article.paragraphs[0]) if file != like]
+        if like:
+            said = f"{article.file}: {like} has a source of the same title and day; compare, and keep one"
+            print(said, file=sys.stderr)
+        for file in same_event[:MOST_ALIKE]:
+            said = f"{article.file}: {file} may tell of the same event; if so, add this article there as a source"
+            print(said, file=sys.stderr)
 
     def _file(self, article: Article, draft: Draft) -> Path:
         day = str(draft.fields["date"])

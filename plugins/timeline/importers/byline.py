@@ -25,6 +25,7 @@ _MARK_INSIDE = re.compile(
     r"read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
 _KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
+_BY_WORD = re.compile(r"\b(?:by|von|par|por|di)\b", re.I)
 _HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
 _GLUED = re.compile(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
@@ -118,14 +119,18 @@ def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tup
     mark = _MARK.match(text)
     if mark:
         return 4.0, people(text[mark.end() :], marked=True)
-    inside = _MARK_INSIDE.search(text)
+    inside = _MARK_INSIDE.search(text) if _BY_WORD.search(text) else None
     if inside and len(text) < 160:
         return 3.5, people(text[inside.end() :], marked=True)
     if i and _MARK_ALONE.match(lines[i - 1].text):
         return 4.0, people(text, marked=True)
     if len(text) > 90:
         return 0.0, ()
-    return (1.0 if _DATE_LIKE.search(text) else 0.0), people(text, marked=False)
+    return (1.0 if _has_date(text) else 0.0), people(text, marked=False)
+
+
+def _has_date(text: str) -> bool:
+    return any(map(str.isdigit, text)) and _DATE_LIKE.search(text) is not None
 
 
 def people(text: str, marked: bool) -> tuple[str, ...]:
@@ -193,7 +198,7 @@ def _is_name(text: str, marked: bool) -> bool:
 def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:
     score = marked
     near = lines[max(0, i - 2) : i + 3]
-    if any(_DATE_LIKE.search(line.text) and len(line.text) < 120 for line in near):
+    if any(len(line.text) < 120 and _has_date(line.text) for line in near):
         score += 0.8
     again = sum(names[0] in line.text for line in lines)
     score += 0.7 if 2 <= again <= 6 else 0.0

@@ -109,7 +109,9 @@ def _signs(one: Publisher, text: str) -> int:
     addresses = sum(ENOUGH * text.count(host) for host in one.hosts)
     if one.type in ("wire", "official"):
         return addresses
-    spellings = sorted({one.name, *one.names}, key=len, reverse=True)
+    spellings = sorted((name for name in {one.name, *one.names} if name in text), key=len, reverse=True)
+    if not spellings:
+        return addresses
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)"
     return addresses + len(re.findall(pattern, text))
 

@@ -15,6 +15,7 @@ import yaml
 from .problems import Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Data: TypeAlias = dict[str, Value]
 Path: TypeAlias = Sequence[str | int]
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -25,17 +26,21 @@ _PLAIN = frozenset({f"{_YAML}{kind}" for kind in ("str", "map", "seq")})
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: its name, its front matter as text and as data, and what stands below it.
+    """A file that was read: its name, its front matter as text, and what stands below it.
 
-    header: the YAML between the fences. data: the same as mappings, lists and text. body: the Markdown below.
-    body_line: the line that the body begins on.
+    header: the YAML between the fences. body: the Markdown below. body_line: the line that the body begins on.
     """
 
     file: str
     header: str
-    data: dict[str, Value]
     body: str
     body_line: int
+
+    @property
+    def data(self) -> Data:
+        """The header as mappings, lists and text. Read anew, for few ask and thousands of them would be kept."""
+        node = yaml.compose(self.header, Loader=_Loader)
+        return _Reader(self.file).mapping(node, ()) if isinstance(node, yaml.MappingNode) else {}
 
     def line(self, path: Path) -> int:
         """The line of a field, or of the nearest part around it that is there."""
@@ -62,32 +67,42 @@ def written(path: Path) -> str:
 
 def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     """Split and read one file. None if its front matter cannot be read at all; then there is a problem."""
+    document, _, problems = read_data(text, file)
+    return document, problems
+
+
+def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem]]:
+    """As `read`, with the data of the front matter."""
     if not text.strip():
-        return None, [
-            Problem(file, 1, "", "the file is empty; an entry begins with front matter between --- lines")
-        ]
+        return (
+            None,
+            {},
+            [Problem(file, 1, "", "the file is empty; an entry begins with front matter between --- lines")],
+        )
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        return None, [Problem(file, 1, "", "no front matter; the first line must be ---")]
+        return None, {}, [Problem(file, 1, "", "no front matter; the first line must be ---")]
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        return None, [Problem(file, 1, "", "the front matter does not end; close it with a line of ---")]
+        return None, {}, [Problem(file, 1, "", "the front matter does not end; close it with a line of ---")]
     header, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
     return _compose(file, header, body, end + 2)
 
 
-def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, list[Problem]]:
+def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, Data, list[Problem]]:
     try:
         node = yaml.compose(header, Loader=_Loader)
     except yaml.YAMLError as error:
-        return None, [_broken(file, header, error)]
+        return None, {}, [_broken(file, header, error)]
     if not isinstance(node, yaml.MappingNode):
-        return None, [
-            Problem(file, 2, "", "the front matter is no list of fields; write lines of the form title: …")
-        ]
+        return (
+            None,
+            {},
+            [Problem(file, 2, "", "the front matter is no list of fields; write lines of the form title: …")],
+        )
     reader = _Reader(file)
     data = reader.mapping(node, ())
-    return Document(file, header, data, body, body_line), reader.problems
+    return Document(file, header, body, body_line), data, reader.problems
 
 
 def _broken(file: str, header: str, error: yaml.YAMLError) -> Problem:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .decoding import decode
-from .frontmatter import Document, read
+from .frontmatter import Data, Document, read_data
 from .model import Actor, Entry, Origin, Programme, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
@@ -76,13 +76,13 @@ def load_file(file: Path, model: type[R]) -> tuple[R | None, Document | None, li
 
 def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
     """The record in a file's text, what was read of it, and its problems."""
-    document, problems = read(text, file)
+    document, data, problems = read_data(text, file)
     if document is None:
         return None, None, problems
-    missing = _no_effect(document) if model is Entry else []
+    missing = _no_effect(document, data) if model is Entry else []
     origin = Origin(Path(file).stem, file, document.body)
     try:
-        record = model.model_validate(document.data, context=origin)
+        record = model.model_validate(data, context=origin)
     except ValidationError as error:
         return None, document, problems + _invalid(document, model, error.errors()) + missing
     return (None if problems or missing else record), document, problems + missing
@@ -142,12 +142,8 @@ def _name_problems(file: Path) -> Iterable[Problem]:
     return [Problem(file.as_posix(), 0, "", message)]
 
 
-def _no_effect(document: Document) -> list[Problem]:
-    if (
-        document.data.get("status") == "draft"
-        or "kind" in document.data
-        or any(document.data.get(effect) for effect in EFFECTS)
-    ):
+def _no_effect(document: Document, data: Data) -> list[Problem]:
+    if data.get("status") == "draft" or "kind" in data or any(data.get(effect) for effect in EFFECTS):
         return []
     kinds = "statement, agreement, report or context"
     return [document.problem((), f"no effect: add {listed(EFFECTS)}, or say its kind ({kinds})")]

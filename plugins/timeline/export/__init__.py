@@ -22,9 +22,10 @@ class File(NamedTuple):
 def data_files(ledger: Ledger, site_url: str = "") -> Iterator[File]:
     """All data files. site_url: the site's full address without a slash at the end, or empty."""
     entries = [_json(record.entry(entry, ledger, site_url)) for entry in ledger.events]
-    yield File(addresses.ENTRIES_JSON, _listed_json(entries))
     for entry, text in zip(ledger.events, entries, strict=True):
         yield File(addresses.record_json(entry.id), text)
+    yield File(addresses.ENTRIES_JSON, _listed_json(entries))
+    entries.clear()
     yield File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(ledger)))
     yield File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(ledger)))
     yield File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(ledger)))
@@ -62,11 +63,11 @@ def _resource(path: str, columns: Sequence[tables.Column]) -> dict[str, Any]:
 
 def _listed_json(entries: Sequence[str]) -> str:
     """The JSON of all entries from that of each, two steps further in; no text in JSON holds a bare line break."""
-    head = _json({"version": 1, "count": len(entries), "entries": []})
-    if not entries:
-        return head
-    listed = ",\n".join("  " + text.rstrip("\n").replace("\n", "\n  ") for text in entries)
-    return head.replace("[]", f"[\n{listed}\n ]", 1)
+    head, _, tail = _json({"version": 1, "count": len(entries), "entries": []}).partition("[]")
+    listed = (("\n" + text[:-1]).replace("\n", "\n  ") for text in entries)
+    parts = (piece for number, text in enumerate(listed) for piece in (("," if number else "["), text))
+    # One join of small parts: of ten thousand entries every further copy is tens of megabytes.
+    return "".join((head, *parts, "\n ]", tail)) if entries else f"{head}[]{tail}"
 
 
 def _json(data: Any) -> str:

@@ -178,3 +178,18 @@ def test_stages_count_no_time_twice() -> None:
         pass
     assert list(stages.each("each", "ab")) == ["a", "b"]
     assert dict(stages.seconds) == {"outer": 2.0, "inner": 1.0, "each": 3.0}
+
+
+def test_compiled_templates_are_kept_and_a_changed_one_counts(tmp_path: Path) -> None:
+    content = made_up.write(tmp_path / "content", 4, 20)
+    (tmp_path / "own").mkdir()
+    footer = tmp_path / "own/_footer.html"
+    for words in ("ours", "ours, later"):
+        footer.write_text(f"<footer>{words}</footer>", encoding="utf-8")
+        built(content, tmp_path / "output", THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "own")])
+        assert f"<footer>{words}</footer>" in (tmp_path / "output/index.html").read_text(encoding="utf-8")
+    kept = list((tmp_path / ".cache").glob("templates-*/*"))
+    assert kept
+    for file in kept:
+        file.write_bytes(b"broken")
+    assert not built(content, tmp_path / "output", THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "own")]).output.written

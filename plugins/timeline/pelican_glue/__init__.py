@@ -12,6 +12,7 @@ from pelican.readers import Readers
 from .build import Build, begin, finish
 from .generator import TimelineGenerator
 from .reader import TextReader
+from .templates import compiled
 from .writer import SparingWriter
 
 
@@ -19,7 +20,7 @@ def register() -> None:
     """Connect to Pelican's signals."""
     signals.get_generators.connect(_generators)
     signals.readers_init.connect(_readers)
-    signals.generator_init.connect(_enabled)
+    signals.generator_init.connect(_prepared)
     signals.get_writer.connect(_writer)
     signals.static_generator_finalized.connect(_copied)
     signals.finalized.connect(_finished)
@@ -56,6 +57,7 @@ def _readers(readers: Readers) -> None:
     readers.reader_classes["md"] = TextReader
 
 
-def _enabled(generator: Generator) -> None:
-    """Pelican would warn that its own Markdown reader lacks a library, though ours reads the files."""
+def _prepared(generator: Generator) -> None:
+    """Compiled templates are kept; and no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    generator.env.bytecode_cache = compiled(generator.settings)
     generator.readers.disabled_readers.pop("md", None)

@@ -11,6 +11,7 @@ from typing import Any
 
 from .output import Output
 from .stages import Stages
+from .templates import cache_folder
 
 
 @dataclass
@@ -48,7 +49,7 @@ def begin(settings: Mapping[str, Any]) -> Build:
     """
     # As Pelican's writer names its files: it follows no links.
     folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
-    output = Output(folder, folder.parent / ".cache" / f"{folder.name}.json", stages)
+    output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages)
     with stages.stage("look"):
         output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
     return Build(output, stages)

@@ -14,6 +14,9 @@ from .stages import Stages
 VERSION: Final = 1
 """Of the list of files; a list of another version is not read."""
 
+CHUNK: Final = 1 << 20
+"""Bytes that are compared at a time."""
+
 Stamp = tuple[int, int, int]
 
 
@@ -120,7 +123,10 @@ def _inside(path: object) -> bool:
 
 
 def _holds(file: Path, data: bytes) -> bool:
+    view = memoryview(data)
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        with file.open("rb") as there:
+            same = all(there.read(CHUNK) == view[at : at + CHUNK] for at in range(0, len(data), CHUNK))
+            return same and not there.read(1)
     except OSError:
         return False

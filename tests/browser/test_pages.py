@@ -17,7 +17,7 @@ TRANSFER = "transfers/jp-us-patriot-missiles/"
 TYPES = [
     EVENT, "rules/", RULE, "transfers/", TRANSFER, "actors/", "actors/jp/", "systems/", "systems/patriot/",
     "programmes/", "programmes/us-pda/", "sources/", "terms/", "data/", "about/",
-    "method/", "404.html", "patterns/", "due/", "corrections/",
+    "method/", "404.html", "patterns/", "due/", "corrections/", "coverage/",
 ]  # fmt: skip
 """One page of each type."""
 WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (

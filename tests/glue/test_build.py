@@ -142,7 +142,8 @@ def test_the_watcher_of_pelican_survives_wrong_content(content: Path, tmp_path: 
     with log.open("w", encoding="utf-8") as out:
         watcher = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
         try:
-            _until(lambda: (output / "sitemap.xml").is_file())
+            _until(lambda: "Done:" in log.read_text(encoding="utf-8"))
+            time.sleep(2)  # Pelican begins to watch after it has said that it is done
             before = (output / "data/entries.json").read_bytes()
             break_entry(content)
             _until(lambda: "sumary" in log.read_text(encoding="utf-8"))

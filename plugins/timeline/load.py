@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -24,6 +24,9 @@ KINDS: Mapping[str, type[Record]] = {
 
 STATIC = ("images", "extra")
 """The folders of ``content/`` whose files are copied as they are."""
+
+RULE = "fields"
+"""The id of what the types of fields demand, beside the ids of the checks."""
 
 EFFECTS = ("rules", "transfers", "consents", "programmes")
 
@@ -150,7 +153,11 @@ def _no_effect(document: Document, data: Data) -> list[Problem]:
 
 
 def _invalid(document: Document, model: type[BaseModel], found: Iterable[ErrorDetails]) -> list[Problem]:
-    return [document.problem(error["loc"], _message(model, error)) for error in found]
+    return [
+        replace(document.problem(error["loc"], _message(model, error)), rule=RULE)
+        for error in found
+        if not (error["type"] == "too_short" and error["input"])  # its lines are there, and said to be wrong
+    ]
 
 
 def _message(model: type[BaseModel], error: ErrorDetails) -> str:

@@ -340,6 +340,17 @@ RELATIONS = _terms(
     instead={"allows": "enables", "replaces": "supersedes", "follows": "responds_to", "related": "see_also"},
 )
 
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("backfills", "swaps_with", "diverts_from", "requests"), ("transfer",)),
+    **dict.fromkeys(("restates", "contradicts", "responds_to"), ("entry",)),
+    "corrects": ("entry", "programme"),
+    "fulfils": ("entry", "transfer"),
+    "funds": ("transfer", "programme"),
+    "amends": ("entry", "rule"),
+    "implements": ("entry", "rule", "programme"),
+}
+"""What a relation leads to: kinds of record. A relation that is not named here leads to any."""
+
 ORDERING_RELATIONS = frozenset(
     {
         "implements",

@@ -1,5 +1,7 @@
 """Dates as sources know them: the Extended Date/Time Format (ISO 8601-2), level 1 and quarters.
 
+Years 1 to 9999 without a sign, and no times of day: this subject needs no others.
+
 A date is an interval of days that the event may lie in, or that it fills. Days are proleptic Gregorian
 ordinals (`datetime.date.toordinal`), so that they compare as whole numbers and no clock or zone touches them.
 """

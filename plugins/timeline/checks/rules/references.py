@@ -8,7 +8,8 @@ from typing import Final
 from ...frontmatter import Path
 from ...model import Entry
 from ...model.fields import walk
-from ...problems import did_you_mean
+from ...problems import did_you_mean, listed
+from ...terms import TARGETS
 from ..base import Check, Finding, Site
 
 ACTOR_FIELDS: Final = frozenset(
@@ -80,12 +81,18 @@ def _clauses(entry: Entry, site: Site) -> Iterator[Finding]:
             yield Finding(entry, path, message)
 
 
-def _targets(entry: Entry, transfers: Collection[str], anything: Collection[str]) -> Iterator[Finding]:
+def _targets(entry: Entry, transfers: Collection[str], anything: Mapping[str, str]) -> Iterator[Finding]:
     """Relations lead to an entry, a transfer, a rule or a programme; a consent to a transfer."""
-    own = {step.transfer for step in entry.transfers} if entry.draft else set()
+    own = {step.transfer: "transfer" for step in entry.transfers} if entry.draft else {}
     for number, relation in enumerate(entry.relations):
-        if relation.target not in anything and relation.target not in own:
-            yield Finding(entry, ("relations", number, relation.relation), _dangling(relation.target, anything))
+        path = ("relations", number, relation.relation)
+        kind = anything.get(relation.target) or own.get(relation.target)
+        allowed = TARGETS.get(relation.relation)
+        if kind is None:
+            yield Finding(entry, path, _dangling(relation.target, anything))
+        elif allowed and kind not in allowed:
+            message = f'"{relation.target}" is the id of a {kind}; {relation.relation} leads to a {listed(allowed)}'
+            yield Finding(entry, path, f"{message}, or use another relation")
         if relation.transfer and relation.transfer not in transfers and relation.transfer not in own:
             yield Finding(entry, ("relations", number, "transfer"), _undeclared(relation.transfer, transfers))
     for number, consent in enumerate(entry.consents):
@@ -93,11 +100,15 @@ def _targets(entry: Entry, transfers: Collection[str], anything: Collection[str]
             yield Finding(entry, ("consents", number, "transfer"), _undeclared(consent.transfer, transfers))
 
 
-def _anything(site: Site) -> frozenset[str]:
-    """The ids that a relation may lead to."""
-    aliases = (alias for entry in site.library.entries.values() for alias in entry.aliases)
+def _anything(site: Site) -> dict[str, str]:
+    """The ids that a relation may lead to, and what each is the id of. An entry's goes before a transfer's."""
     library = site.library
-    return frozenset({*library.entries, *site.ledger.transfers, *library.rules, *library.programmes, *aliases})
+    aliases = (alias for entry in library.entries.values() for alias in entry.aliases)
+    kinds = (
+        ("programme", library.programmes), ("rule", library.rules), ("transfer", site.ledger.transfers),
+        ("entry", aliases), ("entry", library.entries),
+    )  # fmt: skip
+    return {id_: kind for kind, ids in kinds for id_ in ids}
 
 
 def _dangling(target: str, known: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from ..understanding.gazetteer import Gazetteer, state_name
 from ..understanding.story import Story, understand
 from .consents import consents
 from .day import event_day
-from .evidence import Part, Suggestion, Unresolved, Value
+from .evidence import Part, Suggestion, Unresolved, Value, suggestion
 from .further import Further, further_events
 from .known_records import Shelf
 from .pairs import REPLENISH, pairs
@@ -69,7 +69,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     related = _relations(story, shelf, moves, rules, further)
     effects = {"rules": rules, "transfers": moves.parts, "consents": asked}
     fields = _fields(article, story, when, day, effects, related, today)
-    evidence = _evidence(article, story, when, effects)
+    evidence = _evidence(article, when, {**effects, "relations": related})
     fields["evidence"] = [
         {key: str(value) for key, value in one.as_dict().items()}
         for one in (*evidence, *(one.evidence for one in further))
@@ -100,7 +100,7 @@ def _fields(
     when: Part,
     day: str,
     effects: Mapping[str, Sequence[Part]],
-    related: list[Value],
+    related: Sequence[Part],
     today: date,
 ) -> dict[str, Value]:
     fields: dict[str, Value] = {"title": article.title or TITLE, "date": day}
@@ -110,7 +110,7 @@ def _fields(
     fields["summary"] = SUMMARY
     fields |= {name: [dict(part.fields) for part in parts] for name, parts in effects.items() if parts}
     if related:
-        fields["relations"] = related
+        fields["relations"] = [dict(part.fields) for part in related]
     fields["sources"] = [source(article, today, [name for name, parts in effects.items() if parts])]
     order = (
         "title",
@@ -171,26 +171,36 @@ def source(article: Article, today: date, supports: Sequence[str]) -> dict[str, 
 
 def _relations(
     story: Story, shelf: Shelf, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]
-) -> list[Value]:
+) -> list[Part]:
     """Links to the transfer that a rule enables, to what is backfilled, to entries on events that the text recalls."""
-    found: list[Value] = []
+    found: list[Part] = []
     if rules and moves.parts and moves.parts[0].fields["status"] == "authorised":
-        found.append({"enables": str(moves.parts[0].fields["transfer"])})
-    if moves.main and any(REPLENISH.search(story.sentences[order].text) for order in moves.main.sentences):
-        systems = [id_ for order in moves.main.sentences for id_ in story.systems_in(order)]
-        for pair in pairs(story):
-            given = (
-                shelf.find_transfer(pair.supplier, pair.recipient, systems)
-                if pair.supplier == moves.main.recipient
-                else None
-            )
-            if given and {"backfills": given} not in found:
-                found.append({"backfills": given})
-    found += [{"see_also": id_} for id_ in dict.fromkeys(id_ for one in further for id_ in one.known)]
-    return found
+        found.append(_link("enables", str(moves.parts[0].fields["transfer"]), rules[0].evidence[0]))
+    found += [_link("backfills", id_, seen) for id_, seen in _backfilled(story, shelf, moves).items()]
+    recalled = {id_: one.evidence for one in reversed(further) for id_ in one.known}
+    return found + [_link("see_also", id_, seen) for id_, seen in reversed(recalled.items())]
 
 
-def _evidence(article: Article, story: Story, when: Part, effects: Mapping[str, Sequence[Part]]) -> list[Suggestion]:
+def _backfilled(story: Story, shelf: Shelf, moves: Transfers) -> dict[str, Suggestion]:
+    """The transfers whose stock the main one replaces, each with the words that say so."""
+    orders = moves.main.sentences if moves.main else ()
+    telling = [order for order in orders if REPLENISH.search(story.sentences[order].text)]
+    if moves.main is None or not telling:
+        return {}
+    systems = [id_ for order in orders for id_ in story.systems_in(order)]
+    match = REPLENISH.search(story.sentences[telling[0]].text)
+    seen = suggestion(story, "", "", telling[0], match.span() if match else (0, 0), "medium")
+    givers = [pair for pair in pairs(story) if pair.supplier == moves.main.recipient]
+    ids = (shelf.find_transfer(pair.supplier, pair.recipient, systems) for pair in givers)
+    return {id_: seen for id_ in ids if id_}
+
+
+def _link(relation: str, target: str, seen: Suggestion) -> Part:
+    """A relation with the words that it rests on."""
+    return Part({relation: target}, (replace(seen, field="", value=f"{relation} {target}", sure="medium"),))
+
+
+def _evidence(article: Article, when: Part, effects: Mapping[str, Sequence[Part]]) -> list[Suggestion]:
     evidence = (
         [Suggestion("title", article.title, " ".join(article.title.split()[:25]), 0, "high")] if article.title else []
     )

@@ -1,11 +1,16 @@
-"""How long a build takes, and how it grows: made-up content built in a process of its own, as for publishing.
+"""How long a build takes, how it grows with the number of entries, and how much memory it needs.
 
-`python -m benchmarks.build [ENTRIES …]`; times are medians of three builds. What says something on any
-machine is the growth from one size to the next.
+Made-up content of 250 words an entry; each build is a process of its own, as for publishing: of the whole site from
+nothing, and again over its output after one entry was edited.
+
+`python -m benchmarks.build [ENTRIES …]`; CPU seconds at the median of three builds. What says something on any machine
+is the growth from one size to the next: 1 is linear.
 """
 
 from __future__ import annotations
 
+import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -20,49 +25,90 @@ from tests.support.site import build
 SIZES = (100, 1_000, 4_000)
 WORDS = 250
 BUILDS = 3
+URL = "https://example.org"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of CPU and of the clock on the wall."""
+
+    cpu: float
+    wall: float
 
 
 @dataclass(frozen=True)
 class Timing:
-    """A site's number of entries, its files, and the wall seconds that its build took at the median."""
+    """A site of this many entries: its files, a build of it, one after an edit, and the most memory in MB."""
 
     entries: int
     files: int
-    seconds: float
+    full: Spent
+    edit: Spent
+    memory: float
 
 
 def measure(entries: int, folder: Path) -> Timing:
+    """Times builds of a site of this size."""
     written = content.write(folder / "content", entries, WORDS)
-    seconds = [_seconds(written, folder / "output") for _ in range(BUILDS)]
+    full = _median([_fresh(written, folder / "output") for _ in range(BUILDS)])
+    edit = _median([_edited(written, folder / "output", turn) for turn in range(BUILDS)])
     files = sum(path.is_file() for path in (folder / "output").rglob("*"))
-    return Timing(entries, files, median(seconds))
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return Timing(entries, files, full, edit, memory)
 
 
-def _seconds(written: Path, output: Path) -> float:
-    began = time.perf_counter()
-    built = build(written, output, "https://example.org")
+def _fresh(written: Path, output: Path) -> Spent:
+    shutil.rmtree(output, ignore_errors=True)
+    return _spent(written, output)
+
+
+def _edited(written: Path, output: Path, turn: int) -> Spent:
+    path, text = content.entry(3, WORDS)
+    (written / path).write_text(text.replace("names the goods", f"names {turn} goods"), encoding="utf-8")
+    return _spent(written, output)
+
+
+def _spent(written: Path, output: Path) -> Spent:
+    began, cpu = time.perf_counter(), _cpu()
+    built = build(written, output, URL)
     if built.status:
         sys.exit(f"does not build:\n{built.log}")
-    return time.perf_counter() - began
+    return Spent(_cpu() - cpu, time.perf_counter() - began)
+
+
+def _cpu() -> float:
+    """CPU seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _median(spent: list[Spent]) -> Spent:
+    return Spent(median(one.cpu for one in spent), median(one.wall for one in spent))
 
 
 def report(timings: list[Timing]) -> str:
-    """A table; growth is the exponent of time over entries since the line above: 1 is linear."""
-    lines = [f"{'entries':>8} {'files':>8} {'seconds':>8} {'ms/entry':>9} {'growth':>7}"]
+    """A table; growth is the exponent of CPU time over entries since the line above."""
+    heads = (("entries", 8), ("files", 7), ("CPU s", 7), ("ms/entry", 9), ("growth", 7), ("wall s", 7),
+             ("edit CPU s", 11), ("MB", 5))  # fmt: skip
+    lines = [" ".join(f"{head:>{wide}}" for head, wide in heads)]
     for before, now in zip([None, *timings], timings, strict=False):
-        each = 1000 * now.seconds / now.entries
+        each = 1000 * now.full.cpu / now.entries
         growth = f"{_growth(before, now):7.2f}" if before else " " * 7
-        lines.append(f"{now.entries:8} {now.files:8} {now.seconds:8.2f} {each:9.2f} {growth}".rstrip())
+        lines.append(
+            f"{now.entries:8} {now.files:7} {now.full.cpu:7.2f} {each:9.2f} {growth} {now.full.wall:7.2f} "
+            f"{now.edit.cpu:11.2f} {now.memory:5.0f}"
+        )
     return "\n".join(lines)
 
 
 def _growth(before: Timing, now: Timing) -> float:
-    return log(now.seconds / before.seconds) / log(now.entries / before.entries)
+    return log(now.full.cpu / before.full.cpu) / log(now.entries / before.entries)
 
 
 def main(arguments: list[str]) -> None:
     timings = []
-    for entries in [int(argument) for argument in arguments] or SIZES:
+    # From small to large: the memory is the most that any build so far has needed.
+    for entries in sorted(int(argument) for argument in arguments) or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             timings.append(measure(entries, Path(folder)))
     print(report(timings))

@@ -21,6 +21,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "TIMELINE_FEED": "feeds/all.atom.xml",
     "TIMELINE_TODAY": "",
     "TIMELINE_DAYS": (),
+    "TIMELINE_CACHE": "",
     "TIMELINE_PROFILE": False,
     "CONTENT_SECURITY_POLICY": "",
 }
@@ -30,6 +31,7 @@ TIMELINE_FEED: path of the Atom feed.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
+TIMELINE_CACHE: folder for what the next build may use; empty: `.cache` beside the output folder.
 TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """

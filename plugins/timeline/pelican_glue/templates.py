@@ -25,5 +25,5 @@ def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
 
 
 def cache_folder(settings: Mapping[str, Any]) -> Path:
-    """Where a build keeps what the next may use: beside its output, `.cache`, never part of the site."""
-    return Path(settings["OUTPUT_PATH"]).parent / ".cache"
+    """Where a build keeps what the next may use: never within the output, for it is no part of the site."""
+    return Path(settings.get("TIMELINE_CACHE") or Path(settings["OUTPUT_PATH"]).parent / ".cache")

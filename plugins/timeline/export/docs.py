@@ -13,7 +13,7 @@ from .. import terms
 from ..model import Actor, Entry, Programme, Record, Rule, System, TextPage
 from ..model.fields import Currency, Date, Id, Ids, Number, OneOf, Quote, Text, Url, Yes
 from ..model.vocabulary import field_order
-from ..terms import TermSet
+from ..values.termset import TermSet
 
 RECORDS: Final = (Entry, Actor, System, Rule, Programme, TextPage)
 PLACES: Final = {

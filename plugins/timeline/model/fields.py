@@ -25,8 +25,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 from ..frontmatter import Path
-from ..terms import TermSet
 from ..values import edtf
+from ..values.termset import TermSet
 
 QUOTE_WORDS = 25
 """The most words that a quote may have."""

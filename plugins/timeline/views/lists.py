@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .. import terms
 from ..model import Source
-from ..terms import TermSet
 from ..values import addresses
+from ..values.termset import TermSet
 from .citing import language
 from .indexes import index_pages
 from .page import Page

@@ -16,6 +16,7 @@ from ..model.library import Library
 from ..values import addresses
 from ..values.edtf import Edtf
 from ..values.spoken import date_words, money_words, quantity_words
+from ..values.termset import TermSet
 from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
 
 _GAP = "\0"
@@ -239,7 +240,7 @@ def standing(status: str) -> Word:
     )
 
 
-def word(of: terms.TermSet, group: str, id_: str) -> Word:
+def word(of: TermSet, group: str, id_: str) -> Word:
     """A closed term with its definition. group: the glossary's name for its vocabulary."""
     term = of[id_]
     return Word(term.label or id_, f"terms/#{group}-{id_}", term.meaning)

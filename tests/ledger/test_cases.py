@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -12,25 +11,9 @@ from plugins.timeline.checks import check
 from plugins.timeline.ledger import AsOf, Ledger, fold, totals
 from plugins.timeline.ledger.chains import novelty, obstacles, replacements
 from plugins.timeline.ledger.promises import setbacks
-from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
 from plugins.timeline.values.spoken import date_words
-from tests.support.records import entry, goods, library, step
-from tests.support.trees import ROOT
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    return load(ROOT / "content").library
-
-
-@pytest.fixture(scope="module")
-def ledger(real: Library) -> Ledger:
-    return fold(real)
-
-
-def day(text: str) -> int:
-    return dt.date.fromisoformat(text).toordinal()
+from tests.support.records import day, entry, goods, library, step
 
 
 def worth(amount: str, **fields: str) -> dict[str, str]:

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
-
-import pytest
 
 from plugins.timeline.ledger import AsOf, Ledger, fold
 from plugins.timeline.ledger.chains import novelty, obstacles, replacements
 from plugins.timeline.ledger.numbers import how_many, sums
 from plugins.timeline.ledger.promises import coming, open_promises, overdue, setbacks
-from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
-from tests.support.records import entry, goods, library, step
-from tests.support.trees import ROOT
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    return load(ROOT / "content").library
-
-
-@pytest.fixture(scope="module")
-def ledger(real: Library) -> Ledger:
-    return fold(real)
-
-
-def day(text: str) -> int:
-    return dt.date.fromisoformat(text).toordinal()
+from tests.support.records import day, entry, goods, library, step
 
 
 def test_1_how_long_from_pledge_to_delivery(ledger: Ledger) -> None:

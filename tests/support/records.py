@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,3 +47,8 @@ def library(*entries: Entry, rules: tuple[Rule, ...] = ()) -> Library:
     published = {item.id: item for item in entries if not item.draft}
     drafts = {item.id: item for item in entries if item.draft}
     return Library(entries=published, drafts=drafts, rules={item.id: item for item in rules})
+
+
+def day(text: str) -> int:
+    """The ordinal of ``YYYY-MM-DD``, by another way than the code under test."""
+    return dt.date.fromisoformat(text).toordinal()

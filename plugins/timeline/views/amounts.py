@@ -17,7 +17,7 @@ def progress_words(names: Names, state: TransferState) -> str:
 def line_words(names: Names, state: TransferState, line: Line) -> str:
     """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; without a number only the goods."""
     name, promised, delivered = names.line(line), promised_words(state, line), delivered_words(state, line)
-    if _counted(line.promised) and _counted(line.delivered):
+    if _n_of_m(line.promised, line.delivered):
         return f"{name}: {delivered} of {promised} handed over"
     said = [f"{promised} promised" if line.delivered else promised] if promised else []
     if line.asked and not said and not delivered:
@@ -29,6 +29,13 @@ def line_words(names: Names, state: TransferState, line: Line) -> str:
 def _counted(count: Count | None) -> bool:
     """True if a source gave a number, or one that it is not below."""
     return count is not None and (count.most is not None or not count.about)
+
+
+def _n_of_m(promised: Count | None, delivered: Count | None) -> bool:
+    """True if "n of m" can be said: "4 of 10 or more", but not "4 million of 180,000 or more"."""
+    if promised is None or delivered is None or not (_counted(promised) and _counted(delivered)):
+        return False
+    return promised.most is not None or delivered.least < promised.least
 
 
 def promised_words(state: TransferState, line: Line) -> str:
@@ -58,12 +65,12 @@ def _words_of(line: Line, steps: Iterable[Step]) -> str:
 
 
 def count_words(count: Count) -> str:
-    """A count with its doubt: ``14``, ``about 30``, ``12 to 14``, ``1 or more``."""
+    """A count with its doubt: ``14``, ``about 30``, ``12 to 14``, ``up to 31``, ``1 or more``."""
     if count.most is None:
         return "a number not stated" if count.about else f"{number_words(count.least)} or more"
     if count.least == count.most:
         return f"{'about ' if count.about else ''}{number_words(count.least)}"
-    return quantity_words(minimum=count.least, maximum=count.most)
+    return quantity_words(minimum=count.least or None, maximum=count.most)
 
 
 def completeness(line: Line) -> str:

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-Format = Literal["text", "json", "github"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,7 +16,7 @@ from plugins.timeline.importers.understanding.text import quote, sentences
 
 
 def article(paragraphs: tuple[str, ...], url: str | None = None) -> Article:
-    return Article("a.txt", "Title", "2024-03-08", "page", (), "", url, "en", paragraphs)
+    return Article("a.txt", "Title", "2024-03-08", (), "", url, "en", paragraphs)
 
 
 @given(st.text())

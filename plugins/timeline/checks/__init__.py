@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..ledger import Ledger
 from ..model.library import Library
 from ..problems import Problem
 from .base import site_of
@@ -12,9 +13,12 @@ from .exceptions import applied
 from .rules import ALL
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Every problem that a rule finds in these records. A draft's are warnings: it may have gaps."""
-    site = site_of(library)
+def check(library: Library, ledger: Ledger | None = None) -> Iterator[Problem]:
+    """Every problem that a rule finds in these records. A draft's are warnings: it may have gaps.
+
+    ledger: folded from them, where the caller has it.
+    """
+    site = site_of(library, ledger)
     drafts = {draft.file for draft in library.drafts.values()}
     found = (problem for rule in ALL for problem in rule.problems(site))
     for problem in applied(found, library, (rule.id for rule in ALL)):

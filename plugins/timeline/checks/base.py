@@ -56,7 +56,7 @@ class Check:
             yield replace(problem, line=found.line) if found.line else problem
 
 
-def site_of(library: Library) -> Site:
+def site_of(library: Library, ledger: Ledger | None = None) -> Site:
     """All that checks look at."""
     drafts = sorted(library.drafts.values(), key=lambda entry: entry.id)
-    return Site(library, fold(library), (*library.timeline, *drafts))
+    return Site(library, ledger or fold(library), (*library.timeline, *drafts))

@@ -20,7 +20,6 @@ class Article:
         file: Where it came from, as the author named it.
         title: The headline, empty if none was found.
         published: Day, or month, of publication, ISO 8601; None if unknown.
-        published_from: Where that is said: ``page``, ``prefix`` (the date in front of a dump), ``meta`` or empty.
         authors: Persons, else desks.
         publisher: Name, empty if unknown.
         url: Canonical address, None if unknown.
@@ -28,13 +27,11 @@ class Article:
         paragraphs: The story.
         problems: What the author should know.
         byline: The line that the authors stand in, empty if there is none.
-        dateline: The line that the date stands in.
     """
 
     file: str
     title: str
     published: str | None
-    published_from: str
     authors: tuple[str, ...]
     publisher: str
     url: str | None
@@ -42,7 +39,6 @@ class Article:
     paragraphs: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     byline: str = ""
-    dateline: str = ""
 
     @property
     def name(self) -> str:

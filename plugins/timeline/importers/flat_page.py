@@ -71,12 +71,10 @@ def _article(
     byline = find_byline(lines, title, story)
     day = publication_day(lines, title, story, hint)
     published = day.isoformat() if day else hint.text if hint else None
-    from_page = day is not None and (hint is None or hint.day() != day or any(hint.text in line.text for line in lines))
     return Article(
         file=file,
         title=headline.text if headline else "",
         published=published,
-        published_from="page" if from_page else "prefix" if hint else "",
         authors=byline.names if byline else (),
         publisher=house.name if house else publisher.name_in_furniture(lines, story),
         url=url,

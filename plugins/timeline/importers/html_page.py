@@ -51,7 +51,6 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         file=file,
         title=title,
         published=meta.published() or _guessed_date(data),
-        published_from="meta",
         authors=meta.authors(),
         publisher=house.name if house else meta.site(),
         url=address,

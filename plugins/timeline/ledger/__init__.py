@@ -82,11 +82,6 @@ class Ledger:
         return _index(self.involved, lambda item: item.rules)
 
     @cached_property
-    def entries_of_transfer(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the events that concern a transfer."""
-        return _index(self.involved, lambda item: item.transfers)
-
-    @cached_property
     def entries_of_programme(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the events that concern a programme."""
         return _index(self.involved, lambda item: item.programmes)

@@ -49,7 +49,6 @@ class Hand:
     transfer: TransferState
     relation: str
     depth: int
-    stated_by: str
 
 
 def replacements(ledger: Ledger, transfer: str) -> tuple[Hand, ...]:
@@ -75,7 +74,7 @@ def _behind(ledger: Ledger, transfer: str, depth: int) -> Iterator[Hand]:
     for link in ledger.incoming.get(transfer, ()):
         if link.relation in HANDS:
             for id_ in _sources(ledger, link):
-                yield Hand(ledger.transfers[id_], link.relation, depth, link.entry)
+                yield Hand(ledger.transfers[id_], link.relation, depth)
 
 
 def _sources(ledger: Ledger, link: Link) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def field_order(model: type[Record]) -> list[str]:
     names = [field.alias or name for name, field in model.model_fields.items()]
     if not issubclass(model, Vocabulary):
         return names
-    last = ["address", "wikidata", "former_ids", "sources"]
+    last = ["address", "wikidata", "sources"]
     between = [name for name in names if name not in (*FIRST, *last)]
     return [*(name for name in FIRST if name in names), *between, *last]
 
@@ -43,7 +43,6 @@ class Vocabulary(Record):
     names: Names = Field(default_factory=dict, description="Its names in other languages, by BCP 47 tag.")
     address: Url | None = Field(None, description="Its official page.")
     wikidata: Text | None = Field(None, description="Its Wikidata id.")
-    former_ids: tuple[Id, ...] = Field((), description="Ids that it had before.")
     sources: tuple[Source, ...] = Field((), description="The texts that its page rests on.")
 
     @property

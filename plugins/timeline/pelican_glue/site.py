@@ -52,10 +52,10 @@ def site(settings: Mapping[str, Any], stages: Stages) -> Site:
     content = Path(os.path.relpath(settings["PATH"]))
     with stages.stage("read"):
         loaded = load(content)
-    with stages.stage("check"):
-        problems = sorted({*loaded.problems, *check(loaded.library)})
     with stages.stage("fold"):
         ledger = fold(loaded.library)
+    with stages.stage("check"):
+        problems = sorted({*loaded.problems, *check(loaded.library, ledger)})
     options = Options(
         today=_today(settings, loaded.library),
         site_name=settings["SITENAME"],

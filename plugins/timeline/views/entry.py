@@ -12,7 +12,7 @@ from .charts import date_strip
 from .citing import cite, field_words, notes, refs
 from .hands import newness
 from .page import Page
-from .parts import Event, Fact, Link, Part, Phrase, Refs, When, join
+from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, join
 from .sentences import effects
 from .site import Site, marks
 from .wording import entry_address, when
@@ -59,19 +59,6 @@ class Correction:
     field: str
     was: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A link to what came before or after: the relation in words, the other end with its date, what else
-    is said.
-    """
-
-    relation: str
-    meaning: str
-    target: Phrase
-    when: When | None
-    note: str
 
 
 @dataclass(frozen=True)
@@ -202,7 +189,7 @@ def chain(site: Site, entry: Entry) -> Chain:
 
 def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
     entry = site.library.entries.get(id_)
-    return Tie(relation, meaning, (other,), when(entry.date) if entry else None, note or "")
+    return Tie(relation, (other,), meaning, when(entry.date) if entry else None, note or "")
 
 
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:

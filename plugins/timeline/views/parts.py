@@ -133,6 +133,20 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """A link to something else: the relation in words, the other end, and what else is said.
+
+    meaning: of the relation, in a sentence, or "". when: the other end's date, if it is shown.
+    """
+
+    relation: str
+    target: Phrase
+    meaning: str = ""
+    when: When | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """A column. number: its cells are figures, set flush."""
 

@@ -12,7 +12,7 @@ from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, When
+from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When
 from .rule_lanes import LEGEND, clause_spans, lanes, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
@@ -35,14 +35,6 @@ class Version:
     clauses: tuple[Clause, ...]
     note: str
     refs: Refs
-
-
-@dataclass(frozen=True)
-class Tie:
-    """What a rule or one of its versions enabled, blocked, or is otherwise tied to."""
-
-    relation: str
-    target: Phrase
 
 
 def rule_pages(site: Site) -> Iterator[Page]:

@@ -18,7 +18,7 @@ from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, When, join
+from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -39,14 +39,6 @@ class StepView:
     details: tuple[Phrase, ...]
     refs: Refs
     gap: str
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A link of the transfer to something else."""
-
-    relation: str
-    target: Phrase
 
 
 def transfer_pages(site: Site) -> Iterator[Page]:

@@ -6,6 +6,8 @@ an alias or an empty value is a problem. What a value means is decided by the ty
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -22,6 +24,7 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
 _YAML = "tag:yaml.org,2002:"
 _PLAIN = frozenset({f"{_YAML}{kind}" for kind in ("str", "map", "seq")})
+_BARE = re.compile(r"[^\W_](?:[\w ./()+%–’-]*[\w.)%’])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,29 @@ def written(path: Path) -> str:
     """A field path as an author reads it: ``transfers[0].from``."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".")
+
+
+def path_of(text: str) -> tuple[str | int, ...]:
+    """``transfers[0].from`` → its steps: the inverse of `written`."""
+    return tuple(int(number) if number else name for number, name in re.findall(r"\[(\d+)\]|([^.\[\]]+)", text))
+
+
+def flow(value: Value) -> str:
+    """A value as YAML on one line: ``{system: patriot, quantity: {exact: 2}}``."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {flow(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(inner) for inner in value) + "]"
+    return scalar(value)
+
+
+def scalar(text: str) -> str:
+    """A text as YAML: bare where nothing in it can be taken for a sign, else in double quotes."""
+    if _BARE.fullmatch(text):
+        return text
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    return yaml.dump(text, default_style='"', allow_unicode=True, width=float("inf")).rstrip("\n")
 
 
 def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:

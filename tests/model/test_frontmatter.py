@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.timeline.frontmatter import read
+from plugins.timeline.frontmatter import Value, flow, path_of, read, written
 
 
 def problems(text: str) -> list[str]:
@@ -85,3 +85,31 @@ def test_what_is_written_comes_back(given_data: dict[str, object]) -> None:
     document, found = read(f"---\n{json.dumps(given_data, ensure_ascii=False)}\n---\n", "x.md")
     assert document is not None and not found
     assert document.data == given_data
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+VALUES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, min_size=1, max_size=3)
+    | st.dictionaries(st.sampled_from("abc"), inner, min_size=1, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(VALUES)
+def test_what_is_written_is_read_as_it_was(value: Value) -> None:
+    assert data(f"a: {flow(value)}") == {"a": value}
+
+
+ODD = ["35,000 rounds", "a, b", "x #1", "no", "“so”", "two\nlines", "nul\x00", "😀", "a: b", "- a"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_texts_that_yaml_could_read_otherwise(text: str) -> None:
+    assert data(f"a: [{{b: {flow(text)}}}]") == {"a": [{"b": text}]}
+
+
+@given(st.lists(st.sampled_from(["from", "items", "delivery_point"]) | st.integers(0, 20), min_size=1, max_size=5))
+def test_a_path_is_read_as_it_is_written(steps: list[str | int]) -> None:
+    path = ["sources", *steps]
+    assert list(path_of(written(path))) == path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from slugify import slugify
 
+from ..frontmatter import flow
 from .article import Article
 from .suggest.entry import Draft
 from .suggest.evidence import Value
@@ -18,7 +18,6 @@ END = "<!-- end of article text -->"
 Body = Literal["review", "full", "none"]
 SLUG = 60
 WIDTH = 110
-_PLAIN = re.compile(r"[^\W_](?:[\w .,/()+%–’-]*[\w.)%’])?")
 _COMMENTS: Mapping[str, str] = {
     "date": "when it happened: check against the quote in evidence",
     "summary": "write it: one or two sentences of your own",
@@ -92,37 +91,23 @@ def _field(name: str, value: Value) -> Iterator[str]:
         for item in value:
             yield from _item(item)
         return
-    yield f"{name}: {_flow(value)}"
+    yield f"{name}: {flow(value)}"
 
 
 def _item(item: Value) -> Iterator[str]:
     """One element of a list of mappings: on one line if it is short, else a line a field."""
-    short = f"  - {_flow(item)}"
+    short = f"  - {flow(item)}"
     if len(short) <= WIDTH or not isinstance(item, dict):
         yield short
         return
     for number, (name, value) in enumerate(item.items()):
         lead = "  - " if not number else "    "
-        if isinstance(value, list) and value and isinstance(value[0], dict) and len(_flow(value)) > WIDTH - 10:
+        if isinstance(value, list) and value and isinstance(value[0], dict) and len(flow(value)) > WIDTH - 10:
             yield f"{lead}{name}:"
             for inner in value:
-                yield f"      - {_flow(inner)}"
+                yield f"      - {flow(inner)}"
         else:
-            yield f"{lead}{name}: {_flow(value)}"
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
-    return scalar(value)
-
-
-def scalar(text: str) -> str:
-    """A text as YAML: bare where nothing in it can be taken for a sign, else in double quotes."""
-    bare = _PLAIN.fullmatch(text) and ", " not in text and " #" not in text and not text.endswith((",", " "))
-    return text if bare else json.dumps(text, ensure_ascii=False)
+            yield f"{lead}{name}: {flow(value)}"
 
 
 def as_json(article: Article, draft: Draft, problems: Sequence[str]) -> dict[str, object]:

@@ -215,6 +215,9 @@ class Evidence(Model):
         ge=0, description="Number of the story's paragraph, from 1; 0 for the page's head."
     )
     sure: Literal["high", "medium", "low"] | None = Field(None, description="How sure the converter is.")
+    decided: Literal["accepted", "changed"] | None = Field(
+        None, description="What the author made of it; a dropped suggestion is deleted."
+    )
 
 
 class Entry(Record):

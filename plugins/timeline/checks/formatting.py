@@ -23,9 +23,9 @@ def formatted(text: str, model: type[Record]) -> str:
         return text
     head, body = _split(text, document)
     order = {name: number for number, name in enumerate(field_order(model))}
-    lead, blocks = _blocks(head)
-    ranked = sorted(blocks, key=lambda block: order.get(_key(block), len(order)))
-    result = "\n".join(["---", *lead, *(line for block in ranked for line in block), "---", body])
+    lead, blocks = parted(head)
+    ranked = sorted(blocks, key=lambda block: order.get(block[0], len(order)))
+    result = "\n".join(["---", *lead, *(line for _, block in ranked for line in block), "---", body])
     same, _ = read(result, "")
     return result if same is not None and same.data == document.data else text
 
@@ -36,13 +36,14 @@ def _split(text: str, document: Document) -> tuple[list[str], str]:
     return [line.rstrip() for line in lines[1:end]], "\n".join(lines[end + 1 :])
 
 
-def _blocks(lines: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """The lines before any field, and one block of lines for each top field with the comments above it."""
+def parted(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The lines of a front matter before any field; and each top field's name and lines, with the comments above it."""
     starts = [number for number, line in enumerate(lines) if _KEY.match(line)]
     begins = [start - _comments(lines[:start]) for start in starts]
     ends = [*begins[1:], len(lines)]
     lead = list(lines[: begins[0]]) if begins else list(lines)
-    return lead, [list(lines[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    blocks = (list(lines[begin:end]) for begin, end in zip(begins, ends, strict=True))
+    return lead, [(_key(block), block) for block in blocks]
 
 
 def _comments(above: Sequence[str]) -> int:

@@ -65,7 +65,7 @@ def _front_matter(fields: Mapping[str, Value]) -> Iterator[str]:
     for name, value in fields.items():
         if name in _COMMENTS:
             yield f"# {_COMMENTS[name]}"
-        yield from _field(name, value)
+        yield from field_lines(name, value)
 
 
 def _not_used(draft: Draft) -> Iterator[str]:
@@ -85,7 +85,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _field(name: str, value: Value) -> Iterator[str]:
+def field_lines(name: str, value: Value) -> Iterator[str]:
+    """The lines of one field: a list of mappings has a line each, or a line for each of their fields."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         yield f"{name}:"
         for item in value:

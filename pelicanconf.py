@@ -26,7 +26,6 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 # The feed of entries is the plugin's; these would be feeds of articles, and there are none.
 FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-TIMELINE_FEED = "feeds/all.atom.xml"
 
 # Days that get a page of what was in force, promised and handed over by then, and what was known of it.
 TIMELINE_DAYS = ["2022-02-24", "2022-12-31", "2023-06-30", "2023-12-22", "2024-06-30", "2024-12-31", "2025-12-31"]

@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from plugins.timeline.export import data_files, schema
-from plugins.timeline.export.feeds import Channel, atom, sitemap
+from plugins.timeline.export import Publication, data_files, schema
+from plugins.timeline.export.feeds import sitemap
 from plugins.timeline.ledger import fold
 from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, rule, step
@@ -29,7 +29,7 @@ LIBRARY = library(
     entry("draft", "2023-07-01", kind="report", status="draft"),
     rules=(rule("law", "war"),),
 )
-FILES = dict(data_files(fold(LIBRARY), "https://example.org"))
+FILES = dict(data_files(fold(LIBRARY), Publication("T", "S", "https://example.org")))
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -101,9 +101,8 @@ def test_the_schema_refuses_what_the_reader_refuses(validator: Any) -> None:
 
 
 def test_the_feed_has_the_newest_known_first_and_is_absolute() -> None:
-    channel = Channel("T", "S", "https://example.org", "feeds/all.atom.xml")
     space = {"a": "http://www.w3.org/2005/Atom"}
-    root = ET.fromstring(atom(fold(LIBRARY), channel).encode())
+    root = ET.fromstring(FILES["feeds/all.atom.xml"].encode())
     links = [link.get("href") for link in root.findall("a:entry/a:link", space)]
     assert links == [f"https://example.org/entries/{id_}/" for id_ in "dcba"]
     summary = root.findtext("a:entry[4]/a:summary", "", space)

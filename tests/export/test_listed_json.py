@@ -23,4 +23,4 @@ def test_all_entries_are_one_json_text(tmp_path: Path, entries: int) -> None:
     assert text == json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     assert found["count"] == len(found["entries"]) == entries
     for entry in found["entries"]:
-        assert json.loads(files[addresses.record_json(entry["id"])]) == entry
+        assert json.loads(files[addresses.record_file(entry["id"], "json")]) == entry

@@ -161,3 +161,14 @@ def _until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end, "waited for nothing"
         time.sleep(0.1)
+
+
+def test_an_entry_is_still_found_at_the_address_it_had_before(content: Path, build: Build) -> None:
+    file = next(content.glob("entries/*/*-event-3.md"))
+    text = file.read_text(encoding="utf-8").replace("summary:", "aliases: [old-id]\nsummary:")
+    file.write_text(text, encoding="utf-8")
+    built = build(content)
+    assert built.status == 0, built.log
+    page = (built.path / "entries/old-id/index.html").read_text(encoding="utf-8")
+    assert f"/entries/{file.stem}/" in page and 'http-equiv="refresh"' in page
+    assert "old-id" not in (built.path / "sitemap.xml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.timeline.model import Entry, Origin, Rule
+from plugins.timeline.model import Actor, Entry, Origin, Rule
 from plugins.timeline.model.library import Library
 
 SOURCE: Mapping[str, Any] = {
@@ -42,11 +42,17 @@ def rule(id_: str, *clauses: str, whose: str = "aa") -> Rule:
     return Rule.model_validate(data, context=Origin(id_, f"content/rules/{id_}.md"))
 
 
-def library(*entries: Entry, rules: tuple[Rule, ...] = ()) -> Library:
+def actor(id_: str) -> Actor:
+    """A state."""
+    return Actor.model_validate({"name": id_.title(), "kind": "state"}, context=Origin(id_, f"content/actors/{id_}.md"))
+
+
+def library(*entries: Entry, rules: tuple[Rule, ...] = (), actors: tuple[Actor, ...] = ()) -> Library:
     """A library of these records."""
     published = {item.id: item for item in entries if not item.draft}
     drafts = {item.id: item for item in entries if item.draft}
-    return Library(entries=published, drafts=drafts, rules={item.id: item for item in rules})
+    vocabulary = {"rules": {item.id: item for item in rules}, "actors": {item.id: item for item in actors}}
+    return Library(entries=published, drafts=drafts, **vocabulary)
 
 
 def day(text: str) -> int:

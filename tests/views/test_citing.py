@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plugins.timeline.model import Source
-from plugins.timeline.views.citing import cite, field_words, notes, own_refs, refs
+from plugins.timeline.views.citing import field_words, notes, own_refs, refs
 from plugins.timeline.views.parts import plain
-from tests.support.records import entry
 
 
 def source(*supports: str, **fields: str) -> Source:
@@ -52,11 +49,3 @@ def test_the_imprint_names_language_and_date() -> None:
     (note,) = notes([source(published="2023-12", lang="ja", type="official", accessed="2024-01-02")])
     said = "Example · December 2023 · Official · in Japanese · read 2 January 2024"
     assert plain(note.imprint) == said
-
-
-@given(st.text(alphabet="ab {}\\%&_#$~^", min_size=1).filter(str.strip))
-def test_a_bibtex_record_keeps_its_braces_balanced(title: str) -> None:
-    made = cite(entry("2023-01-01-a", "2023-01-01", title=title), "A site", "https://example.org")
-    bare = made.bibtex.replace("\\{", "").replace("\\}", "")
-    assert bare.count("{") == bare.count("}")
-    assert "https://example.org/entries/2023-01-01-a/" in made.text

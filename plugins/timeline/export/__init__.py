@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ..ledger import Ledger
 from ..model import Entry, Record
+from ..model.citation import citation
 from ..values import addresses
-from . import record, tables
+from . import calendar, feeds, record, tables
+from .feeds import Channel, Item
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What the files say of the site that they belong to.
+
+    url: its full address without a slash at the end, or empty.
+    """
+
+    title: str = "Timeline"
+    subtitle: str = ""
+    url: str = ""
 
 
 class File(NamedTuple):
@@ -19,19 +34,59 @@ class File(NamedTuple):
     text: str
 
 
-def data_files(ledger: Ledger, site_url: str = "") -> Iterator[File]:
-    """All data files. site_url: the site's full address without a slash at the end, or empty."""
-    entries = [_json(record.entry(entry, ledger, site_url)) for entry in ledger.events]
+def data_files(ledger: Ledger, publication: Publication = Publication()) -> Iterator[File]:
+    """All data files, calendars and feeds."""
+    entries = [_json(record.entry(entry, ledger, publication.url)) for entry in ledger.events]
     for entry, text in zip(ledger.events, entries, strict=True):
-        yield File(addresses.record_json(entry.id), text)
+        yield File(addresses.record_file(entry.id, "json"), text)
+        yield from _citations(entry, publication)
     yield File(addresses.ENTRIES_JSON, _listed_json(entries))
     entries.clear()
+    yield from _tables(ledger)
+    yield File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))
+    yield File(addresses.DATAPACKAGE, _json(_datapackage()))
+    yield from _calendars(ledger, publication)
+    yield from _feeds(ledger, publication)
+
+
+def _citations(entry: Entry, publication: Publication) -> Iterator[File]:
+    cited = citation(entry, publication.title, publication.url)
+    yield File(addresses.record_file(entry.id, "bib"), cited.bibtex + "\n")
+    yield File(addresses.record_file(entry.id, "ris"), cited.ris)
+    yield File(addresses.record_file(entry.id, "csl.json"), _json([cited.csl]))
+
+
+def _tables(ledger: Ledger) -> Iterator[File]:
     yield File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(ledger)))
     yield File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(ledger)))
     yield File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(ledger)))
     yield File(addresses.SOURCES_CSV, tables.text(tables.SOURCES, tables.sources(ledger.library)))
-    yield File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))
-    yield File(addresses.DATAPACKAGE, _json(_datapackage()))
+
+
+def _calendars(ledger: Ledger, publication: Publication) -> Iterator[File]:
+    every, dated = calendar.events(ledger, publication.url), calendar.dated(ledger, publication.url)
+    yield File(addresses.CALENDAR, calendar.calendar(publication.title, every))
+    yield File(addresses.DUE_CALENDAR, calendar.calendar(f"{publication.title}: due", dated))
+
+
+def _feeds(ledger: Ledger, publication: Publication) -> Iterator[File]:
+    title, url = publication.title, publication.url
+    newest = feeds.newest(ledger, url)
+    yield from _feed(Channel(title, publication.subtitle, url, "", ""), newest, addresses.FEED)
+    begun = min((entry.known_by for entry in ledger.events), default=1)
+    changed = Channel(
+        f"{title}: corrections", "What was changed after publication", url, "", addresses.CORRECTIONS, begun
+    )
+    yield from _feed(changed, feeds.corrections(ledger, url), addresses.CORRECTIONS_FEED)
+    for channel, items in feeds.record_feeds(ledger, title, url):
+        yield from _feed(channel, items, channel.page + addresses.RECORD_FEED)
+
+
+def _feed(channel: Channel, items: Sequence[Item], atom: str) -> Iterator[File]:
+    """The feed in both forms. atom: the path of the Atom feed; the other lies beside it."""
+    other = addresses.json_feed(atom)
+    yield File(atom, feeds.atom(replace(channel, feed=atom), items))
+    yield File(other, feeds.json_feed(replace(channel, feed=other), items))
 
 
 def schema(model: type[Record]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..ledger import fold
 from ..load import load
 from ..problems import as_text, errors
-from . import data_files
+from . import Publication, data_files
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if errors(loaded.problems):
         print(as_text(loaded.problems), file=sys.stderr)
         return 1
-    files = list(data_files(fold(loaded.library), options.site_url.rstrip("/")))
+    files = list(data_files(fold(loaded.library), Publication(url=options.site_url.rstrip("/"))))
     for path, text in files:
         target = options.to / path
         target.parent.mkdir(parents=True, exist_ok=True)

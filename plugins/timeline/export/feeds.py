@@ -1,12 +1,14 @@
-"""The Atom feed and the sitemap."""
+"""Feeds, Atom (RFC 4287) and JSON Feed 1.1, of all entries, of corrections and of single records; and the sitemap."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from heapq import nlargest
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from ..ledger import Ledger
@@ -24,47 +26,129 @@ NEWEST: Final = 50
 class Channel:
     """What a feed says of itself.
 
-    url: the site's full address without a slash at the end. feed: the feed's own path.
+    url: the site's full address without a slash at the end. feed: the feed's own path. page: the path of the page
+    that it follows. begun: the day (ordinal) that a feed without items gives for its last change.
     """
 
     title: str
     subtitle: str
     url: str
     feed: str
+    page: str = ""
+    begun: int = 1
 
 
-def atom(ledger: Ledger, channel: Channel) -> str:
-    """An Atom feed of the entries that became known last."""
+@dataclass(frozen=True)
+class Item:
+    """One thing of a feed. id: its lasting address. known: the day it became known, or was put right (ordinal)."""
+
+    id: str
+    link: str
+    title: str
+    html: str
+    tags: tuple[str, ...]
+    known: int
+
+
+def newest(ledger: Ledger, url: str, ids: Iterable[str] | None = None) -> tuple[Item, ...]:
+    """The entries that became known last; ids: among these only."""
+    entries = ledger.events if ids is None else (ledger.library.entries[id_] for id_ in ids)
+    last = nlargest(NEWEST, entries, key=lambda entry: (entry.known_by, entry.id))
+    return tuple(_entry(entry, ledger, url) for entry in last)
+
+
+def _entry(entry: Entry, ledger: Ledger, url: str) -> Item:
+    link = f"{url}/{addresses.page('entries', entry.id)}"
+    html = f"<p><strong>{escape(date_words(entry.date))}.</strong> {escape(entry.summary)}</p>"
+    tags = tuple(EVENT_KINDS[kind].label for kind in ledger.involved[entry.id].kinds)
+    return Item(link, link, entry.title, html, tags, entry.known_by)
+
+
+def corrections(ledger: Ledger, url: str) -> tuple[Item, ...]:
+    """What was changed after publication, the last change first."""
+    found = [
+        (revision.date.latest, entry, number)
+        for entry in ledger.events
+        for number, revision in enumerate(entry.revisions)
+    ]
+    last = nlargest(NEWEST, found, key=lambda change: (change[0], change[1].id, change[2]))
+    return tuple(_correction(entry, number, url) for _, entry, number in last)
+
+
+def _correction(entry: Entry, number: int, url: str) -> Item:
+    link, revision = f"{url}/{addresses.page('entries', entry.id)}", entry.revisions[number]
+    html = f"<p><code>{escape(revision.field)}</code> was “{escape(revision.was)}”. {escape(revision.reason)}</p>"
+    return Item(f"{link}#corrections-{number + 1}", f"{link}#corrections", entry.title, html, (), revision.date.latest)
+
+
+def atom(channel: Channel, items: Sequence[Item]) -> str:
+    """An Atom feed."""
     # Here: only a build and an export need it, a check does not.
     from feedgenerator import Atom1Feed
 
     feed = Atom1Feed(
         title=channel.title,
-        link=f"{channel.url}/",
+        link=f"{channel.url}/{channel.page}",
         description=channel.subtitle,
         feed_url=f"{channel.url}/{channel.feed}",
         language="en",
     )
-    newest = sorted(ledger.events, key=lambda entry: (entry.known_by, entry.id), reverse=True)
-    for entry in newest[:NEWEST]:
-        _add(feed, entry, ledger, channel)
+    # Without items the library would give the time of the build.
+    feed.latest_post_date = lambda: _moment(max((item.known for item in items), default=channel.begun))
+    for item in items:
+        when = _moment(item.known)
+        feed.add_item(
+            title=item.title, link=item.link, unique_id=item.id, description=item.html, categories=list(item.tags),
+            pubdate=when, updateddate=when,
+        )  # fmt: skip
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue()
 
 
-def _add(feed: object, entry: Entry, ledger: Ledger, channel: Channel) -> None:
-    link = f"{channel.url}/{addresses.page('entries', entry.id)}"
-    known = dt.datetime.combine(dt.date.fromordinal(entry.known_by), dt.time(), dt.UTC)
-    feed.add_item(  # type: ignore[attr-defined]
-        title=entry.title,
-        link=link,
-        unique_id=link,
-        description=f"<p><strong>{escape(date_words(entry.date))}.</strong> {escape(entry.summary)}</p>",
-        categories=[EVENT_KINDS[kind].label for kind in ledger.involved[entry.id].kinds],
-        pubdate=known,
-        updateddate=known,
+def _moment(day: int) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromordinal(day), dt.time(), dt.UTC)
+
+
+def json_feed(channel: Channel, items: Iterable[Item]) -> str:
+    """A JSON Feed (jsonfeed.org, version 1.1)."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.subtitle,
+        "home_page_url": f"{channel.url}/{channel.page}",
+        "feed_url": f"{channel.url}/{channel.feed}",
+        "language": "en",
+        "items": [_json_item(item) for item in items],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_item(item: Item) -> Mapping[str, Any]:
+    return {
+        "id": item.id,
+        "url": item.link,
+        "title": item.title,
+        "content_html": item.html,
+        "date_published": f"{iso(item.known)}T00:00:00Z",
+        **({"tags": list(item.tags)} if item.tags else {}),
+    }
+
+
+def record_feeds(ledger: Ledger, title: str, url: str) -> Iterator[tuple[Channel, tuple[Item, ...]]]:
+    """A feed for each actor, system, rule and programme that an event concerns."""
+    library = ledger.library
+    groups = (
+        ("actors", library.actors, ledger.entries_of_actor),
+        ("systems", library.systems, ledger.entries_of_system),
+        ("rules", library.rules, ledger.entries_of_rule),
+        ("programmes", library.programmes, ledger.entries_of_programme),
     )
+    for folder, records, listed in groups:
+        for id_ in sorted(records.keys() & listed.keys()):
+            page, name = addresses.page(folder, id_), records[id_].name
+            subtitle = f"Events that concern {name}"
+            yield Channel(f"{name} · {title}", subtitle, url, page, page), newest(ledger, url, listed[id_])
 
 
 def sitemap(site_url: str, pages: Iterable[str], changed: dict[str, int]) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from ..export import File, data_files
-from ..export.feeds import Channel, atom, sitemap
+from ..export import File, Publication, data_files
+from ..export.feeds import sitemap
 from ..problems import Problem, as_text, errors
 from ..values import addresses
 from ..views import pages
@@ -45,7 +45,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""
-        self.context["FEED_ALL_ATOM"] = self.settings["TIMELINE_FEED"]
+        self.context["FEED_ALL_ATOM"] = addresses.FEED
         self.context["ledger"] = self.site.ledger
 
     def generate_output(self, writer: Writer) -> None:
@@ -76,11 +76,9 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def _files(self, indexed: set[str]) -> Iterator[File]:
         ledger, url = self.site.ledger, site_url(self.settings)
-        yield from data_files(ledger, url)
-        yield from view_data(self.site)
         title, subtitle = self.settings["SITENAME"], self.settings.get("SITESUBTITLE", "")
-        feed = self.settings["TIMELINE_FEED"]
-        yield File(feed, atom(ledger, Channel(title, subtitle, url, feed)))
+        yield from data_files(ledger, Publication(title, subtitle, url))
+        yield from view_data(self.site)
         yield File(addresses.SITEMAP, sitemap(url, indexed | set(self._texts()), _changed(self.site)))
 
     def _texts(self) -> Iterator[str]:

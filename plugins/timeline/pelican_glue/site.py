@@ -18,7 +18,6 @@ from ..views.page import Options
 from .stages import Stages
 
 DEFAULTS: Final[Mapping[str, Any]] = {
-    "TIMELINE_FEED": "feeds/all.atom.xml",
     "TIMELINE_TODAY": "",
     "TIMELINE_DAYS": (),
     "TIMELINE_CACHE": "",
@@ -27,7 +26,6 @@ DEFAULTS: Final[Mapping[str, Any]] = {
 }
 """Our settings.
 
-TIMELINE_FEED: path of the Atom feed.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.

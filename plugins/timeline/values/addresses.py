@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FOLDERS: Final = ("entries", "actors", "systems", "rules", "programmes", "transfers", "drafts")
+FOLDERS: Final = ("entries", "actors", "systems", "rules", "programmes", "publishers", "transfers", "drafts")
 """The folders of pages that stand for one record each."""
 
 ENTRIES_JSON: Final = "data/entries.json"
@@ -14,6 +14,13 @@ RULES_CSV: Final = "data/rules.csv"
 SOURCES_CSV: Final = "data/sources.csv"
 DATAPACKAGE: Final = "data/datapackage.json"
 ENTRY_SCHEMA: Final = "data/schema/entry.json"
+CALENDAR: Final = "data/calendar.ics"
+DUE_CALENDAR: Final = "data/due.ics"
+FEED: Final = "feeds/all.atom.xml"
+CORRECTIONS: Final = "corrections/"
+CORRECTIONS_FEED: Final = "feeds/corrections.atom.xml"
+RECORD_FEED: Final = "feed.atom.xml"
+"""The feed of a record, below its page."""
 TIMELINE_COLUMNS: Final = "data/timeline.json"
 TIMELINE_TEXTS: Final = "data/timeline-text.json"
 SITEMAP: Final = "sitemap.xml"
@@ -26,6 +33,11 @@ def page(folder: str, id_: str) -> str:
     return f"{folder}/{id_}/"
 
 
-def record_json(id_: str) -> str:
-    """Address of one entry's data."""
-    return f"entries/{id_}/index.json"
+def record_file(id_: str, form: str) -> str:
+    """Address of one entry as data or as a citation. form: ``json``, ``bib``, ``ris``, ``csl.json``."""
+    return f"entries/{id_}/index.{form}"
+
+
+def json_feed(atom: str) -> str:
+    """Address of a JSON Feed: beside the Atom feed of the same things."""
+    return f"{atom.removesuffix('.atom.xml').removesuffix('.xml')}.json"

@@ -16,10 +16,12 @@ from .day import day_pages
 from .due import due_pages
 from .entry import entry_pages
 from .lists import list_pages
+from .moved import moved_pages
 from .page import Options, Page
 from .programme import programme_pages
 from .rule import rule_pages
 from .site import Site
+from .sources import cited_pages
 from .system import system_pages
 from .timeline import timeline_pages
 from .transfer import transfer_pages
@@ -34,10 +36,12 @@ MODULES = (
     system_pages,
     programme_pages,
     list_pages,
+    cited_pages,
     due_pages,
     day_pages,
     corrections_pages,
     coverage_pages,
+    moved_pages,
 )
 """What makes the pages other than the timeline's; each takes a `Site`."""
 

@@ -1,22 +1,16 @@
-"""The pages that list: sources, terms, data files; and the page for an address that is none."""
+"""The pages that list: terms, data files; and the page for an address that is none."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import terms
-from ..model import Source
 from ..values import addresses
 from ..values.termset import TermSet
-from .citing import language
-from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Link, Phrase, Table
 from .patterns import patterns_page
 from .site import Site
-from .wording import when, word
 
 GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
     "kind": ("Kinds of event", terms.EVENT_KINDS),
@@ -31,6 +25,8 @@ GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
     "covers": ("What a sum is for", terms.COVERS),
     "counts": ("Whether a sum may be added", terms.COUNTS),
     "source-type": ("Types of source", terms.SOURCE_TYPES),
+    "publisher-kind": ("Kinds of publisher", terms.PUBLISHER_KINDS),
+    "reliability": ("How far a publisher can be relied on", terms.RELIABILITY),
     "actor-kind": ("Kinds of actor", terms.ACTOR_KINDS),
     "programme-kind": ("Kinds of programme", terms.PROGRAMME_KINDS),
     "programme-action": ("What is done to a programme", terms.PROGRAMME_ACTIONS),
@@ -78,49 +74,22 @@ DATA_FILES = (
     DataFile(addresses.ENTRY_SCHEMA, "JSON Schema", "The fields of an entry and what each means."),
 )  # fmt: skip
 
+FEEDS = (
+    DataFile(addresses.FEED, "Atom", "The entries that became known last."),
+    DataFile(addresses.json_feed(addresses.FEED), "JSON Feed", "The same."),
+    DataFile(addresses.CORRECTIONS_FEED, "Atom", "What was changed after publication."),
+    DataFile(addresses.json_feed(addresses.CORRECTIONS_FEED), "JSON Feed", "The same."),
+    DataFile(addresses.CALENDAR, "iCalendar", "Every event; a date with doubt fills the days it may lie in."),
+    DataFile(addresses.DUE_CALENDAR, "iCalendar", "What is due, comes into force or ends."),
+)  # fmt: skip
+
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """Sources, terms, data, the page for an address that is none, and the patterns."""
-    yield from source_pages(site)
+    """Terms, data, the page for an address that is none, and the patterns."""
     yield terms_page()
     yield data_page(site)
     yield missing_page()
     yield patterns_page()
-
-
-def source_pages(site: Site) -> Iterator[Page]:
-    """Every text cited, once, with the events that rest on it."""
-    cited: dict[tuple[str, str], list[str]] = defaultdict(list)
-    texts: dict[tuple[str, str], Source] = {}
-    for entry in site.ledger.events:
-        for source in entry.sources:
-            key = (source.url or "", source.title)
-            texts.setdefault(key, source)
-            if entry.id not in cited[key]:
-                cited[key].append(entry.id)
-    order = sorted(texts, key=lambda key: (texts[key].publisher.casefold(), texts[key].title))
-    rows = tuple(_source_row(site, texts[key], cited[key]) for key in order)
-    publishers = len({source.publisher for source in texts.values()})
-    columns = tuple(Column(label) for label in ("Text", "Publisher", "Published", "Type", "Language", "Events"))
-    context = {
-        "title": "Sources",
-        "description": "Every text that this timeline cites, with the events that rest on it.",
-        "address": "sources/",
-        "section": "sources",
-        "lead": f"{len(texts)} texts from {publishers} publishers. A text is read before it is cited.",
-    }
-    return index_pages(context, Table("Texts cited, by publisher", columns, rows), tuple(site.ledger.involved))
-
-
-def _source_row(site: Site, source: Source, entries: list[str]) -> tuple[Phrase, ...]:
-    title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
-    events: list[str | Link] = []
-    for number, id_ in enumerate(entries):
-        events += ([", "] if number else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
-    return (
-        title, (source.publisher,), (when(source.published),) if source.published else (),
-        (word(terms.SOURCE_TYPES, "source-type", source.type),), (language(source.lang),), tuple(events),
-    )  # fmt: skip
 
 
 def terms_page() -> Page:
@@ -152,6 +121,7 @@ def data_page(site: Site) -> Page:
         "address": "data/",
         "section": "data",
         "files": DATA_FILES,
+        "feeds": FEEDS,
         "entry_count": len(site.ledger.events),
     }
     return Page("data/", "data.html", context)

@@ -1,0 +1,103 @@
+"""How an entry is cited: a line of text, and the forms that reference managers read.
+
+CSL-JSON 1.0.2 (schema.citationstyles.org), BibTeX, RIS. An entry is a web page without an author; its event has a day
+of its own, which is never given as the day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from ..values.edtf import Edtf
+from ..values.spoken import date_words
+from .entry import Entry
+
+_DAY_MONTH_YEAR: Final = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An entry as others cite it. site: the site's name. address: of its page. date: of its event."""
+
+    id: str
+    title: str
+    site: str
+    address: str
+    date: Edtf
+
+    @property
+    def text(self) -> str:
+        """A line of text."""
+        return f"“{self.title}” ({date_words(self.date)}). {self.site}. {self.address}"
+
+    @property
+    def bibtex(self) -> str:
+        """A BibTeX record; `year` is that of the event, or n.d. where it is not known."""
+        year = self.date.text[:4] if self.date.text[:4].isdigit() else "n.d."
+        fields = {
+            "title": f"{{{_bib(self.title)}}}", "author": f"{{{_bib(self.site)}}}", "year": year,
+            "note": f"Event of {date_words(self.date)}", "url": self.address,
+        }  # fmt: skip
+        lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+        return f"@misc{{{self.id},\n{lines}\n}}"
+
+    @property
+    def ris(self) -> str:
+        """A RIS record; lines end as that form has it."""
+        fields = (
+            ("TY", "ELEC"), ("ID", self.id), ("TI", self.title), ("AU", self.site), ("T2", self.site),
+            ("N1", f"Event of {date_words(self.date)}"), ("UR", self.address), ("LA", "en"), ("ER", ""),
+        )  # fmt: skip
+        return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields)
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """A CSL-JSON item."""
+        return {
+            "id": self.id,
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.site}],
+            "container-title": self.site,
+            "event-date": _csl_date(self.date),
+            "URL": self.address,
+            "language": "en",
+        }
+
+
+def citation(entry: Entry, site_name: str, site_url: str) -> Citation:
+    """How to cite an entry of the site; without a site's address, by its path."""
+    return Citation(entry.id, entry.title, site_name or "Timeline", f"{site_url}/entries/{entry.id}/", entry.date)
+
+
+_BIB: Final = str.maketrans(
+    {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "\\": "/"}
+)
+
+
+def _bib(text: str) -> str:
+    return text.translate(_BIB)
+
+
+def _line(text: str) -> str:
+    """RIS ends a field with its line."""
+    return " ".join(text.split())
+
+
+def _csl_date(when: Edtf) -> dict[str, Any]:
+    """As parts where it is a day, a month, a year or a closed span of days; else as words."""
+    plain = when.text.rstrip("~?%")
+    doubt = {"circa": True} if when.approximate or when.uncertain else {}
+    if _DAY_MONTH_YEAR.fullmatch(plain):
+        return {"date-parts": [[int(part) for part in plain.split("-")]], **doubt}
+    if when.open_start or when.open_end:
+        return {"literal": date_words(when)}
+    return {"date-parts": [_parts(when.earliest), _parts(when.latest)], **doubt}
+
+
+def _parts(ordinal: int) -> list[int]:
+    day = date.fromordinal(ordinal)
+    return [day.year, day.month, day.day]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from ..problems import Problem
 from .article import Article
 from .features import end_class
 from .furniture import is_furniture
+from .html_story import story_in
 from .language import language_of
 from .lines import words_of
 from .publisher import Publisher, by_furniture, by_host
@@ -36,17 +38,12 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
     if tree is None:
         return Problem(file, 1, "", "this is no HTML that can be read; give the page's text instead")
     meta = _Meta(tree)
-    body = (
-        trafilatura.extract(
-            tree, include_comments=False, include_tables=False, favor_precision=False, output_format="txt"
-        )
-        or ""
-    )
-    if len(body.split()) < 25 and len(body) < 120:
+    title = meta.title()
+    body = story_in(tree, title, meta.copy())
+    if sum(len(line.split()) for line in body) < 25 and sum(map(len, body)) < 120:
         return Problem(file, 1, "", "no story was found in this page; is it an article?")
     address = meta.url() or url
     house = by_host(address) or by_furniture([meta.site()])
-    title = meta.title()
     return Article(
         file=file,
         title=title,
@@ -54,15 +51,14 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         authors=meta.authors(),
         publisher=house.name if house else meta.site(),
         url=address,
-        language=meta.language() or language_of(body),
+        language=meta.language() or language_of(" ".join(body)),
         paragraphs=_paragraphs(body, title, house),
         byline=", ".join(meta.authors()),
     )
 
 
-def _paragraphs(body: str, title: str, house: Publisher | None) -> tuple[str, ...]:
+def _paragraphs(lines: list[str], title: str, house: Publisher | None) -> tuple[str, ...]:
     """The lines of a story without its headline, and without what stands between paragraphs on every site."""
-    lines = [line.strip() for line in body.split("\n") if line.strip()]
     named = words_of(title)
     kept = [
         line
@@ -123,6 +119,10 @@ class _Meta:
             ):
                 return heading
         return _SITE.sub("", text) if len(_SITE.sub("", text)) > 20 else text
+
+    def copy(self) -> str:
+        """The story, where the page has it in its record of itself; empty if not."""
+        return html.unescape(str(self._record("articleBody") or ""))
 
     def published(self) -> str | None:
         """Day of publication, ISO 8601."""

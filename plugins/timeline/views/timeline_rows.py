@@ -52,6 +52,7 @@ def _row(entry: Entry, library: Library, ledger: Ledger) -> Row:
         "system": with_parents(found.systems, library.systems),
         "rule": found.rules,
         "programme": found.programmes,
+        "transfer": found.transfers,
         "status": _once(step.status for step in entry.transfers),
         "certainty": _certainty(entry, len(publishers)),
         "publisher": publishers,

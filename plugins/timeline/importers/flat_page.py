@@ -19,17 +19,18 @@ NEARLY_ALL = 0.85  # share of the story above a heading such as "Related stories
 SHORT = 15  # words that a story has at least
 
 
-def read_flat(text: str, file: str, url: str | None = None) -> Article | Problem:
+def read_flat(text: str, file: str, url: str | None = None, whole: bool = False) -> Article | Problem:
     """The article in a dump of a page's visible text; a problem if no story is found in it.
 
     Args:
         text: The dump, ``\\n`` between lines.
         file: Name for messages.
         url: The page's address where it is known.
+        whole: The text is the article alone, with nothing of its page around it.
     """
     hint, text = take_prefix(text)
     lines = split_lines(text)
-    headline, story = _story(lines)
+    headline, story = read_clean(lines) if whole else _story(lines)
     house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
     story = _tidied(lines, story, headline, house)
     paragraphs = tuple(plain(lines[i].text) for i in story)

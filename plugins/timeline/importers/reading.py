@@ -1,28 +1,20 @@
-"""Bytes of a file or address → an article: what form it is, and who reads that form."""
+"""The bytes of a document → an article: what form it is, and who reads that form."""
 
 from __future__ import annotations
 
-import gzip
-import re
-import zlib
-from typing import Literal
+from dataclasses import replace
 
-from ..decoding import decode
 from ..problems import Problem
 from .article import Article
 from .flat_page import read_flat
+from .forms.headed import Header, take_header
+from .forms.page import Form, Page, not_text, sniff
+from .inputs import unpacked
 
-Form = Literal["flat", "html"]
-_HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype html|html|head|body|article|meta|div)\b",
-    re.I | re.S,
-)
-_GZIP = b"\x1f\x8b"
+Read = tuple[Article | None, tuple[Problem, ...]]
 
 
-def read_article(
-    data: bytes, file: str, url: str | None = None, form: Form | None = None
-) -> tuple[Article | None, tuple[Problem, ...]]:
+def read_article(data: bytes, file: str, url: str | None = None, form: Form | None = None) -> Read:
     """The article in the bytes of one file, and what must be said about it.
 
     Args:
@@ -31,31 +23,66 @@ def read_article(
         url: Its address where it is known.
         form: The form where it is told; else it is seen from the bytes.
     """
-    if data.startswith(_GZIP):
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
-            return None, (Problem(file, 1, "", "this file is packed with gzip and damaged; fetch it again"),)
-    if not data.strip():
-        return None, (Problem(file, 1, "", "the file is empty; give an article's text or its page"),)
-    if (form or sniff(data)) == "html":
-        # Here: the HTML libraries take longer to load than most runs take without them.
-        from .html_page import read_html
+    page = unpacked(data, file)
+    return (None, (page,)) if isinstance(page, Problem) else read_page(replace(page, url=url), file, form)
 
-        return _told(read_html(data, file, url), ())
-    decoded = decode(data)
+
+def read_page(page: Page, file: str, form: Form | None = None) -> Read:
+    """The article in one document.
+
+    Args:
+        page: The document, unpacked.
+        file: Name for messages.
+        form: The form where it is told; else what the document came in tells, else what its bytes show.
+    """
+    if not page.data.strip():
+        return _none(file, "the file is empty; give an article's text or its page")
+    if what := not_text(page.data):
+        return _none(file, f"this is {what}, no text; save what it holds as HTML or text")
+    kind = page.form or form or sniff(page.data)
+    if kind == "mhtml":
+        return _saved(page, file)
+    if kind == "warc":
+        return _none(file, "this is a web archive in another wrapping; unpack it, and give the .warc or .warc.gz file")
+    return _html(page, file) if kind == "html" else _text(page, file, whole=kind == "text")
+
+
+def _saved(page: Page, file: str) -> Read:
+    # Here: few inputs are saved pages, and the library for their wrapping is large.
+    from .forms.mhtml import read_mhtml
+
+    inner = read_mhtml(page.data)
+    if inner is None:
+        return _none(file, "no page was found in this saved file; save the page again, or give its text")
+    return read_page(replace(inner, url=inner.url or page.url), file)
+
+
+def _html(page: Page, file: str) -> Read:
+    # Here: the HTML libraries take longer to load than most runs take without them.
+    from .html_page import read_html
+
+    return _told(read_html(page.as_utf8().data, file, page.url), ())
+
+
+def _text(page: Page, file: str, whole: bool) -> Read:
+    decoded = page.text()
     if decoded.text is None:
-        return None, (Problem(file, 1, "", decoded.note),)
+        return _none(file, decoded.note)
     notes = (Problem(file, 1, "", decoded.note, "warning"),) if decoded.note else ()
-    return _told(read_flat(decoded.text, file, url), notes)
+    header, text = take_header(decoded.text)
+    found = read_flat(text, file, (header.url if header else None) or page.url, whole)
+    return _told(_headed(found, header), notes)
 
 
-def sniff(data: bytes) -> Form:
-    """``html`` if the bytes begin as a page does, else ``flat``."""
-    return "html" if _HTML.match(data[:4096]) else "flat"
+def _headed(found: Article | Problem, header: Header | None) -> Article | Problem:
+    return header.over(found) if header and isinstance(found, Article) else found
 
 
-def _told(found: Article | Problem, notes: tuple[Problem, ...]) -> tuple[Article | None, tuple[Problem, ...]]:
+def _none(file: str, message: str) -> Read:
+    return None, (Problem(file, 1, "", message),)
+
+
+def _told(found: Article | Problem, notes: tuple[Problem, ...]) -> Read:
     if isinstance(found, Problem):
         return None, (*notes, found)
     return found, (*notes, *found.problems)

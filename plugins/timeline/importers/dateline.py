@@ -25,7 +25,7 @@ _UPDATED = re.compile(
 )
 _OTHER = re.compile(
     r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|"
-    r"deadline|\bborn\b",
+    r"deadline|\bborn\b|\(@\w+\)|\bradio\b|\bbroadcast|\baired\b|\bsendung\b",
     re.I,
 )
 _YEAR = re.compile(r"\d")

@@ -80,20 +80,21 @@ def _either(match: re.Match[str], year: int, first: int, second: int) -> Written
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms; a month's name and its year may be glued to what stands beside them, as dumps often have it."""
     names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return (
         re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
         re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
         re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
         re.compile(
-            rf"(?<![\w])(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? "
-            rf"*(?P<year>(?:19|20)\d\d)(?!\d)",
+            rf"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?"
+            rf"(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)",
             re.I,
         ),
         re.compile(
             rf"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?(?P<name>{names})[.,]?[ "
             rf"\-/]*(?:de )?"
-            r"(?P<year>(?:19|20)\d\d)(?!\d)",
+            r"(?P<year>(?:19|20)\d\d)",
             re.I,
         ),
         re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),

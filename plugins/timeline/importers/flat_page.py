@@ -68,7 +68,7 @@ def _article(
     lines: list[Line], story: list[int], paragraphs: tuple[str, ...], headline: Headline | None,
     house: publisher.Publisher | None, hint: Hint | None, file: str, url: str | None,
 ) -> Article:  # fmt: skip
-    title = headline.line if headline else None
+    title = _lowest(lines, headline, story)
     byline = find_byline(lines, title, story)
     day = publication_day(lines, title, story, hint)
     published = day.isoformat() if day else hint.text if hint else None
@@ -83,6 +83,14 @@ def _article(
         paragraphs=paragraphs,
         byline=lines[byline.line].text if byline else "",
     )
+
+
+def _lowest(lines: list[Line], headline: Headline | None, story: list[int]) -> int | None:
+    """Where the headline stands nearest to the story: a page often has it in its head, too."""
+    if headline is None:
+        return None
+    again = (i for i in range(story[0] - 1, headline.line, -1) if lines[i].text == headline.text)
+    return next(again, headline.line)
 
 
 def _around(lines: list[Line], story: list[int]) -> list[str]:

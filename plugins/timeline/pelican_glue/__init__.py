@@ -10,6 +10,7 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from .build import Build, begin, finish
+from .compiling import compile_cheaply
 from .generator import TimelineGenerator
 from .reader import TextReader
 from .templates import compiled
@@ -58,6 +59,7 @@ def _readers(readers: Readers) -> None:
 
 
 def _prepared(generator: Generator) -> None:
-    """Compiled templates are kept; and no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    """Compiled templates are cheap and kept; no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    compile_cheaply(generator.env)
     generator.env.bytecode_cache = compiled(generator.settings)
     generator.readers.disabled_readers.pop("md", None)

@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
+from . import compiling
+
 
 def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
     """Where compiled templates are kept; None where filters or other plugins could change what they compile to.
@@ -18,7 +20,8 @@ def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
     own = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
     if any(settings[name] for name in own) or len(settings["PLUGINS"]) > 1:
         return None
-    options = hashlib.sha256(repr(sorted(settings["JINJA_ENVIRONMENT"].items())).encode()).hexdigest()
+    made_by = (compiling.VERSION, sorted(settings["JINJA_ENVIRONMENT"].items()))
+    options = hashlib.sha256(repr(made_by).encode()).hexdigest()
     folder = cache_folder(settings) / f"templates-{options[:16]}"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))

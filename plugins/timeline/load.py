@@ -12,13 +12,13 @@ from pydantic_core import ErrorDetails
 
 from .decoding import decode
 from .frontmatter import Data, Document, read_data
-from .model import Actor, Entry, Origin, Programme, Record, Rule, System, TextPage
+from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
 
 KINDS: Mapping[str, type[Record]] = {
     "entries": Entry, "actors": Actor, "systems": System,
-    "rules": Rule, "programmes": Programme, "pages": TextPage,
+    "rules": Rule, "programmes": Programme, "publishers": Publisher, "pages": TextPage,
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
 
@@ -56,6 +56,7 @@ def load(content: Path) -> Loaded:
         systems=_only(kinds["systems"], System),
         rules=_only(kinds["rules"], Rule),
         programmes=_only(kinds["programmes"], Programme),
+        publishers=_only(kinds["publishers"], Publisher),
         pages=_only(kinds["pages"], TextPage),
         documents=reader.documents,
         folder=content.as_posix(),

@@ -2,7 +2,7 @@
 
 Sources of the definitions: IATI (transaction and activity codes), SIPRI Arms Transfers Database
 (orders, actual deliveries), the Arms Trade Treaty's reporting templates (authorised and actual
-exports), the Kiel Institute's Ukraine Support Tracker (allocations).
+exports), the Kiel Institute's Ukraine Support Tracker (allocations), the Admiralty code (letters A to F for a source).
 """
 
 from __future__ import annotations
@@ -30,12 +30,7 @@ ENTRY_KINDS = _terms(
         "report", "Report", "A finding about past events is published: an audit, a count, an investigation."
     ),
     Term("context", "Context", "An event outside the subject without which others cannot be understood."),
-    instead={
-        "speech": "statement",
-        "announcement": "statement",
-        "treaty": "agreement",
-        "background": "context",
-    },
+    instead={"speech": "statement", "announcement": "statement", "treaty": "agreement", "background": "context"},
 )
 
 ENTRY_STATUSES = _terms(
@@ -65,12 +60,7 @@ CLAUSE_STATES = _terms(
     Term("permitted", "Permitted", "Open as a kind of case; the single export may still need a licence."),
     Term("conditional", "Conditional", "Allowed if a stated condition is met, such as prior consent."),
     Term("forbidden", "Forbidden", "Not allowed."),
-    instead={
-        "allowed": "permitted",
-        "restricted": "conditional",
-        "banned": "forbidden",
-        "prohibited": "forbidden",
-    },
+    instead={"allowed": "permitted", "restricted": "conditional", "banned": "forbidden", "prohibited": "forbidden"},
 )
 
 LADDER = _terms(
@@ -78,24 +68,12 @@ LADDER = _terms(
     Term("requested", "Requested", "The recipient, or somebody for it, asks."),
     Term("considered", "Considered", "A supplier says that it is deciding."),
     Term("pledged", "Pledged", "Promised in public, not yet firm.", source="IATI 12"),
-    Term(
-        "authorised", "Authorised", "The supplier's state allows the export.", source="ATT authorised export"
-    ),
+    Term("authorised", "Authorised", "The supplier's state allows the export.", source="ATT authorised export"),
     Term("committed", "Committed", "Firm and in writing.", source="IATI 2"),
-    Term(
-        "allocated",
-        "Allocated",
-        "Assigned: named goods or money from a named source.",
-        source="Kiel allocation",
-    ),
+    Term("allocated", "Allocated", "Assigned: named goods or money from a named source.", source="Kiel allocation"),
     Term("contracted", "Contracted", "Ordered from a maker or seller.", source="SIPRI order"),
     Term("in_transit", "In transit", "On its way."),
-    Term(
-        "delivered",
-        "Delivered",
-        "Handed over, at the delivery point stated.",
-        source="SIPRI / ATT actual, IATI 3",
-    ),
+    Term("delivered", "Delivered", "Handed over, at the delivery point stated.", source="SIPRI / ATT actual, IATI 3"),
     Term("operational", "Operational", "In use by the recipient."),
 )
 
@@ -158,13 +136,9 @@ BOUNDS = _terms(
     Term("at_most", "up to", "The sum or less: a ceiling, such as an American drawdown's."),
     Term("less_than", "less than", "Under the sum."),
     instead={
-        "up_to": "at_most",
-        "over": "more_than",
-        "min": "at_least",
-        "max": "at_most",
-        "approximately": "about",
+        "up_to": "at_most", "over": "more_than", "min": "at_least", "max": "at_most", "approximately": "about",
     },
-)
+)  # fmt: skip
 
 BASES = _terms(
     "basis of a value",
@@ -174,11 +148,7 @@ BASES = _terms(
     Term("market_price", "market price", "What it would sell for."),
     Term("contract_price", "contract price", "What the contract says."),
     Term("estimate", "estimate", "Reckoned by somebody who is no party."),
-    instead={
-        "historical_cost": "net_book_value",
-        "replacement": "replacement_cost",
-        "market": "market_price",
-    },
+    instead={"historical_cost": "net_book_value", "replacement": "replacement_cost", "market": "market_price"},
 )
 
 COVERS = _terms(
@@ -212,13 +182,43 @@ SOURCE_TYPES = _terms(
     Term("dataset", "Data set", "A published collection of records."),
     Term("social", "Social media", "A post."),
     instead={
-        "news": "newspaper",
-        "website": "newspaper",
-        "agency": "wire",
-        "government": "official",
-        "law": "legal_text",
+        "news": "newspaper", "website": "newspaper", "agency": "wire", "government": "official", "law": "legal_text",
     },
-)
+)  # fmt: skip
+
+PUBLISHER_KINDS = _terms(
+    "kind of a publisher",
+    Term("authority", "Authority", "A government, a union, an alliance or one of their bodies."),
+    Term("parliament", "Parliament", "A parliament, its committees and its research service."),
+    Term("law", "Collection of laws", "A gazette or a collection that prints laws and treaties as they are."),
+    Term("agency", "News agency", "Sells its reports to other media."),
+    Term("state_media", "State media", "An agency or outlet that a state owns and steers."),
+    Term("broadcaster", "Broadcaster", "Radio or television, public or private, and its site."),
+    Term("press", "Press", "A newspaper, magazine or news site with a newsroom of its own."),
+    Term("specialist", "Specialist press", "Writes for those who deal with arms or aviation."),
+    Term("research", "Research", "An institute, think tank or learned journal."),
+    Term("association", "Association", "A civil or a campaigning group that writes on its subject."),
+    Term("database", "Data bank", "Keeps records that others entered or published."),
+    Term("firm", "Firm", "A company or law firm on its own subject, or a service that sends out releases."),
+    Term("carrier", "Carrier", "Mostly passes on what others wrote."),
+    instead={
+        "government": "authority", "official": "authority", "wire": "agency", "newspaper": "press",
+        "television": "broadcaster", "aggregator": "carrier", "think_tank": "research", "gazette": "law",
+    },
+)  # fmt: skip
+
+RELIABILITY = _terms(
+    "reliability",
+    Term("A", "A: completely reliable", "The text itself, or the body that keeps it: no doubt that it says so."),
+    Term("B", "B: usually reliable", "Has reporters of its own, says whence it knows, corrects itself in public; or an "
+         "authority on its own acts."),
+    Term("C", "C: fairly reliable", "Retells much, or stands near a party to the war; who said what is named."),
+    Term("D", "D: not usually reliable", "Speaks for a party or a cause, or seldom says whence it knows: good for what "
+         "its own side says, and for dates."),
+    Term("E", "E: unreliable", "Found by courts or authorities to spread untruths; no fact rests on it alone."),
+    Term("F", "F: cannot be judged", "Not known to us well enough to say."),
+    instead={"high": "B", "medium": "C", "low": "D", "unknown": "F"},
+)  # fmt: skip
 
 ACTOR_KINDS = _terms(
     "kind of an actor",
@@ -241,13 +241,9 @@ RULE_FORMS = _terms(
     Term("embargo", "Embargo", "A ban on transfers to a named recipient."),
     Term("treaty", "Treaty", "Agreed between states, and binding."),
     instead={
-        "act": "law",
-        "statute": "law",
-        "decree": "regulation",
-        "guidelines": "guideline",
-        "sanctions": "embargo",
+        "act": "law", "statute": "law", "decree": "regulation", "guidelines": "guideline", "sanctions": "embargo",
     },
-)
+)  # fmt: skip
 
 PROGRAMME_ACTIONS = _terms(
     "action of a programme",
@@ -306,17 +302,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
 """What a relation leads to: kinds of record. A relation that is not named here leads to any."""
 
 ORDERING_RELATIONS = frozenset(
-    {
-        "implements",
-        "fulfils",
-        "part_of",
-        "amends",
-        "supersedes",
-        "ends",
-        "responds_to",
-        "corrects",
-        "restates",
-    }
+    {"implements", "fulfils", "part_of", "amends", "supersedes", "ends", "responds_to", "corrects", "restates"}
 )
 """Relations that say that one thing comes after another: together they have no cycle."""
 
@@ -353,7 +339,7 @@ KIND_OF_STATUS: Mapping[str, str] = {
 
 ALL: tuple[TermSet, ...] = (
     EVENT_KINDS, ENTRY_STATUSES, RULE_ACTIONS, CLAUSE_STATES, TRANSFER_STATUSES, CONSENT_ACTIONS, RELATIONS,
-    DELIVERY_POINTS, BOUNDS, BASES, COVERS, COUNTS, SOURCE_TYPES, ACTOR_KINDS, RULE_FORMS,
-    PROGRAMME_KINDS, PROGRAMME_ACTIONS,
+    DELIVERY_POINTS, BOUNDS, BASES, COVERS, COUNTS, SOURCE_TYPES, PUBLISHER_KINDS, RELIABILITY, ACTOR_KINDS,
+    RULE_FORMS, PROGRAMME_KINDS, PROGRAMME_ACTIONS,
 )  # fmt: skip
 """Every closed vocabulary, for the glossary."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.timeline.model import Source
+from plugins.timeline.model.library import Library
 from plugins.timeline.views.citing import field_words, notes, own_refs, refs
 from plugins.timeline.views.parts import plain
 
@@ -40,12 +41,12 @@ def test_a_whole_is_marked_with_its_own_sources_before_those_of_its_parts() -> N
 
 
 def test_what_a_source_supports_is_said_in_words_each_once() -> None:
-    (note,) = notes([source("date", "transfers[0].items", "transfers[1].items", "rules[0].clauses[4]")])
+    (note,) = notes(Library(), [source("date", "transfers[0].items", "transfers[1].items", "rules[0].clauses[4]")])
     assert note.supports == ("the date", "the goods", "the clauses")
     assert field_words("x_y") == "x_y"
 
 
 def test_the_imprint_names_language_and_date() -> None:
-    (note,) = notes([source(published="2023-12", lang="ja", type="official", accessed="2024-01-02")])
-    said = "Example · December 2023 · Official · in Japanese · read 2 January 2024"
+    (note,) = notes(Library(), [source(published="2023-12", lang="ja", type="official", accessed="2024-01-02")])
+    said = "Example · reliability F · December 2023 · Official · in Japanese · read 2 January 2024"
     assert plain(note.imprint) == said

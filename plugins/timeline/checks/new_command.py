@@ -15,6 +15,7 @@ from . import scaffold
 
 FOLDER: Final = {
     "entry": "entries", "actor": "actors", "system": "systems", "rule": "rules", "programme": "programmes",
+    "publisher": "publishers",
 }  # fmt: skip
 
 

@@ -10,18 +10,19 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .. import terms
-from ..model import Actor, Entry, Programme, Record, Rule, System, TextPage
+from ..model import Actor, Entry, Programme, Publisher, Record, Rule, System, TextPage
 from ..model.fields import Currency, Date, Id, Ids, Number, OneOf, Quote, Text, Url, Yes
 from ..model.vocabulary import field_order
 from ..values.termset import TermSet
 
-RECORDS: Final = (Entry, Actor, System, Rule, Programme, TextPage)
+RECORDS: Final = (Entry, Actor, System, Rule, Programme, Publisher, TextPage)
 PLACES: Final = {
     Entry: "content/entries/YYYY/YYYY-MM-DD-slug.md",
     Actor: "content/actors/<id>.md",
     System: "content/systems/<id>.md",
     Rule: "content/rules/<id>.md",
     Programme: "content/programmes/<id>.md",
+    Publisher: "content/publishers/<id>.md",
     TextPage: "content/pages/<id>.md",
 }
 WORDS: Final[tuple[tuple[Any, str], ...]] = (

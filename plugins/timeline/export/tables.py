@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..ledger import Count, Ledger, Step
+from ..ledger.reliability import judge
 from ..model import Entry, MoneyValue
 from ..model.fields import plain_number
 from ..model.library import Library
@@ -79,6 +80,8 @@ SOURCES: Final = (
     Column("url", "Its address"),
     Column("title", "Its title"),
     Column("publisher", "Who published it"),
+    Column("origin", "Whose report it is, where the publisher passes on another's"),
+    Column("reliability", "Letter of the Admiralty code: A completely reliable to E unreliable, F cannot be judged"),
     Column("authors", "Its authors, separated by semicolons"),
     Column("published", "When, in EDTF"),
     Column("accessed", "When it was read", "date"),
@@ -177,16 +180,18 @@ def rules(ledger: Ledger) -> Iterator[Row]:
 def sources(library: Library) -> Iterator[Row]:
     """Rows of sources.csv."""
     for entry in library.timeline:
-        yield from _sources(entry)
+        yield from _sources(entry, library)
 
 
-def _sources(entry: Entry) -> Iterator[Row]:
+def _sources(entry: Entry, library: Library) -> Iterator[Row]:
     for source in entry.sources:
         yield {
             "entry": entry.id,
             "url": source.url,
             "title": source.title,
             "publisher": source.publisher,
+            "origin": source.origin,
+            "reliability": judge(library, source).grade,
             "authors": "; ".join(source.authors),
             "published": source.published,
             "accessed": source.accessed,

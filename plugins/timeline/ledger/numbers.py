@@ -56,7 +56,7 @@ def versions(ledger: Ledger, system: str) -> frozenset[str]:
 
 def _given(ledger: Ledger, state: TransferState, line: Line) -> Given:
     entries = [ledger.library.entries[step.entry] for step in state.steps]
-    publishers = {source.publisher for entry in entries for source in entry.sources}
+    publishers = {source.voice for entry in entries for source in entry.sources}
     disputed = unique(entry.id for entry in entries if entry.disagreements)
     number = line.delivered or line.promised
     return Given(

@@ -17,12 +17,13 @@ from .entry import (
     TransferStep,
 )
 from .fields import Origin
+from .publisher import Publisher
 from .record import Record, Source
 from .text import TextPage
 from .vocabulary import Actor, Clause, Programme, Rule, System, Vocabulary
 
 __all__ = [
     "Actor", "CheckException", "Clause", "ClauseChange", "Consent", "Disagreement", "Entry", "Evidence",
-    "Item", "MoneyValue", "Origin", "Programme", "ProgrammeChange", "Quantity", "Record", "Relation",
-    "Revision", "Rule", "RuleChange", "Source", "System", "TextPage", "TransferStep", "Vocabulary",
+    "Item", "MoneyValue", "Origin", "Programme", "ProgrammeChange", "Publisher", "Quantity", "Record",
+    "Relation", "Revision", "Rule", "RuleChange", "Source", "System", "TextPage", "TransferStep", "Vocabulary",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from ..markup import Place
 from ..problems import Problem, Severity
 from ..values import addresses
 from .entry import Entry
+from .publisher import Publisher
 from .record import Record
 from .text import TextPage
 from .vocabulary import Actor, Programme, Rule, System
@@ -31,6 +32,7 @@ class Library:
     systems: Mapping[str, System] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
+    publishers: Mapping[str, Publisher] = field(default_factory=dict)
     pages: Mapping[str, TextPage] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     folder: str = "content"
@@ -40,8 +42,16 @@ class Library:
         """Every record: entries and drafts by date, then the vocabularies and the pages of text."""
         yield from self.timeline
         yield from self.drafts.values()
-        for kind in (self.actors, self.systems, self.rules, self.programmes, self.pages):
+        for kind in (self.actors, self.systems, self.rules, self.programmes, self.publishers, self.pages):
             yield from kind.values()
+
+    def publisher(self, name: str) -> Publisher | None:
+        """The record of a publisher, by a name that sources give it."""
+        return self._publishers.get(name)
+
+    @cached_property
+    def _publishers(self) -> Mapping[str, Publisher]:
+        return {name: one for one in self.publishers.values() for name in (one.name, *one.aliases)}
 
     def path(self, record: Record) -> str:
         """A record's file below the content folder, as ``{filename}`` links name it."""

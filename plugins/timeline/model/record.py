@@ -46,6 +46,9 @@ class Source(Model):
     url: Url | None = Field(None, description="Address of the text. A published record must have it.")
     title: Text = Field(description="Title as published.")
     publisher: Text = Field(description="Who published it.")
+    origin: Text | None = Field(
+        None, description="Whose report or text it is, where the publisher passes on another's."
+    )
     authors: tuple[Text, ...] = Field((), description="People named as authors.")
     published: Date | None = Field(None, description="Date of publication.")
     accessed: Date | None = Field(None, description="Day on which it was read.")
@@ -57,3 +60,13 @@ class Source(Model):
     content_hash: Text | None = Field(
         None, description="SHA-256 over the words of the story, to know it again."
     )
+
+    @property
+    def voice(self) -> str:
+        """Who speaks: two papers with one agency's report are one voice."""
+        return self.origin or self.publisher
+
+    @property
+    def imprint(self) -> str:
+        """Who published it, and in brackets whose report it is, as in "The Paper (The Agency)"."""
+        return f"{self.publisher} ({self.origin})" if self.origin else self.publisher

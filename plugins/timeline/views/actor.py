@@ -110,7 +110,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "rules": _rules(site, actor),
         "years": site.by_year(entries),
         "entry_count": len(entries),
-        "sources": notes(actor.sources),
+        "sources": notes(site.library, actor.sources),
     }
     return Page(address, "actor.html", context, (actor.id, *entries))
 

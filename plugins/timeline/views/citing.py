@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ..model import Entry, Source
-from ..terms import SOURCE_TYPES
+from ..ledger.reliability import Judgement, judge
+from ..model import Publisher, Source
+from ..model.library import Library
+from ..terms import RELIABILITY, SOURCE_TYPES
+from ..values import addresses
 from ..values.spoken import date_words
-from .parts import Away, Part, Phrase, Refs
+from .parts import Away, Link, Part, Phrase, Refs, Word
 from .wording import when, word
 
 _STEP = re.compile(r"[A-Za-z_]+|\d+")
@@ -43,14 +46,6 @@ class SourceNote:
     lang: str
     quote: str
     supports: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Citation:
-    """How to cite an entry: a line of text and a BibTeX record."""
-
-    text: str
-    bibtex: str
 
 
 Path = tuple[str, ...]
@@ -94,14 +89,14 @@ def _within(one: Path, other: Path) -> bool:
     return all(left == right for left, right in zip(one, other, strict=False))
 
 
-def notes(sources: Sequence[Source]) -> tuple[SourceNote, ...]:
+def notes(library: Library, sources: Sequence[Source]) -> tuple[SourceNote, ...]:
     """The numbered list of a record's sources."""
-    return tuple(_note(number, source) for number, source in enumerate(sources, 1))
+    return tuple(_note(library, number, source) for number, source in enumerate(sources, 1))
 
 
-def _note(number: int, source: Source) -> SourceNote:
+def _note(library: Library, number: int, source: Source) -> SourceNote:
     return SourceNote(
-        number, source.title, source.url or "", _imprint(source), source.lang, source.quote or "",
+        number, source.title, source.url or "", _imprint(library, source), source.lang, source.quote or "",
         tuple(dict.fromkeys(field_words(field) for field in source.supports)),
     )  # fmt: skip
 
@@ -112,9 +107,10 @@ def field_words(field: str) -> str:
     return FIELD_WORDS[steps[-1]] if steps else field
 
 
-def _imprint(source: Source) -> Phrase:
-    """Who published it, by whom, when, what sort of text, in which language, when read."""
-    groups: list[Phrase] = [(source.publisher,)]
+def _imprint(library: Library, source: Source) -> Phrase:
+    """Who published it, its reliability, by whom, when, what sort of text, in which language, when read."""
+    judgement = judge(library, source)
+    groups: list[Phrase] = [published_by(source, judgement), ("reliability ", letter(judgement.grade))]
     if source.authors:
         groups.append((", ".join(source.authors),))
     groups.append((when(source.published) if source.published else "undated",))
@@ -126,6 +122,21 @@ def _imprint(source: Source) -> Phrase:
     if source.archived:
         groups.append((Away("archived copy", source.archived),))
     return spaced(groups)
+
+
+def published_by(source: Source, judgement: Judgement) -> Phrase:
+    """Who published it and, in brackets, whose report it is; with links to those that are judged."""
+    first = _publisher(source.publisher, judgement.publisher)
+    return (first, " (", _publisher(source.origin, judgement.origin), ")") if source.origin else (first,)
+
+
+def _publisher(name: str, record: Publisher | None) -> Part:
+    return Link(name, addresses.page("publishers", record.id)) if record else name
+
+
+def letter(grade: str) -> Word:
+    """A grade of reliability as its letter, with its meaning."""
+    return replace(word(RELIABILITY, "reliability", grade), label=grade)
 
 
 def spaced(groups: Iterable[Phrase]) -> Phrase:
@@ -152,28 +163,3 @@ LANGUAGES = {
 def language(tag: str) -> str:
     """The English name of a language, by its BCP 47 tag; the tag itself if it is not listed."""
     return LANGUAGES.get(tag.split("-")[0].lower(), tag)
-
-
-def cite(entry: Entry, site_name: str, site_url: str) -> Citation:
-    """How to cite an entry of the site."""
-    address = f"{site_url}/entries/{entry.id}/" if site_url else f"/entries/{entry.id}/"
-    name = site_name or "Timeline"
-    said = date_words(entry.date)
-    text = f"“{entry.title}” ({said}). {name}. {address}"
-    year = entry.date.text[:4] if entry.date.text[:4].isdigit() else "n.d."
-    fields = {
-        "title": f"{{{_bib(entry.title)}}}", "author": f"{{{_bib(name)}}}", "year": year,
-        "note": f"Event of {said}",
-        "url": address,
-    }  # fmt: skip
-    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
-    return Citation(text, f"@misc{{{entry.id},\n{lines}\n}}")
-
-
-_BIB = str.maketrans(
-    {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "\\": "/"}
-)
-
-
-def _bib(text: str) -> str:
-    return text.translate(_BIB)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Entry, Evidence, Revision
+from ..model.citation import citation
 from ..terms import RELATIONS
 from ..values.spoken import date_words
 from .charts import date_strip
-from .citing import cite, field_words, notes, refs
+from .citing import field_words, notes, refs
 from .hands import newness
 from .page import Page
 from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, join
@@ -101,10 +102,10 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "facts": tuple(facts(site, entry)),
         "disagreements": disagreements(entry),
         "chain": chain(site, entry),
-        "sources": notes(entry.sources),
+        "sources": notes(site.library, entry.sources),
         "corrections": tuple(_correction(revision) for revision in entry.revisions),
         "evidence": tuple(_evidence(item) for item in entry.evidence),
-        "citation": cite(entry, site.options.site_name, site.options.site_url),
+        "citation": citation(entry, site.options.site_name, site.options.site_url),
         "earlier": _neighbour(site, earlier),
         "later": _neighbour(site, later),
     }
@@ -139,16 +140,16 @@ def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ..
 
 
 def _source_count(entry: Entry) -> Part:
-    publishers = len({source.publisher for source in entry.sources})
+    voices = len({source.voice for source in entry.sources})
     texts = len(entry.sources)
-    words = f"{texts} from {publishers} publishers" if publishers > 1 else f"{texts} from one publisher"
+    words = f"{texts}, of {voices} origins" if voices > 1 else f"{texts}, of one origin" if texts > 1 else "one"
     return Link(words, f"{entry_address(entry)}#sources")
 
 
 def disagreements(entry: Entry) -> tuple[Versus, ...]:
     """Where sources differ, side by side."""
     numbers = {source.id: number for number, source in enumerate(entry.sources, 1) if source.id}
-    publishers = {source.id: source.publisher for source in entry.sources if source.id}
+    publishers = {source.id: source.imprint for source in entry.sources if source.id}
     return tuple(
         Versus(
             item.about,

@@ -79,7 +79,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "steps": tuple(_steps(site, programme)),
         "years": site.by_year(entries),
         "entry_count": len(entries),
-        "sources": notes(programme.sources),
+        "sources": notes(site.library, programme.sources),
     }
     return Page(address, "actor.html", context, (programme.id, *entries))
 

@@ -100,7 +100,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "consents": _consents(site, rule),
         "years": site.by_year(entries),
         "entry_count": len(entries),
-        "sources": notes(rule.sources),
+        "sources": notes(site.library, rule.sources),
     }
     return Page(address, "rule.html", context, (rule.id, *entries))
 

@@ -89,7 +89,7 @@ def system_page(site: Site, system: System) -> Page:
         "flows": _flows(site, system, ids),
         "years": site.by_year(entries),
         "entry_count": len(entries),
-        "sources": notes(system.sources),
+        "sources": notes(site.library, system.sources),
     }
     return Page(address, "system.html", context, (system.id, *entries))
 

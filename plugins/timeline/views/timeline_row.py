@@ -26,8 +26,8 @@ CERTAINTIES: Mapping[str, str] = {
     "day": "Day known",
     "vague": "Day not known",
     "disputed": "Sources disagree",
-    "single": "One publisher only",
-    "several": "Two publishers or more",
+    "single": "One origin only",
+    "several": "Two origins or more",
 }
 """How sure an event is: its date, and who reports it."""
 

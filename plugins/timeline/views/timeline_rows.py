@@ -54,7 +54,7 @@ def _row(entry: Entry, library: Library, ledger: Ledger) -> Row:
         "programme": found.programmes,
         "transfer": found.transfers,
         "status": _once(step.status for step in entry.transfers),
-        "certainty": _certainty(entry, len(publishers)),
+        "certainty": _certainty(entry, len({source.voice for source in entry.sources})),
         "publisher": publishers,
     }
     address = f"entries/{entry.id}/"
@@ -71,9 +71,9 @@ def with_parents(systems: tuple[str, ...], known: Mapping[str, System]) -> tuple
     return tuple(found)
 
 
-def _certainty(entry: Entry, publishers: int) -> tuple[str, ...]:
+def _certainty(entry: Entry, voices: int) -> tuple[str, ...]:
     date = "day" if entry.date.exact else "vague"
-    sources = "single" if publishers == 1 else "several"
+    sources = "single" if voices == 1 else "several"
     return (date, sources, *(["disputed"] if entry.disagreements else []))
 
 

@@ -1,0 +1,59 @@
+"""Publishers are judged once they matter, and have one name each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from ...model import Entry
+from ..base import Check, Finding, Site
+
+MATTERS: Final = 3
+"""From this number of entries on, a publisher needs a record with its reliability."""
+
+NEAR: Final = 0.9
+"""How alike two names are, from 0 to 1, that are likely one publisher's."""
+
+Place = tuple[Entry, int, str]
+
+
+def find(site: Site) -> Iterator[Finding]:
+    """Publishers without a record that are cited often, or whose name is nearly that of a record."""
+    yield from _twice(site)
+    known = {name.casefold(): name for one in site.library.publishers.values() for name in (one.name, *one.aliases)}
+    for name, places in _unjudged(site).items():
+        entry, number, field = places[0]
+        near = get_close_matches(name.casefold(), known, n=1, cutoff=NEAR)
+        if near:
+            message = f'"{name}" looks like "{known[near[0]]}"; write that, or give it a record in content/publishers'
+            yield Finding(entry, ("sources", number, field), message)
+        elif len({entry.id for entry, _, _ in places}) >= MATTERS:
+            message = f'"{name}" is cited in {MATTERS} entries or more; judge it: inv new publisher'
+            yield Finding(entry, ("sources", number, field), message)
+
+
+def _unjudged(site: Site) -> Mapping[str, list[Place]]:
+    """Names without a record → where they stand."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for entry in site.entries:
+        for number, source in enumerate(entry.sources):
+            for field in ("publisher", "origin"):
+                name = getattr(source, field)
+                if name and site.library.publisher(name) is None:
+                    found[name].append((entry, number, field))
+    return found
+
+
+def _twice(site: Site) -> Iterator[Finding]:
+    """Records that claim the same name."""
+    owner: dict[str, str] = {}
+    for record in site.library.publishers.values():
+        for name in (record.name, *record.aliases):
+            first = owner.setdefault(name, record.id)
+            if first != record.id:
+                yield Finding(record, ("name",), f'"{name}" is the name of content/publishers/{first}.md too')
+
+
+CHECK = Check("publishers", "A publisher that matters is judged, under one name", find, "warning")

@@ -1,0 +1,171 @@
+"""What is cited: every text, the texts of each grade of reliability, and who published them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .. import terms
+from ..ledger.reliability import Judgement, judge
+from ..model import Publisher, Source
+from ..values import addresses
+from .citing import language, letter, published_by
+from .indexes import index_pages
+from .page import Page
+from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Table
+from .site import Site
+from .wording import when, word
+
+ADDRESS = "sources/"
+COLUMNS = tuple(
+    Column(label) for label in ("Text", "Publisher", "Reliability", "Published", "Type", "Language", "Events")
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text cited, once. entries: ids of the events that rest on it."""
+
+    source: Source
+    judgement: Judgement
+    entries: tuple[str, ...]
+
+    def by(self, publisher: Publisher) -> bool:
+        """True if it is that publisher's, or its report passed on by another."""
+        return publisher in (self.judgement.publisher, self.judgement.origin)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """All texts cited, by publisher and title."""
+
+    site: Site
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text once, whatever number of events rest on it."""
+        found: dict[tuple[str, str], Source] = {}
+        entries: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for entry in self.site.ledger.events:
+            for source in entry.sources:
+                key = (source.url or "", source.title)
+                found.setdefault(key, source)
+                entries[key][entry.id] = None
+        made = (Text(one, judge(self.site.library, one), tuple(entries[key])) for key, one in found.items())
+        return tuple(sorted(made, key=lambda text: (text.source.imprint.casefold(), text.source.title)))
+
+    @cached_property
+    def by_grade(self) -> Mapping[str, tuple[Text, ...]]:
+        """The texts of each grade, the best first; only grades that there are."""
+        grades = {grade: tuple(t for t in self.texts if t.judgement.grade == grade) for grade in terms.RELIABILITY}
+        return {grade: texts for grade, texts in grades.items() if texts}
+
+    def count(self, publisher: Publisher) -> int:
+        """The number of its texts, own and passed on by others."""
+        return sum(text.by(publisher) for text in self.texts)
+
+
+def cited_pages(site: Site) -> Iterator[Page]:
+    """The texts, all and by grade; the publishers, all and each."""
+    cited = Cited(site)
+    yield from _texts_pages(cited, cited.texts, ADDRESS, "Sources", "Every text that this timeline cites")
+    for grade, texts in cited.by_grade.items():
+        label = terms.RELIABILITY[grade].label
+        yield from _texts_pages(cited, texts, _address(grade), f"Sources, {label}", f"Texts of the grade {label}")
+    publishers = sorted(site.library.publishers.values(), key=lambda one: one.name.casefold())
+    yield from _publishers_pages(cited, publishers)
+    yield from (publisher_page(cited, one) for one in publishers)
+
+
+def _address(grade: str) -> str:
+    return f"{ADDRESS}{grade.lower()}/"
+
+
+def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, what: str) -> Iterator[Page]:
+    publishers = len({text.source.publisher for text in texts})
+    context = {
+        "title": title,
+        "description": f"{what}, with the events that rest on it.",
+        "address": address,
+        "section": "sources",
+        "lead": f"{len(texts)} texts from {publishers} publishers. A text is read before it is cited.",
+        "choices": tuple(_choices(cited)),
+    }
+    table = Table("Texts cited, by publisher", COLUMNS, tuple(_row(cited.site, text) for text in texts))
+    return index_pages(context, table, tuple(dict.fromkeys(id_ for text in texts for id_ in text.entries)))
+
+
+def _choices(cited: Cited) -> Iterator[Link]:
+    """The ways to look at the list: all, and each grade of reliability."""
+    yield Link(f"All {len(cited.texts)}", ADDRESS)
+    for grade, texts in cited.by_grade.items():
+        yield Link(f"{terms.RELIABILITY[grade].label} {len(texts)}", _address(grade))
+    if cited.site.library.publishers:
+        yield Link("Publishers", "publishers/")
+
+
+def _row(site: Site, text: Text) -> tuple[Phrase, ...]:
+    source = text.source
+    title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
+    events: list[Part] = []
+    for number, id_ in enumerate(text.entries):
+        events += ([", "] if number else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
+    return (
+        title, published_by(source, text.judgement), (letter(text.judgement.grade),),
+        (when(source.published),) if source.published else (),
+        (word(terms.SOURCE_TYPES, "source-type", source.type),), (language(source.lang),), tuple(events),
+    )  # fmt: skip
+
+
+def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator[Page]:
+    context = {
+        "title": "Publishers",
+        "description": "Who published what this timeline cites, how far each can be relied on, and why.",
+        "address": "publishers/",
+        "section": "sources",
+        "lead": f"{len(publishers)} publishers that we judged. Others are cited once or twice, and not judged (F).",
+        "choices": tuple(_choices(cited)),
+    }
+    columns = (Column("Publisher"), Column("Kind"), Column("Reliability"), Column("Why"), Column("Texts", True))
+    rows = tuple(
+        (
+            (Link(one.name, addresses.page("publishers", one.id)),),
+            (word(terms.PUBLISHER_KINDS, "publisher-kind", one.kind),),
+            (letter(one.reliability),), (one.reason,), (str(cited.count(one)),),
+        )
+        for one in publishers
+    )  # fmt: skip
+    return index_pages(context, Table("Publishers that we judged", columns, rows), tuple(one.id for one in publishers))
+
+
+def publisher_page(cited: Cited, publisher: Publisher) -> Page:
+    """The page of one publisher: our judgement, and its texts."""
+    address = addresses.page("publishers", publisher.id)
+    texts = tuple(text for text in cited.texts if text.by(publisher))
+    table = Table(f"Texts of {publisher.name}", COLUMNS, tuple(_row(cited.site, text) for text in texts), quiet=True)
+    context = {
+        "title": publisher.name,
+        "description": f"What this timeline cites from {publisher.name}, and how far that can be relied on.",
+        "address": address,
+        "section": "sources",
+        "crumbs": (Crumb("Sources", ADDRESS), Crumb("Publishers", "publishers/")),
+        "lead": publisher.reason,
+        "facts": tuple(_facts(cited.site, publisher)),
+        "body": cited.site.body(publisher),
+        "table": table,
+    }
+    return Page(address, "publisher.html", context, (publisher.id, *(id_ for text in texts for id_ in text.entries)))
+
+
+def _facts(site: Site, publisher: Publisher) -> Iterator[Fact]:
+    yield Fact("Reliability", (word(terms.RELIABILITY, "reliability", publisher.reliability),))
+    yield Fact("Kind", (word(terms.PUBLISHER_KINDS, "publisher-kind", publisher.kind),))
+    if publisher.country:
+        known = publisher.country in site.library.actors
+        yield Fact("Country", (site.names.actor(publisher.country) if known else publisher.country.upper(),))
+    if publisher.aliases:
+        yield Fact("Also cited as", (", ".join(publisher.aliases),))
+    if publisher.address:
+        yield Fact("Page", (Away(publisher.address.split("/")[2], publisher.address),))

@@ -51,8 +51,12 @@ def library(*entries: Entry, rules: tuple[Rule, ...] = (), actors: tuple[Actor, 
     """A library of these records."""
     published = {item.id: item for item in entries if not item.draft}
     drafts = {item.id: item for item in entries if item.draft}
-    vocabulary = {"rules": {item.id: item for item in rules}, "actors": {item.id: item for item in actors}}
-    return Library(entries=published, drafts=drafts, **vocabulary)
+    return Library(
+        entries=published,
+        drafts=drafts,
+        rules={item.id: item for item in rules},
+        actors={item.id: item for item in actors},
+    )
 
 
 def day(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..values.edtf import Edtf
 from .transfers import Step, TransferState
 
 LOWER = frozenset({"at_least", "more_than"})
@@ -19,6 +20,7 @@ class Row:
 
     transfer: str
     entry: str
+    date: Edtf
     amount: Decimal
     bound: str
 
@@ -51,7 +53,7 @@ def totals(states: Iterable[TransferState]) -> tuple[Total, ...]:
 
 def _row(state: TransferState, step: Step) -> Row:
     assert step.value is not None
-    return Row(state.id, step.entry, step.value.amount, step.value.bound)
+    return Row(state.id, step.entry, step.date, step.value.amount, step.value.bound)
 
 
 def _bound(rows: Iterable[Row]) -> str:

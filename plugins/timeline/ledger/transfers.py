@@ -136,7 +136,7 @@ def _same(
 def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
     given = [step for _, step in pairs]
     steps = tuple(_step(entry, step) for entry, step in pairs)
-    lines = _lines(steps)
+    lines = lines_of(steps)
     status = current(step.status for step in steps)
     rungs = [RUNG[step.status] for step in steps if step.status in RUNG]
     complete = all(line.complete for line in lines) if lines else HANDED_OVER in rungs
@@ -191,7 +191,7 @@ def _parties(steps: Iterable[TransferStep]) -> Parties:
     )
 
 
-def _lines(steps: Iterable[Step]) -> tuple[Line, ...]:
+def lines_of(steps: Iterable[Step]) -> tuple[Line, ...]:
     """One line for each system or wording, in the order of their first coming."""
     lines: dict[tuple[str | None, str | None], Line] = {}
     for step in steps:

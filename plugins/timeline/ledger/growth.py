@@ -1,0 +1,103 @@
+"""How numbers of goods grew: what all transfers of a system come to after each of their steps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..values.edtf import Edtf
+from .intervals import NOTHING, Count, total
+from .transfers import CLOSED, Line, Step, TransferState, current, lines_of
+
+Place = tuple[str, str | None, str | None]
+"""A line of goods of one transfer: the transfer's id, the system, the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What all transfers come to from a step on. entry: id of the event."""
+
+    date: Edtf
+    entry: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Promised and handed over to date, in one unit; different units are never added.
+
+    What is promised and then given up counts as far as it was handed over.
+    """
+
+    unit: str | None
+    promised: tuple[Point, ...]
+    delivered: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The lines of one transfer after one of its steps."""
+
+    step: Step
+    transfer: str
+    lines: tuple[Line, ...]
+    given_up: bool
+
+
+def growth(states: Iterable[TransferState], systems: Collection[str]) -> tuple[Growth, ...]:
+    """A growth for each unit in which these systems are counted, the one with most steps first."""
+    changes = sorted(
+        (change for state in states if not set(systems).isdisjoint(state.systems) for change in _changes(state)),
+        key=lambda change: (change.step.date, change.step.entry, change.transfer),
+    )
+    units = _units(changes, systems)
+    found = [_growth(unit, changes, lines) for unit, lines in units.items()]
+    return tuple(sorted(found, key=lambda one: -len(one.promised) - len(one.delivered)))
+
+
+def _changes(state: TransferState) -> Iterator[_Change]:
+    for number, step in enumerate(state.steps, 1):
+        steps = state.steps[:number]
+        yield _Change(step, state.id, lines_of(steps), current(one.status for one in steps) in CLOSED)
+
+
+def _units(changes: Iterable[_Change], systems: Collection[str]) -> dict[str | None, set[Place]]:
+    """The lines that are counted in each unit, by the last unit that was named."""
+    last = {
+        (change.transfer, line.system, line.what if line.system is None else None): line.unit
+        for change in changes
+        for line in change.lines
+        if line.system in systems
+    }
+    found: dict[str | None, set[Place]] = defaultdict(set)
+    for place, unit in last.items():
+        found[unit].add(place)
+    return found
+
+
+WAYS: Final = ("promised", "delivered")
+
+
+def _growth(unit: str | None, changes: Iterable[_Change], places: set[Place]) -> Growth:
+    points: dict[str, list[Point]] = {way: [] for way in WAYS}
+    now: dict[str, dict[Place, Count]] = {way: {} for way in WAYS}
+    for change in changes:
+        for line in change.lines:
+            place = (change.transfer, line.system, line.what if line.system is None else None)
+            if place in places:
+                _note(now, place, line, change.given_up)
+        for way in WAYS:
+            count = total(now[way].values())
+            if count != (points[way][-1].count if points[way] else NOTHING):
+                points[way].append(Point(change.step.date, change.step.entry, count))
+    return Growth(unit, tuple(points["promised"]), tuple(points["delivered"]))
+
+
+def _note(now: dict[str, dict[Place, Count]], place: Place, line: Line, given_up: bool) -> None:
+    promised = (line.delivered or NOTHING) if given_up and line.promised else line.promised
+    if promised is not None:
+        now["promised"][place] = promised
+    if line.delivered is not None:
+        now["delivered"][place] = line.delivered

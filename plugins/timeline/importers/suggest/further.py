@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...values.edtf import parse
 from ..understanding.event_dates import EventDate
-from ..understanding.frames import Frame
+from ..understanding.frame import Frame
 from ..understanding.story import Story
 from .evidence import Suggestion, suggestion
 from .known_records import Shelf

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..understanding.frames import Frame
+from ..understanding.frame import Frame
 from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
 

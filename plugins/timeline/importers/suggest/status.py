@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..understanding.frames import Frame
+from ..understanding.frame import Frame
 from ..understanding.roles import weight
 from ..understanding.story import Story
 from .pairs import Pair
 
-_PAST = re.compile(
-    r"^(?:sent|supplied|provided|donated|transferred|gave|given|handed over|delivered|shipped|arrived|"
-    r"received|got|przekazał\w*|geliefert|передав|skänkt|doner\w+)$",
-    re.I,
-)
 _NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
 _ANNOUNCES = re.compile(r"announc|anunci|ogłos|оголос", re.I)
 _PERMISSION = re.compile(
@@ -83,7 +78,7 @@ def _of_frame(story: Story, frame: Frame) -> str:
         return "considered" if frame.future else "contracted"
     if frame.future or frame.act in ("promise", "aid"):
         return "pledged"
-    if _PAST.match(word):
+    if frame.done:
         return "delivered"
     if _NOW.match(word) and _ON_THE_WAY.search(story.sentences[frame.sentence].text):
         return "in_transit"

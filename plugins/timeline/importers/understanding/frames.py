@@ -1,139 +1,75 @@
 """Who does what with goods: for every verb or noun of giving, refusing, buying … its agent and its recipients.
 
-The words stand in acts.yaml, by language; the grammar is a handful of patterns over sentences with marks.
+The words stand in acts.yaml, by language, and what stands around them in languages.yaml; the grammar is a handful of
+patterns over sentences with marks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Literal
 
 import yaml
 
+from .aid_frames import POSSESSED, aid_frames
+from .asides import in_passing
+from .frame import Act, Frame
+from .goods_words import UNSPACED, goods_in
+from .grammar import Grammar, grammar
+from .japanese import japanese_frames
 from .marking import ACTOR, Marked, mark
 from .mentions import Mention
 from .text import Sentence
 
-Act = Literal["give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"]
-
-_AID = (
-    r"(?:military|security|defen[cs]e|arms|weapons?|weaponry|ammunition|munitions?|missiles?|tanks?|"
-    r"jets?|wartime|war|"
-    r"humanitarian|financial|lethal|non-lethal|emergency|drone|tank|artillery|⟨[JS]\d+⟩)"
-)
-_NOUN = (
-    r"(?:aid|assistance|support|help|packages?|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|transfers?|"
-    r"exports?|sales?|"
-    r"donations?|gifts?|contributions?|deals?|weapons|arms|missiles|tanks|jets|ammunition|howitzers|"
-    r"licen[cs]es|permits|"
-    r"pomoc\w*|lieferung\w*|waffenlieferung\w*|militärhilfe|stödpaket|stöd|допомог\w*)"
-)
-_LIST = (
-    r"⟨[AJ]\d+⟩(?:(?:,\s*|,?\s+and\s+|,?\s+y\s+|\s+und\s+|\s+och\s+|\s+i\s+|\s+et\s+|\s+та\s+)(?:the "
-    r")?⟨[AJ]\d+⟩)*"
-)
-_TO = r"(?:to|for|bound for|headed for|towards?|dla|для|an|für|till|aux?|à|para|a)"
-_WORDS_BETWEEN = (
-    r"(?:(?:the|its|embattled|disputed|neighbou?ring|war-torn|close|ally|allies|die|der|den|la|el|o|aos?)\s+)"
-)
-_POSSESSED = (
-    r"(?!['’]s?\s+(?:[\w-]+\s+){0,2}(?:invasion|attacks?|aggression|war|assault|threats?|offensive|"
-    r"occupation|missiles?)\b)"
-)
-_AID_NOUN = re.compile(
-    rf"(?P<aid>(?:{_AID}[\w ,-]{{0,30}}\s)?{_NOUN})(?P<gap>[^.;:⟨]{{0,45}}?|\s+of\s+⟨J\d+⟩\s+\w+\s+)"
-    rf"\b{_TO}\s+{_WORDS_BETWEEN}{{0,2}}(?P<to>{_LIST}){_POSSESSED}",
-    re.I,
-)
-_OWN_AID = re.compile(
-    rf"(?P<owner>⟨[AJ]\d+⟩)(?:['’]s?)?\s+(?P<aid>(?:{_AID}\s+)+{_NOUN}|gifts?|contributions?|exporter|"
-    rf"supplier)\b",
-    re.I,
-)
-_OWNER = re.compile(r"⟨[AJ]\d+⟩(?:['’]s?)?\s+(?:[\w$€£.,-]+\s+){0,4}$")
 _GOODS = re.compile(
-    rf"\b(?:weapon\w*|arms\b|{_AID}|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|artillery|air "
-    rf"defen[cs]e|jets?|"
-    r"fighters?|aircraft|warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|"
-    r"batter(?:y|ies)|"
-    r"warship\w*|carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own "
-    r"(?:\w+ )?suppl\w+|firearm\w*|permit\w*|licen[cs]e\w*|export\w*|"
-    r"sale\w*|broń|broni|samolot\w*|rakiet\w*|czołg\w*|амуніц\w*|зброї|зброю|ракет\w*|комплекс\w*|"
-    r"waffen|panzer|"
-    r"munition|rakete\w*|armes|chars|armas|tanques|misiles|navio\w*|porta-helicópteros|vapen|wapens?|"
-    r"raketten|jaktrobotar|reservdelar)|⟨S\d+⟩",
+    r"\b(?:weapon\w*|arms\b|military|security|defen[cs]e|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|"
+    r"artillery|jets?|wartime|war|humanitarian|financial|lethal|non-lethal|emergency|air defen[cs]e|fighters?|aircraft|"
+    r"warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|warship\w*|"
+    r"carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own (?:\w+ )?suppl\w+|"
+    r"firearm\w*|permit\w*|licen[cs]e\w*|licensing|export\w*|sale\w*|bombs?|armou?red|howitzers?|guns?|mortars?|rifles?|"
+    r"mines?|boats?|frigates?|submarines?|radars?|bullets?|cartridges?|grenades?|rounds|interceptors?)|⟨[SJ]\d+⟩",
     re.I,
 )
 _NOT_AGENT = re.compile(
-    r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|"
-    r"helping|help|arming|via|"
-    r"than|behind|versus|made in|dla|dans|para|für|mit|nach|till|ahead of)\s+"
+    r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|helping|help|"
+    r"arming|via|than|behind|versus|made in|ahead of)\s+"
     r"(?:(?:the|its|their|a|an|neighbou?ring|what|both|embattled)\s+){0,2}$",
     re.I,
 )
-_JOINED = re.compile(r"^(?:['’]s)?\s*(?:,|,?\s*\band\b|\bas well as\b|&|\bund\b|\bi\b|\boch\b)\s*(?:the )?$", re.I)
+_JOINED = re.compile(
+    r"^(?:['’]s)?\s*(?:,|,?\s*\b(?:and|as well as|und|i|och|og|en|et|y|e|та|і|й|и)\b|&)\s*(?:the |die |la |le |el )?$",
+    re.I,
+)
 _NEGATION = re.compile(
-    r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out|nie|"
-    r"не|nicht|kein\w*|ne|"
-    r"não|inte)\b(?:\W+\w+){0,4}\W*$",
+    r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out)\b"
+    r"(?:\W+\w+){0,4}\W*$",
     re.I,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|to|plans? to|going to|shall|could|can|may|might|should|must|set to|about to|"
-    r"intends? to|wants? to|"
-    r"wird|werden|soll|буде|będzie|ska|kommer att)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:will|would|to|plans? to|going to|shall|could|can|may|might|should|must|set to|about to|intends? to|"
+    r"wants? to)\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_POSSIBLE = re.compile(
-    r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|може)\b[^.;]{0,60}$", re.I
-)
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s+(?:(?:\w+|⟨[AJ]\d+⟩)\s+){0,8}$", re.I)
-_BACKGROUND = re.compile(r"\b(?:last year|earlier|previously|once|years? ago|in (?:19|20)\d\d)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
-_PRONOUN = re.compile(r"\b(?:it|he|she|they|we|I|ministry|government|officials?|minister|president)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it|he|she|they|we|I|ministry|government|officials?|minister|president|regierung|\w*ministerium|gouvernement|"
+    r"ministère|gobierno|ministerio|governo|ministero|rząd|resort|уряд|міноборони|відомство|правительство|минобороны|"
+    r"ведомство)\b",
+    re.I,
+)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which)\b|\bwhile\b|\bwhereas\b")
 _DIRECT = re.compile(
     r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’])(?!\s+(?:and|said|says|"
     r"announced)\b)"
 )
-_VERB_SECOND = frozenset({"sv", "de", "da", "nb", "nl"})  # languages in which the agent may follow the verb
-_DATIVE = frozenset({"pl", "uk", "ru", "cs", "sk"})  # languages that need no preposition for the recipient
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One act in a sentence.
-
-    Args:
-        act: What is done.
-        agents: Ids of those who do it: the supplier for give, sell, refuse; the buyer for buy; the asker for request.
-        recipients: Ids of those to whom.
-        sources: Ids of those from whom (buy, receive).
-        negated: "not", "cannot".
-        future: It lies ahead.
-        aside: It is only said to be possible, or in a clause that explains something else.
-        goods: Goods or money stand near it.
-        sentence: The sentence's place in the article.
-        start: First character of the word in the sentence.
-        end: Character after the last.
-    """
-
-    act: Act
-    agents: tuple[str, ...]
-    recipients: tuple[str, ...]
-    sources: tuple[str, ...]
-    negated: bool
-    future: bool
-    aside: bool
-    goods: bool
-    sentence: int
-    start: int
-    end: int
+_GIVING = frozenset({"give", "deliver", "promise", "sell"})
+_FORMS: Mapping[str, tuple[Act, bool]] = {
+    "delivered": ("deliver", True), "received": ("receive", True), "arrive": ("deliver", True),
+}  # fmt: skip
+REACH = 160  # characters after a verb in which the one to whom is looked for
 
 
 def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> tuple[Frame, ...]:
@@ -142,26 +78,34 @@ def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], lang
     Args:
         sentences: The article.
         mentions: The names in it, in order.
-        language: BCP 47 tag: word order and cases differ.
+        language: BCP 47 tag: words, word order and cases differ.
     """
     by_sentence = {order: list(group) for order, group in groupby(mentions, key=lambda one: one.sentence)}
     frames: list[Frame] = []
     last: tuple[str, ...] = ()
     for sentence in sentences:
         marked = mark(sentence, by_sentence.get(sentence.order, []))
-        frames += _verb_frames(sentence, marked, last, language)
-        frames += _aid_frames(sentence, marked)
+        if language in UNSPACED:
+            frames += japanese_frames(sentence, marked, last)
+        else:
+            frames += _verb_frames(sentence, marked, last, language)
+            frames += aid_frames(sentence, marked)
         last = _subject(marked) or (last if _PRONOUN.match(sentence.text) else ())
     return tuple(frames)
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    raw: Mapping[str, list[str]] = yaml.load(
+def _verbs(language: str) -> re.Pattern[str]:
+    """The verbs of a language and of English, each in a group of its form's name."""
+    raw: Mapping[str, Mapping[str, str]] = yaml.load(
         files(__package__).joinpath("acts.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
     )
-    acts = (rf"(?P<{act}>(?<![\w⟨-])(?:{'|'.join(words)})(?![\w-]))" for act, words in raw.items())
-    return re.compile("|".join(acts), re.I)
+    forms = []
+    for form, words in raw.items():
+        choices = "|".join(f"{words.get('en', '')} {words.get(language, '') if language != 'en' else ''}".split())
+        if choices:
+            forms.append(rf"(?P<{form}>(?<![\w⟨-])(?:{choices})(?![\w-]))")
+    return re.compile("|".join(forms), re.I)
 
 
 def _subject(marked: Marked) -> tuple[str, ...]:
@@ -173,45 +117,58 @@ def _subject(marked: Marked) -> tuple[str, ...]:
 
 
 def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], language: str) -> Iterator[Frame]:
-    for match in _verbs().finditer(marked.text):
-        act: Act = match.lastgroup  # type: ignore[assignment]
+    words = grammar(language)
+    for match in _verbs(language).finditer(marked.text):
+        form = str(match.lastgroup)
+        act, done = _FORMS.get(form, (form, False))
         left, right = _clause(marked.text, match.start(), match.end())
-        passive = bool(_PASSIVE.search(left)) and match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
-        inverts = language in _VERB_SECOND or (act == "request" and language in _DATIVE)
-        agents, rest = _agents_of(marked, left, right, last, passive, inverts)
+        goods = any(kind.search(side) for kind in (_GOODS, goods_in(language)) for side in (left[-70:], right[:110]))
+        if form == "arrive":
+            agents, recipients = _arrival(marked, left, right, words)
+        else:
+            passive = bool(_PASSIVE.search(left)) and match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
+            agents, rest = _agents_of(marked, left, right, last, passive, words)
+            recipients = _recipients(act, marked, left, rest, words)
+        future = bool(_FUTURE.search(left) or words.future.search(left))
         yield Frame(
-            act=act,
+            act=act,  # type: ignore[arg-type]
             agents=agents,
-            recipients=_recipients(act, marked, left, rest, language),
-            sources=_after("from|van|od|von", right, marked),
-            negated=bool(_NEGATION.search(left)),
-            future=bool(_FUTURE.search(left)),
-            aside=_in_passing(left, right),
-            goods=bool(_GOODS.search(left[-70:]) or _GOODS.search(right[:110])),
+            recipients=tuple(one for one in recipients if one not in agents) if form != "receive" else recipients,
+            sources=_after(words.source, right, marked),
+            negated=bool(_NEGATION.search(left) or words.negation.search(left)),
+            future=future,
+            done=done and not future,
+            aside=in_passing(left, right),
+            goods=goods and not (form == "arrive" and not recipients),
             sentence=sentence.order,
             start=marked.original(match.start()),
             end=marked.original(match.end()),
         )
 
 
-def _in_passing(left: str, right: str) -> bool:
-    """Whether it is only possible, long past, or in a clause that explains something else."""
-    return bool(_POSSIBLE.search(left) or _RELATIVE.search(left) or _BACKGROUND.search(left[-40:] + " " + right[:70]))
+def _arrival(marked: Marked, left: str, right: str, words: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """From whom and where goods arrive, wherever in the clause that is said."""
+    clause = f"{left} \u2026 {right[:REACH]}"
+    takers = _after((*words.place, *words.to), clause, marked) or _left_dative(left, marked, words)
+    givers = _after(words.source, clause, marked)
+    return tuple(one for one in givers if one not in takers), takers
 
 
 def _agents_of(
-    marked: Marked, left: str, right: str, last: tuple[str, ...], passive: bool, inverts: bool
+    marked: Marked, left: str, right: str, last: tuple[str, ...], passive: bool, words: Grammar
 ) -> tuple[tuple[str, ...], str]:
     """Who acts, and what is left of the clause after the verb."""
     if passive:
-        return _after("by", right, marked) or _after("from", right, marked), right
-    agents = _agents(left, marked)
-    if not agents and inverts:
+        return _after(words.agent, right, marked) or _after(words.source, right, marked), right
+    agents = _agents(left, marked, words)
+    if not agents and words.inverts:
         inverted = re.match(r"\s+(⟨A\d+⟩)", right)
-        if inverted:
+        if inverted and not words.endings.search(marked.written(inverted[1])):
             return marked.ids(inverted[1]), right[inverted.end() :]
     if not agents and _PRONOUN.search(left):
         agents = last
+    if not agents and words.spelled != "en":
+        agents = _after(words.agent, right, marked)
     return agents, right
 
 
@@ -225,7 +182,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return left, right[: stop.start()] if stop else right
 
 
-def _agents(left: str, marked: Marked) -> tuple[str, ...]:
+def _agents(left: str, marked: Marked, words: Grammar) -> tuple[str, ...]:
     """The actor nearest to the left that no preposition governs; with those joined to it by "and"."""
     groups: list[tuple[bool, list[str]]] = []
     end = 0
@@ -235,69 +192,68 @@ def _agents(left: str, marked: Marked) -> tuple[str, ...]:
         if groups and _JOINED.match(left[end : match.start()]):
             groups[-1][1].extend(marked.ids(match[0]))
         else:
-            groups.append((bool(_NOT_AGENT.search(left[: match.start()])), list(marked.ids(match[0]))))
+            groups.append((_is_governed(left[: match.start()], match[0], marked, words), list(marked.ids(match[0]))))
         end = match.end()
     free = [ids for governed, ids in groups if not governed]
     return tuple(dict.fromkeys(free[-1])) if free else ()
 
 
-def _after(word: str, right: str, marked: Marked) -> tuple[str, ...]:
-    """The actors after a preposition."""
-    match = re.search(rf"\b(?:{word})\s+(?:(?:the|its|their)\s+)?(?:\w+\s+){{0,2}}?({_LIST}){_POSSESSED}", right[:160])
-    if match is None:
-        return ()
-    adjective = match[1].startswith("⟨J") and re.match(r"\s+\w", right[match.end() :])
-    return () if adjective and word in ("to", "for") else marked.ids(match[1])
+def _is_governed(before: str, name: str, marked: Marked, words: Grammar) -> bool:
+    """Whether a preposition or a case makes a name something else than who acts."""
+    if words.office.search(before):
+        return False
+    if _NOT_AGENT.search(before) or words.governed.search(before):
+        return True
+    written = marked.written(name)
+    return written[:1].isupper() and bool(words.dative.search(before) or words.endings.search(written))
 
 
-def _recipients(act: Act, marked: Marked, left: str, right: str, language: str) -> tuple[str, ...]:
-    if act == "receive":
-        return _agents(left, marked)
-    if act in ("request", "buy"):
-        return ()
-    direct = _DIRECT.match(right)
-    if direct and act not in ("refuse", "allow"):
-        return marked.ids(direct[1])
-    for word in ("to", "for", "dla", "для", "till", "an die", "à", "aux?", "para", "aos?"):
-        found = _after(word, right, marked)
-        if found:
-            return found
-    if language in _DATIVE and act in ("give", "promise", "deliver", "sell"):
-        nearest = ACTOR.search(right[:80])
-        return marked.ids(nearest[0]) if nearest else ()
+def _after(patterns: Sequence[re.Pattern[str]], right: str, marked: Marked) -> tuple[str, ...]:
+    """The actors after the first of some prepositions that is there."""
+    for pattern in patterns:
+        for match in pattern.finditer(right[: REACH * 2]):
+            if match.start() > REACH or _OF_WAR.match(right[match.end() :]):
+                continue
+            described = match[1].startswith("⟨J") and re.match(r"\s+\w", right[match.end() :])
+            if not described:
+                return marked.ids(match[1])
     return ()
 
 
-def _aid_frames(sentence: Sentence, marked: Marked) -> Iterator[Frame]:
-    """ "US arms sale to Taiwan", "military aid for Ukraine", "Australian gifts"."""
-    ends = set()
-    for match in _AID_NOUN.finditer(marked.text):
-        owner = _OWNER.search(marked.text[: match.start()])
-        named = owner[0] if owner else match["aid"] + match["gap"]
-        first = ACTOR.search(named)
-        ends.add(match.start("gap"))
-        agents = marked.ids(first[0]) if first else ()
-        described = match["to"].startswith("⟨J") and re.match(r"\s+\w", marked.text[match.end() :])
-        yield _aid(sentence, marked, match, agents, () if described else marked.ids(match["to"]))
-    for match in _OWN_AID.finditer(marked.text):
-        if match.end() not in ends:
-            yield _aid(sentence, marked, match, marked.ids(match["owner"]), ())
+_OF_WAR = re.compile(rf"(?!{POSSESSED})", re.I)
 
 
-def _aid(
-    sentence: Sentence, marked: Marked, match: re.Match[str], agents: tuple[str, ...], to: tuple[str, ...]
-) -> Frame:
-    left = marked.text[: match.start()]
-    return Frame(
-        act="aid",
-        agents=agents,
-        recipients=tuple(one for one in to if one not in agents),
-        sources=(),
-        negated=False,
-        future=False,
-        aside=_in_passing(left, ""),
-        goods=True,
-        sentence=sentence.order,
-        start=marked.original(match.start("aid")),
-        end=marked.original(match.end()),
-    )
+def _recipients(act: str, marked: Marked, left: str, right: str, words: Grammar) -> tuple[str, ...]:
+    if act == "receive":
+        return _agents(left, marked, words)
+    if act in ("request", "buy"):
+        return ()
+    direct = _DIRECT.match(right)
+    if direct and act not in ("refuse", "allow") and words.spelled in ("en", "de", "sv", "da", "nb", "nl"):
+        return marked.ids(direct[1])
+    found = _after(words.to, right, marked)
+    if found or act not in _GIVING:
+        return found
+    if words.bare:
+        nearest = ACTOR.search(right[:80])
+        if nearest:
+            return marked.ids(nearest[0])
+    return _right_dative(right, marked, words) or _left_dative(left, marked, words)
+
+
+def _right_dative(right: str, marked: Marked, words: Grammar) -> tuple[str, ...]:
+    for match in ACTOR.finditer(right[:REACH]):
+        if words.dative.search(right[: match.start()]) and marked.written(match[0])[:1].isupper():
+            return marked.ids(match[0])
+    return ()
+
+
+def _left_dative(left: str, marked: Marked, words: Grammar) -> tuple[str, ...]:
+    """The last name before the verb that its case, or a preposition, makes the one to whom."""
+    for match in reversed(list(ACTOR.finditer(left))):
+        before, written = left[: match.start()], marked.written(match[0])
+        if words.office.search(before) or not written[:1].isupper():
+            continue
+        if words.dative.search(before) or words.endings.search(written) or words.fronted.search(before):
+            return marked.ids(match[0])
+    return ()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from .frames import Frame
+from .frame import Frame
 from .roles import weight
 from .text import Sentence
 

@@ -26,6 +26,20 @@ _INSTITUTION = re.compile(
     r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|"
     r"manufacturer))"
 )
+_OFFICE_AFTER = re.compile(
+    r"^\s+(?:\w+\s+){0,2}?(?:\w*(?:regierung|minister|ministerin|ministerium|armee|bundestag|botschafter|präsident|kanzler)\w*|"
+    r"streitkräft\w*|militär\b|rząd\w*|minist\w+|prezydent\w*|armi\w*|wojsk[oau]?\b|premier\w*|władz\w*|resort\w*|"
+    r"уряд\w*|міністр\w*|міністерств\w*|міноборони|президент\w*|арм\w+|військов\w+|влад\w*|посол|прем\W?єр\w*|"
+    r"правительств\w*|минист\w+|минобороны|власт\w*|войск\w*|премьер\w*|парламент\w*|сторон\w*|"
+    r"regering\w*|ministern?|försvarsmakten|regjering\w*|krijgsmacht|leger|vlád\w*|ministr\w*|armád\w*)",
+    re.I,
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:gouvernement|ministère|ministre|président|présidente|présidence|armée|autorités|forces armées|parlement|"
+    r"chef de l['’]état|gobierno|ministerio|ministr[oa]|president[ea]|ejército|autoridades|fuerzas armadas|congreso|"
+    r"governo|ministero|esercito|autorità|forze armate|exército|ministério)(?:\s+\w+(?:\s+\w+)?)?\s+$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +50,13 @@ class Marked:
         text: The sentence with marks.
         mentions: What the numbers in the marks mean.
         offsets: For each mark, where it ends, and how much longer the text has become up to there.
+        source: The sentence as written.
     """
 
     text: str
     mentions: tuple[Mention, ...]
     offsets: tuple[tuple[int, int], ...]
+    source: str = ""
 
     def original(self, at: int) -> int:
         """Place in the sentence as written of a place in the marked text."""
@@ -50,6 +66,12 @@ class Marked:
                 break
             shift = moved
         return at - shift
+
+    def written(self, sign: str) -> str:
+        """The name that the first mark of a piece of the marked text stands for, as the sentence has it."""
+        match = ACTOR.search(sign)
+        one = self.mentions[int(match[2])] if match else None
+        return self.source[one.start : one.end] if one else ""
 
     def ids(self, text: str) -> tuple[str, ...]:
         """The actors that a piece of the marked text names, each once."""
@@ -75,7 +97,7 @@ def mark(sentence: Sentence, mentions: Sequence[Mention]) -> Marked:
         at = one.end
         offsets.append((length, length - at))
     parts.append(sentence.text[at:])
-    return Marked("".join(parts), tuple(mentions), tuple(offsets))
+    return Marked("".join(parts), tuple(mentions), tuple(offsets), sentence.text)
 
 
 def _letter(one: Mention, text: str) -> str:
@@ -85,6 +107,7 @@ def _letter(one: Mention, text: str) -> str:
     name = text[one.start : one.end]
     acts = (
         _INSTITUTION.match(text[one.end :])
+        or (name.islower() and (_OFFICE_AFTER.match(text[one.end :]) or _OFFICE_BEFORE.search(text[: one.start])))
         or (name.endswith("s") and len(name) > 4)
         or (name.isupper() and len(name) < 5)
     )

@@ -75,9 +75,8 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             at += 1
             continue
         last = at + len(alias.pieces) - 1
-        yield Mention(
-            alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, alias.adjective, alias.person
-        )
+        adjective = alias.adjective or (alias.stem and spans[at][0].islower())
+        yield Mention(alias.target, sentence.order, spans[at][1], spans[last][2], alias.weak, adjective, alias.person)
         at = last + 1
     yield from _unspaced(sentence, gazetteer)
 

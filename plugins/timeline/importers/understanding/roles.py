@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .frames import Frame
+from .frame import Frame
 from .text import Sentence
 
 SUPPLIES = frozenset({"give", "deliver", "promise", "sell", "aid", "refuse", "allow"})

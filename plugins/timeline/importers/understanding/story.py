@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..article import Article
 from .amounts import Amount, find_amounts
 from .event_dates import EventDate, find_dates
-from .frames import Frame, find_frames
+from .frame import Frame
+from .frames import find_frames
 from .gazetteer import Gazetteer
 from .kinds import EventKind, find_kinds
 from .mentions import Mention, find_mentions

@@ -1,0 +1,32 @@
+"""What a clause says in passing: what is only possible, long past, or explains something else."""
+
+from __future__ import annotations
+
+import re
+
+_POSSIBLE = re.compile(
+    r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|może)\b[^.;]{0,60}$", re.I
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s+(?:(?:\w+|⟨[AJ]\d+⟩)\s+){0,8}$", re.I)
+_BACKGROUND = re.compile(
+    r"\b(?:last year|earlier|previously|once|years? ago|in (?:19|20)\d\d|im vergangenen jahr|zuvor|l['’]an dernier|"
+    r"précédemment|auparavant|el año pasado|anteriormente|w ubiegłym roku|wcześniej|торік|раніше|"
+    r"в прошлом году|ранее)\b",
+    re.I,
+)
+_ALREADY = re.compile(r"(?:\balready|\bdéjà|\bya|\bbereits|\bjuż|\bвже|\bуже)\s+$", re.I)
+
+
+def in_passing(left: str, right: str) -> bool:
+    """Whether a clause tells of an act only in passing.
+
+    Args:
+        left: The clause before the verb, names marked.
+        right: The clause after it.
+    """
+    return bool(
+        _POSSIBLE.search(left)
+        or _RELATIVE.search(left)
+        or _ALREADY.search(left)
+        or _BACKGROUND.search(left[-40:] + " " + right[:70])
+    )

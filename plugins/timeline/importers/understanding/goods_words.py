@@ -1,0 +1,41 @@
+"""Words for what is dealt in, in languages other than English: goods.yaml, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+UNSPACED = frozenset({"ja", "zh", "ko"})  # languages that leave no space between words
+_NEVER = re.compile(r"(?!)")
+
+
+@cache
+def goods_in(language: str) -> re.Pattern[str]:
+    """Goods and money, as they stand beside a verb of dealing; matches nothing in a language without words."""
+    words = _table().get(language, {})
+    return _begins(f"{words.get('arms', '')} {words.get('other', '')}".split(), language)
+
+
+@cache
+def arms_in(language: str) -> re.Pattern[str]:
+    """Weapons and what armies use; matches nothing in a language without words."""
+    return _begins(_table().get(language, {}).get("arms", "").split(), language)
+
+
+def _begins(words: list[str], language: str) -> re.Pattern[str]:
+    if not words:
+        return _NEVER
+    edge = "" if language in UNSPACED else r"(?<!\w)"
+    return re.compile(rf"{edge}(?:{'|'.join(words)})", re.I)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    raw: Mapping[str, Mapping[str, str]] = yaml.load(
+        files(__package__).joinpath("goods.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+    )
+    return raw

@@ -62,6 +62,12 @@ class Ledger:
         return by_end(links(self.events, self.library, self.transfers))
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """Ids of the events before and after each event in time; "" at an end."""
+        ids = ["", *(entry.id for entry in self.events), ""]
+        return {id_: (ids[place - 1], ids[place + 1]) for place, id_ in enumerate(ids) if id_}
+
+    @cached_property
     def transfers_of(self) -> Mapping[str, tuple[TransferState, ...]]:
         """The transfers that each actor has a part in."""
         return by_actor(self.transfers)

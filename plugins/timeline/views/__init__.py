@@ -5,49 +5,65 @@ the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from ..ledger import Ledger
 from ..model.library import Library
-from .actor import actor_pages
+from .actor import actor_index, actor_page
+from .compare import compare_pages
 from .corrections import corrections_pages
 from .coverage import coverage_pages
 from .day import day_pages
 from .due import due_pages
-from .entry import entry_pages
+from .entry import entry_at
 from .lists import list_pages
+from .makers import Maker, each, one_job
 from .moved import moved_pages
 from .page import Options, Page
-from .programme import programme_pages
-from .rule import rule_pages
+from .programme import programme_index, programme_page
+from .rule import rule_index, rule_page
+from .search import search_pages
 from .site import Site
 from .sources import cited_pages
-from .system import system_pages
+from .system import system_index, system_page
 from .timeline import timeline_pages
-from .transfer import transfer_pages
+from .transfer import transfer_index, transfer_page
 
-__all__ = ["Options", "Page", "pages"]
+__all__ = ["MAKERS", "Maker", "Options", "Page", "Site", "pages"]
 
-MODULES = (
-    entry_pages,
-    rule_pages,
-    transfer_pages,
-    actor_pages,
-    system_pages,
-    programme_pages,
-    list_pages,
-    cited_pages,
-    due_pages,
-    day_pages,
-    corrections_pages,
-    coverage_pages,
-    moved_pages,
+MAKERS = (
+    one_job("timeline", lambda site: timeline_pages(site.library, site.ledger, site.options)),
+    each("entry", lambda site: site.ledger.neighbours, entry_at),
+    each("draft", lambda site: site.library.drafts, entry_at),
+    one_job("rules", rule_index),
+    each("rule", lambda site: site.library.rules, lambda site, id_: rule_page(site, site.library.rules[id_])),
+    one_job("transfers", transfer_index),
+    each("transfer", lambda site: site.ledger.transfers, lambda s, id_: transfer_page(s, s.ledger.transfers[id_])),
+    one_job("actors", actor_index),
+    each("actor", lambda site: site.library.actors, lambda site, id_: actor_page(site, site.library.actors[id_])),
+    one_job("systems", system_index),
+    each("system", lambda site: site.library.systems, lambda s, id_: system_page(s, s.library.systems[id_])),
+    one_job("programmes", programme_index),
+    each(
+        "programme",
+        lambda site: site.library.programmes,
+        lambda site, id_: programme_page(site, site.library.programmes[id_]),
+    ),
+    one_job("lists", list_pages),
+    one_job("sources", cited_pages),
+    one_job("due", due_pages),
+    one_job("days", day_pages),
+    one_job("corrections", corrections_pages),
+    one_job("coverage", coverage_pages),
+    one_job("moved", moved_pages),
+    one_job("compare", compare_pages),
+    one_job("search", search_pages),
 )
-"""What makes the pages other than the timeline's; each takes a `Site`."""
+"""Every kind of pages, in the order in which they are made."""
 
 
 def pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """Every page of the site, except the plain ones of content/pages."""
     site = Site(library, ledger, options)
-    yield from timeline_pages(library, ledger, options)
-    yield from chain.from_iterable(module(site) for module in MODULES)
+    for maker in MAKERS:
+        for id_ in maker.ids(site):
+            yield from maker.make(site, id_)

@@ -43,8 +43,8 @@ FIGURES = {
 """What the numbers at the head of the page count, by the table that lists it."""
 
 
-def actor_pages(site: Site) -> Iterator[Page]:
-    """The index of actors and a page for each."""
+def actor_index(site: Site) -> Iterator[Page]:
+    """The index of actors."""
     actors = sorted(site.library.actors.values(), key=lambda actor: actor.name)
     context = {
         "title": "Actors",
@@ -54,8 +54,6 @@ def actor_pages(site: Site) -> Iterator[Page]:
         "lead": "States, unions, alliances, agencies and firms that act or are acted upon in these events.",
     }
     yield from index_pages(context, _index(site, actors), tuple(actor.id for actor in actors))
-    for actor in actors:
-        yield actor_page(site, actor)
 
 
 def _index(site: Site, actors: Iterable[Actor]) -> Table:

@@ -71,15 +71,10 @@ class Chain:
     beside: tuple[Tie, ...]
 
 
-def entry_pages(site: Site) -> Iterator[Page]:
-    """A page for every published entry and, marked as such, every draft."""
-    events = site.ledger.events
-    for number, entry in enumerate(events):
-        earlier = events[number - 1] if number else None
-        later = events[number + 1] if number + 1 < len(events) else None
-        yield entry_page(site, entry, earlier, later)
-    for draft in site.library.drafts.values():
-        yield entry_page(site, draft)
+def entry_at(site: Site, id_: str) -> Page:
+    """The page of a published entry, between its neighbours in time, or, marked as such, of a draft."""
+    earlier, later = (site.entry(id_) if id_ else None for id_ in site.ledger.neighbours.get(id_, ("", "")))
+    return entry_page(site, site.entry(id_), earlier, later)
 
 
 def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: Entry | None = None) -> Page:

@@ -20,8 +20,8 @@ from .wording import entry_address, name_facts, when, word
 STANDINGS = {"open": "Open", "paused": "Paused", "closed": "Closed"}
 
 
-def programme_pages(site: Site) -> Iterator[Page]:
-    """The index of programmes and a page for each."""
+def programme_index(site: Site) -> Iterator[Page]:
+    """The index of programmes."""
     programmes = sorted(site.library.programmes.values(), key=lambda programme: programme.name)
     context = {
         "title": "Programmes",
@@ -31,8 +31,6 @@ def programme_pages(site: Site) -> Iterator[Page]:
         "lead": "The authorities, funds, coalitions and loans under which goods and money flow.",
     }
     yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes))
-    for programme in programmes:
-        yield programme_page(site, programme)
 
 
 def _index(site: Site, programmes: list[Programme]) -> Table:

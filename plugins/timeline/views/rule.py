@@ -37,8 +37,8 @@ class Version:
     refs: Refs
 
 
-def rule_pages(site: Site) -> Iterator[Page]:
-    """The index of rules and a page for each."""
+def rule_index(site: Site) -> Iterator[Page]:
+    """The index of rules."""
     rules = sorted(site.library.rules.values(), key=lambda rule: rule.name)
     context = {
         "title": "Rules",
@@ -48,8 +48,6 @@ def rule_pages(site: Site) -> Iterator[Page]:
         "lead": "What a rule says on a day follows from the dated events that made and changed it.",
     }
     yield from index_pages(context, _index(site, rules), tuple(rule.id for rule in rules))
-    for rule in rules:
-        yield rule_page(site, rule)
 
 
 def _index(site: Site, rules: list[Rule]) -> Table:

@@ -15,8 +15,8 @@ from .site import Site
 from .wording import name_facts, standing, when
 
 
-def system_pages(site: Site) -> Iterator[Page]:
-    """The index of systems and a page for each."""
+def system_index(site: Site) -> Iterator[Page]:
+    """The index of systems."""
     systems = sorted(site.library.systems.values(), key=lambda system: system.name)
     context = {
         "title": "Systems",
@@ -26,8 +26,6 @@ def system_pages(site: Site) -> Iterator[Page]:
         "lead": "Weapon systems and other goods that the transfers are about.",
     }
     yield from index_pages(context, _index(site, systems), tuple(system.id for system in systems))
-    for system in systems:
-        yield system_page(site, system)
 
 
 def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Line]]:

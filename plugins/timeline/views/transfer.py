@@ -41,8 +41,8 @@ class StepView:
     gap: str
 
 
-def transfer_pages(site: Site) -> Iterator[Page]:
-    """The index of transfers and a page for each."""
+def transfer_index(site: Site) -> Iterator[Page]:
+    """The index of transfers."""
     states = sorted(site.ledger.transfers.values(), key=lambda state: state.steps[-1].date, reverse=True)
     context = {
         "title": "Transfers",
@@ -56,8 +56,6 @@ def transfer_pages(site: Site) -> Iterator[Page]:
         transfer_table(site, tuple(states), "Transfers, the latest moved first"),
         tuple(state.id for state in states),
     )
-    for state in states:
-        yield transfer_page(site, state)
 
 
 def transfer_table(

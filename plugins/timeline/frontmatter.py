@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from .problems import Problem
 
@@ -23,7 +33,8 @@ Path: TypeAlias = Sequence[str | int]
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
 _YAML = "tag:yaml.org,2002:"
-_PLAIN = frozenset({f"{_YAML}{kind}" for kind in ("str", "map", "seq")})
+_PLAIN = frozenset({None, "!", *(f"{_YAML}{kind}" for kind in ("str", "map", "seq"))})
+_DEPTH = 40
 _BARE = re.compile(r"[^\W_](?:[\w ./()+%–’-]*[\w.)%’])?")
 
 
@@ -42,8 +53,7 @@ class Document:
     @property
     def data(self) -> Data:
         """The header as mappings, lists and text. Read anew, for few ask and thousands of them would be kept."""
-        node = yaml.compose(self.header, Loader=_Loader)
-        return _Reader(self.file).mapping(node, ()) if isinstance(node, yaml.MappingNode) else {}
+        return _Reader(self.file, self.header).document() or {}
 
     def line(self, path: Path) -> int:
         """The line of a field, or of the nearest part around it that is there."""
@@ -116,18 +126,14 @@ def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem
 
 
 def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, Data, list[Problem]]:
+    reader = _Reader(file, header)
     try:
-        node = yaml.compose(header, Loader=_Loader)
+        data = reader.document()
     except yaml.YAMLError as error:
         return None, {}, [_broken(file, header, error)]
-    if not isinstance(node, yaml.MappingNode):
-        return (
-            None,
-            {},
-            [Problem(file, 2, "", "the front matter is no list of fields; write lines of the form title: …")],
-        )
-    reader = _Reader(file)
-    data = reader.mapping(node, ())
+    if data is None:
+        message = "the front matter is no list of fields; write lines of the form title: …"
+        return None, {}, [Problem(file, 2, "", message)]
     return Document(file, header, body, body_line), data, reader.problems
 
 
@@ -140,44 +146,75 @@ def _broken(file: str, header: str, error: yaml.YAMLError) -> Problem:
 
 
 class _Reader:
-    """Walks the nodes of one document; problems are kept, values are text."""
+    """Reads the events of one document as they come: no tree is made. Problems are kept, values are text."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, header: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._next: Callable[[], Any] = _Loader(header).get_event
 
-    def mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Value]:
-        data: dict[str, Value] = {}
-        for key, child in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else ""
-            here = (*path, name)
-            if not name:
-                self._say(key, path, "a field's name must be a word")
-            elif name in data:
-                self._say(key, here, "this field is given twice; keep one")
-            else:
-                data[name] = self._value(child, here, key)
+    def document(self) -> Data | None:
+        """The data of the only document; None if that is no mapping. Raises `yaml.YAMLError` where it is broken."""
+        self._next()  # the stream begins
+        if type(self._next()) is StreamEndEvent or type(self._next()) is not MappingStartEvent:
+            return None
+        data = self._mapping(())
+        self._next()  # the document ends
+        after = self._next()
+        if type(after) is not StreamEndEvent:
+            raise yaml.MarkedYAMLError(problem="there is a second document", problem_mark=after.start_mark)
         return data
 
-    def _value(self, node: yaml.Node, path: tuple[str | int, ...], at: yaml.Node) -> Value:
-        """The data of a node. at: the node whose line a problem is said of; an alias has none of its own."""
-        if id(node) in self._seen:
+    def _mapping(self, path: tuple[str | int, ...]) -> Data:
+        data: Data = {}
+        while type(key := self._next()) is not MappingEndEvent:
+            name = key.value if type(key) is ScalarEvent else ""
+            if name and name not in data:
+                data[name] = self._value(self._next(), (*path, name), key)
+                continue
+            if name:
+                self._say(key, (*path, name), "this field is given twice; keep one")
+            else:
+                self._say(key, path, "a field's name must be a word")
+                self._skip(key)
+            self._skip(self._next())
+        return data
+
+    def _list(self, path: tuple[str | int, ...]) -> list[Value]:
+        values: list[Value] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            values.append(self._value(event, (*path, len(values)), event))
+        return values
+
+    def _value(self, event: Any, path: tuple[str | int, ...], at: Any) -> Value:
+        """The data that begins with this event. at: the event whose line a problem is said of."""
+        kind = type(event)
+        if kind is AliasEvent:
             self._say(at, path, "aliases (*name) are not read; write the value out")
             return ""
-        self._seen.add(id(node))
-        if node.tag not in _PLAIN:
-            self._say(at, path, f"tags are not read; delete {node.tag.replace(_YAML, '!!')}")
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(child, (*path, number), child) for number, child in enumerate(node.value)]
-        if not node.value.strip():
-            self._say(at, path, "is empty; give a value or delete the line")
-        return str(node.value)
+        if event.tag not in _PLAIN:
+            self._say(at, path, f"tags are not read; delete {event.tag.replace(_YAML, '!!')}")
+        if kind is ScalarEvent:
+            if not event.value or event.value.isspace():
+                self._say(at, path, "is empty; give a value or delete the line")
+            return str(event.value)
+        if len(path) > _DEPTH:
+            self._say(at, path[:_DEPTH], "is nested too deep; no field is")
+            self._skip(event)
+            return ""
+        return self._mapping(path) if kind is MappingStartEvent else self._list(path)
 
-    def _say(self, node: yaml.Node, path: Path, message: str) -> None:
-        self.problems.append(Problem(self.file, node.start_mark.line + 2, written(path), message))
+    def _skip(self, event: Any) -> None:
+        """Leave out all that begins with this event."""
+        depth = 0
+        while True:
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if not depth:
+                return
+            event = self._next()
+
+    def _say(self, event: Any, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.file, event.start_mark.line + 2, written(path), message))
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,10 @@ def test_everything_is_text() -> None:
         ("---\na:\n---\n", "x.md:2: a: is empty"),
         ("---\na: &x 1\nb: *x\n---\n", "x.md:3: b: aliases (*name) are not read"),
         ("---\na: &x [*x]\n---\n", "aliases (*name) are not read"),
+        ("---\na: *x\n---\n", "x.md:2: a: aliases (*name) are not read"),
+        ("---\n? [a, b]\n: c\n---\n", "x.md:2: a field's name must be a word"),
+        ("---\na: 1\n--- b: 2\n---\n", "x.md:3: broken YAML: there is a second document"),
+        (f"---\na: {'[' * 50}x{']' * 50}\n---\n", "is nested too deep"),
         ("---\na: !!python/name:os.system x\n---\n", "x.md:2: a: tags are not read"),
         ("---\n[a]: 1\n---\n", "x.md:2: a field's name must be a word"),
     ],
@@ -85,6 +90,14 @@ def test_what_is_written_comes_back(given_data: dict[str, object]) -> None:
     document, found = read(f"---\n{json.dumps(given_data, ensure_ascii=False)}\n---\n", "x.md")
     assert document is not None and not found
     assert document.data == given_data
+
+
+@given(st.text("ab:- \n[]{},'\"#|>?\t", max_size=40))
+def test_reads_what_the_library_reads(header: str) -> None:
+    """Where nothing is wrong, the data are those of the loader without types."""
+    document, found = read(f"---\n{header}\n---\n", "x.md")
+    if document is not None and not found:
+        assert document.data == yaml.load(document.header, yaml.CBaseLoader)
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)

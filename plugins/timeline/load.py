@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -33,20 +36,43 @@ EFFECTS = ("rules", "transfers", "consents", "programmes")
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
 
+Stamp: TypeAlias = "tuple[int, int, int]"
+"""When a file was written, when that was changed (nanoseconds), and its size in bytes."""
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """library: all records that could be read. problems: everything that could not be, or not surely."""
 
-    library: Library
+class FileRead(NamedTuple):
+    """What was read of one file. stamp: None where another writing could have left the same. digest: of its bytes."""
+
+    stamp: Stamp | None
+    digest: bytes
+    record: Record | None
+    document: Document | None
     problems: tuple[Problem, ...]
 
 
-def load(content: Path) -> Loaded:
-    """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems."""
+NONE_KNOWN: Mapping[str, FileRead] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """library: all records that could be read. problems: everything that could not be, or not surely.
+
+    files: what was read of each file, by its path, for the next reading.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...]
+    files: Mapping[str, FileRead] = field(default_factory=dict)
+
+
+def load(content: Path, known: Mapping[str, FileRead] = NONE_KNOWN) -> Loaded:
+    """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
+
+    known: what an earlier reading found; a file that is as it was is not parsed again, its record is the same object.
+    """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reader = _Reader()
+    reader = _Reader(known)
     kinds = {kind: reader.folder(content / kind, model) for kind, model in KINDS.items()}
     entries = {id_: record for id_, record in kinds["entries"].items() if isinstance(record, Entry)}
     library = Library(
@@ -62,19 +88,24 @@ def load(content: Path) -> Loaded:
         folder=content.as_posix(),
         files=frozenset(_static(content)),
     )
-    return Loaded(library, tuple(sorted(reader.problems)))
+    return Loaded(library, tuple(sorted(reader.problems)), reader.files)
 
 
 def load_file(file: Path, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
     """Read one record. None if it cannot be read; then there is a problem that stops."""
     try:
-        decoded = decode(file.read_bytes())
+        data = file.read_bytes()
     except OSError as error:
         return None, None, [Problem(file.as_posix(), 0, "", f"cannot be read: {error.strerror}")]
+    return _record(data, file.as_posix(), model)
+
+
+def _record(data: bytes, file: str, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
+    decoded = decode(data)
     if decoded.text is None:
-        return None, None, [Problem(file.as_posix(), 1, "", decoded.note)]
-    notes = [Problem(file.as_posix(), 1, "", decoded.note, "warning")] if decoded.note else []
-    record, document, problems = parse(decoded.text, file.as_posix(), model)
+        return None, None, [Problem(file, 1, "", decoded.note)]
+    notes = [Problem(file, 1, "", decoded.note, "warning")] if decoded.note else []
+    record, document, problems = parse(decoded.text, file, model)
     return record, document, notes + problems
 
 
@@ -95,39 +126,80 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 class _Reader:
     """Collects records, documents and problems over the folders."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, FileRead]) -> None:
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
+        self.files: dict[str, FileRead] = {}
+        self._known = known
 
     def folder(self, folder: Path, model: type[Record]) -> dict[str, Record]:
         records: dict[str, Record] = {}
-        files: dict[str, Path] = {}
-        for file in self._files(folder):
-            if file.stem in files:
-                self._twice(file, files[file.stem])
+        ids: dict[str, str] = {}
+        for file, stamp in self._files(folder):
+            id_ = _stem(file)
+            if id_ in ids:
+                self._twice(file, id_, ids[id_])
                 continue
-            files[file.stem] = file
-            record, document, problems = load_file(file, model)
-            self.problems += [*problems, *_name_problems(file)]
-            if document is not None:
-                self.documents[file.as_posix()] = document
-            if record is not None:
-                records[record.id] = record
+            ids[id_] = file
+            read = self.files[file] = self._read(file, stamp, model)
+            self.problems += [*read.problems, *_name_problems(file, id_)]
+            if read.document is not None:
+                self.documents[file] = read.document
+            if read.record is not None:
+                records[read.record.id] = read.record
         return records
 
-    def _files(self, folder: Path) -> Iterator[Path]:
-        for file in sorted(folder.rglob("*"), key=lambda path: path.as_posix()):
-            if file.is_dir() or any(part.startswith(".") for part in file.relative_to(folder).parts):
-                continue
-            if file.suffix == ".md":
-                yield file
+    def _read(self, file: str, stamp: Stamp, model: type[Record]) -> FileRead:
+        known = self._known.get(file)
+        if known is not None and known.stamp == stamp:
+            return known
+        try:
+            data = Path(file).read_bytes()
+        except OSError as error:
+            return FileRead(None, b"", None, None, (Problem(file, 0, "", f"cannot be read: {error.strerror}"),))
+        digest = blake2b(data, digest_size=16).digest()
+        if known is not None and known.digest == digest:
+            return known._replace(stamp=stamp)
+        record, document, problems = _record(data, file, model)
+        return FileRead(stamp, digest, record, document, tuple(problems))
+
+    def _files(self, folder: Path) -> Iterator[tuple[str, Stamp]]:
+        for file, stamp in sorted(_below(folder.as_posix())) if folder.is_dir() else ():
+            if file.endswith(".md"):
+                yield file, stamp
             else:
                 message = "is not read: records are .md files; move it to content/images or content/extra"
-                self.problems.append(Problem(file.as_posix(), 0, "", message, "warning"))
+                self.problems.append(Problem(file, 0, "", message, "warning"))
 
-    def _twice(self, file: Path, first: Path) -> None:
-        message = f'the id "{file.stem}" is taken by {first.as_posix()}; rename this file'
-        self.problems.append(Problem(file.as_posix(), 1, "", message))
+    def _twice(self, file: str, id_: str, first: str) -> None:
+        message = f'the id "{id_}" is taken by {first}; rename this file'
+        self.problems.append(Problem(file, 1, "", message))
+
+
+def _below(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """Every file below a folder that is not hidden, and its stamp."""
+    with os.scandir(folder) as found:
+        for item in found:
+            path = f"{folder}/{item.name}"
+            if item.name.startswith("."):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                yield from _below(path)
+            else:
+                yield path, _stamp(item)
+
+
+def _stamp(item: os.DirEntry[str]) -> Stamp:
+    """A link to nothing has none: reading it says so."""
+    try:
+        stat = item.stat()
+    except OSError:
+        return 0, 0, 0
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+
+
+def _stem(file: str) -> str:
+    return file[file.rfind("/") + 1 :].removesuffix(".md")
 
 
 def _only(records: Mapping[str, Record], model: type[R]) -> dict[str, R]:
@@ -139,11 +211,11 @@ def _static(content: Path) -> Iterator[str]:
         yield from (file.relative_to(content).as_posix() for file in (content / folder).rglob("*") if file.is_file())
 
 
-def _name_problems(file: Path) -> Iterable[Problem]:
-    if file.stem.replace("-", "").isalnum() and file.stem == file.stem.lower() and file.stem.isascii():
-        return []
-    message = f'"{file.stem}" is no id; name the file with small letters, digits and hyphens'
-    return [Problem(file.as_posix(), 0, "", message)]
+def _name_problems(file: str, id_: str) -> Iterable[Problem]:
+    if id_.replace("-", "").isalnum() and id_ == id_.lower() and id_.isascii():
+        return ()
+    message = f'"{id_}" is no id; name the file with small letters, digits and hyphens'
+    return (Problem(file, 0, "", message),)
 
 
 def _no_effect(document: Document, data: Data) -> list[Problem]:

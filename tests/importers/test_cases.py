@@ -73,7 +73,7 @@ def test_every_quote_stands_in_the_article(case: Path, library: Library) -> None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-@pytest.mark.parametrize("body", ["review", "full", "none"])
+@pytest.mark.parametrize("body", ["full", "none"])
 def test_the_file_is_a_draft_without_problems(case: Path, body: Any, library: Library) -> None:
     article, draft = imported(case, library)
     entry, _, problems = parse(draft_text(article, draft, body), "content/entries/2024/draft.md", Entry)
@@ -86,7 +86,7 @@ def test_the_file_is_a_draft_without_problems(case: Path, body: Any, library: Li
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_two_readings_are_the_same_bytes(case: Path, library: Library) -> None:
-    first, second = (draft_text(*imported(case, library), "review") for _ in range(2))
+    first, second = (draft_text(*imported(case, library)) for _ in range(2))
     assert first == second
 
 

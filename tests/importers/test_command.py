@@ -23,10 +23,16 @@ DUMP = HERE / "cases" / "dump-with-teaser" / "article.txt"
 MADE = Path("entries/2024/2024-03-07-norway-to-transfer-kestrel-missiles-to-netherlands.md")
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept in .cache lies beside the working folder; the vocabulary is that of the tests."""
     shutil.copytree(HERE / "content", tmp_path / "content")
-    return tmp_path / "content"
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def content() -> Path:
+    return Path("content")
 
 
 def run(*arguments: str | Path) -> int:
@@ -40,8 +46,12 @@ def test_an_article_becomes_a_draft_that_passes_the_check(content: Path, capsys:
     assert run(DUMP, "--to", content) == 0
     text = (content / MADE).read_text("utf-8")
     assert "status: draft" in text
-    assert "<!-- article text, for review only: delete before publishing -->" in text
-    assert "Reporting costs money" not in text
+    assert text.endswith("---\n"), "the article's text is not copied"
+    (kept,) = Path(".cache/review").iterdir()
+    article = json.loads(kept.read_text("utf-8"))
+    assert kept.stem in text
+    assert (article["title"], len(article["paragraphs"])) == ("Norway to transfer Kestrel missiles to Netherlands", 9)
+    assert "Reporting costs money" not in kept.read_text("utf-8")
     capsys.readouterr()
     parser = argparse.ArgumentParser()
     checking.add_arguments(parser)
@@ -109,6 +119,7 @@ def test_bad_input_is_said_and_the_others_go_on(
     assert "Traceback" not in said.err
     assert (content / MADE).is_file()
     assert f"made 1, already there 0, failed {len(bad_inputs(folder)) + 1}" in said.out
+    assert "2 × the file is empty" in said.out
 
 
 def test_a_folder_without_articles(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,11 +166,12 @@ def test_several_processes_make_the_same(content: Path, capsys: pytest.CaptureFi
 
 
 def test_drafts_of_another_folder_are_known_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(DUMP, "--to", tmp_path) == 0
-    made = next(tmp_path.rglob("*.md"))
+    folder = tmp_path / "drafts"
+    assert run(DUMP, "--to", folder) == 0
+    made = next(folder.rglob("*.md"))
     made.rename(made.with_name("2024-03-07-another-name.md"))
     capsys.readouterr()
-    assert run(DUMP, "--to", tmp_path) == 0
+    assert run(DUMP, "--to", folder) == 0
     assert "another-name.md" in capsys.readouterr().out
 
 

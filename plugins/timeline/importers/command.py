@@ -3,129 +3,168 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ..load import load
-from ..problems import Problem, errors
-from .article import Article
-from .draft_file import Body, as_json, draft_text, file_name
-from .inputs import expand
+from ..model.library import Library
+from .forms.page import Page
+from .inputs import Input, expand, fetch
 from .known import KnownArticles
+from .runs.crew import in_crew, in_turn
+from .runs.journal import Journal, version
+from .runs.outcome import Outcome, summary
+from .runs.progress import shown
+from .session import Options, Session
 from .similar import Similar
-from .suggest.entry import Draft
-from .work import Result, results, worker_for
+from .work import Result, key_of, worker_for
 
 CONTENT = Path("content")
-MOST_ALIKE = 3  # entries that are named as telling of the same event
-TELL_EVERY = 100  # inputs between two lines on how far it is
+CACHE = Path(".cache")
+MANY = 50  # inputs from which a run is on all cores, can go on where it stopped, and says little of each
+STOPPED = 130  # exit status after Ctrl-C, as shells have it
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH|URL", help="file, folder, glob, address, or - for standard input"
+        "paths", nargs="+", metavar="PATH|URL", help="file, folder, glob, web archive, address, or - for standard input"
     )
     parser.add_argument("--to", type=Path, default=CONTENT, metavar="DIR", help="content folder (default: content)")
     parser.add_argument("--json", action="store_true", help="write nothing; print one JSON object a line")
     parser.add_argument(
-        "--body", choices=("review", "full", "none"), default="review", help="the article's text in the draft"
-    )
-    parser.add_argument("--form", choices=("flat", "html"), help="form of the input, where its bytes do not show it")
+        "--body", choices=("none", "full"), default="none",
+        help="the article's text in the draft: full is for those who own it (default: none)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--form", choices=("flat", "html", "mhtml", "warc", "text"),
+        help="form of the input, where its bytes do not show it; text is an article with nothing of its page around it",
+    )  # fmt: skip
     parser.add_argument("--url", help="address of the article, for a single file that does not carry it")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default: 1)")
+    parser.add_argument("--only-events", action="store_true", help="no draft of what is no event of the subject")
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help=f"processes to work with (default: all cores from {MANY} inputs on)"
+    )
+    parser.add_argument("--fresh", action="store_true", help="begin a long run anew; else it goes on where it stopped")
+    parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="default: .cache")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import. Exit status: 0 if all was made or is already there, 1 if an input has a problem."""
-    vocabulary = args.to if (args.to / "actors").is_dir() else CONTENT
+    """Import. Exit status: 0 if all was made or is already there, 1 if an input has a problem, 2 wrong usage, 130 after
+    Ctrl-C."""
+    sources = list(expand(args.paths, args.form))
+    if args.url and len(sources) > 1:
+        print("--url is the address of one article, and these are several", file=sys.stderr)
+        return 2
+    return _Run(args, sources).run()
+
+
+class _Run:
+    """One run over all inputs."""
+
+    def __init__(self, args: argparse.Namespace, sources: Sequence[Input]) -> None:
+        many = len(sources) >= MANY
+        vocabulary = args.to if (args.to / "actors").is_dir() else CONTENT
+        libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
+        options = Options(args.to, args.cache, args.body, args.json, args.only_events, many)
+        self._sources = sources
+        self._session = Session(options, _known(libraries), Similar(libraries[0]))
+        self._make = worker_for(vocabulary, args.today, args.url, args.form)
+        self._jobs = args.jobs or (_cores() if many else 1)
+        self._processes = many or self._jobs > 1 < len(sources)
+        self._journal = _journal(args, libraries[0]) if many and not args.json else None
+        self._outcomes: list[Outcome] = []
+
+    def run(self) -> int:
+        """Take all inputs. The exit status."""
+        try:
+            before = self._done_before()
+            for outcome in shown(self._steps(before), len(self._sources)):
+                self._outcomes.append(outcome)
+        except KeyboardInterrupt:
+            return self._stopped()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+        return self._ended()
+
+    def _done_before(self) -> dict[int, Outcome]:
+        """What became of inputs in a run that was stopped, by their place in the list."""
+        if self._journal is None:
+            return {}
+        asked = ((number, self._before(source)) for number, source in enumerate(self._sources))
+        before = {number: outcome for number, outcome in asked if outcome}
+        if before:
+            said = f"{len(before):,} of {len(self._sources):,} inputs were done before; --fresh does them again"
+            print(said, file=sys.stderr)
+        return before
+
+    def _before(self, source: Input) -> Outcome | None:
+        if not self._journal or source.url:
+            return None
+        page = fetch(source)
+        return self._journal.done(key_of(source.name, page.data)) if isinstance(page, Page) else None
+
+    def _steps(self, before: Mapping[int, Outcome]) -> Iterator[Outcome]:
+        """What becomes of each input, in their order."""
+        there = {} if self._session.options.json else self._addresses_known()
+        left = [source for number, source in enumerate(self._sources) if number not in {*before, *there}]
+        with closing(self._results(left)) as results:
+            for number in range(len(self._sources)):
+                if number in there:
+                    yield self._session.is_there(self._sources[number].name, there[number])
+                else:
+                    yield before.get(number) or self._taken(next(results))
+
+    def _addresses_known(self) -> dict[int, str]:
+        """Places of the addresses that an entry rests on: they need not be fetched."""
+        asked = ((number, self._session.known.at(source.url)) for number, source in enumerate(self._sources))
+        return {number: file for number, file in asked if file}
+
+    def _results(self, sources: Sequence[Input]) -> Generator[Result, None, None]:
+        return in_crew(sources, self._jobs, self._make) if self._processes else in_turn(sources, self._make)
+
+    def _taken(self, result: Result) -> Outcome:
+        outcome = self._session.take(result)
+        if self._journal is not None:
+            self._journal.add(result.key, outcome)
+        return outcome
+
+    def _stopped(self) -> int:
+        done, all_ = len(self._outcomes), len(self._sources)
+        print(f"stopped after {done:,} of {all_:,} inputs; the same command does the rest", file=sys.stderr)
+        return STOPPED
+
+    def _ended(self) -> int:
+        """The summary of a run over several inputs, and the exit status."""
+        if len(self._outcomes) > 1 and not self._session.options.json:
+            print("\n".join(summary(self._outcomes)))
+        if self._journal is not None:
+            print(f"each input: {self._journal.file.as_posix()}")
+        return 1 if any(outcome.fate == "failed" for outcome in self._outcomes) else 0
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _known(libraries: Sequence[Library]) -> KnownArticles:
     known = KnownArticles()
-    libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
     for library in libraries:
         known.learn(library)
-    session = Session(args.to, args.body, args.json, known, Similar(libraries[0]))
-    sources = list(expand(args.paths))
-    for number, result in enumerate(
-        results(sources, args.jobs, worker_for(vocabulary, args.today, args.url, args.form)), start=1
-    ):
-        session.take(result)
-        if number % TELL_EVERY == 0:
-            print(f"{number} of {len(sources)}", file=sys.stderr)
-    session.say_summary()
-    return 1 if session.failed else 0
+    return known
 
 
-@dataclass
-class Session:
-    """One run: where drafts go, what is known, and what became of each input."""
-
-    to: Path
-    body: Body
-    json: bool
-    known: KnownArticles
-    similar: Similar
-    made: list[str] = field(default_factory=list)
-    there: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    def take(self, result: Result) -> None:
-        """Write the draft of one input, or say what is wrong with it."""
-        if result.article is None or result.draft is None:
-            self._fail(result)
-        elif self.json:
-            said = [str(problem) for problem in result.problems]
-            print(json.dumps(as_json(result.article, result.draft, said), ensure_ascii=False))
-        else:
-            self._write(result.article, result.draft, result.problems)
-
-    def _write(self, article: Article, draft: Draft, problems: tuple[Problem, ...]) -> None:
-        same = self.known.find(article)
-        file = self._file(article, draft)
-        if same or file.exists():
-            self._already(article.file, same, file)
-            return
-        self._say_what_is_like_it(article, draft)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(draft_text(article, draft, self.body), encoding="utf-8", newline="\n")
-        self.known.add(article, file.as_posix())
-        self.made.append(file.as_posix())
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        print(f"{article.file}: made {file.as_posix()}")
-
-    def _say_what_is_like_it(self, article: Article, draft: Draft) -> None:
-        like = self.known.resembles(article)
-        same_event = [file for file in self.similar.find(draft.fields, article.paragraphs[0]) if file != like]
-        if like:
-            said = f"{article.file}: {like} has a source of the same title and day; compare, and keep one"
-            print(said, file=sys.stderr)
-        for file in same_event[:MOST_ALIKE]:
-            said = f"{article.file}: {file} may tell of the same event; if so, add this article there as a source"
-            print(said, file=sys.stderr)
-
-    def _file(self, article: Article, draft: Draft) -> Path:
-        day = str(draft.fields["date"])
-        return self.to / "entries" / day.removeprefix("../")[:4] / file_name(article.name, day)
-
-    def _already(self, source: str, same: str | None, file: Path) -> None:
-        self.there.append(source)
-        if same:
-            said = f"{same} (the same article; edit that entry, or delete it to import again)"
-        else:
-            said = f"{file.as_posix()} (nothing was written over it; move or rename it to import again)"
-        print(f"{source}: already there: {said}")
-
-    def _fail(self, result: Result) -> None:
-        self.failed.append(result.name)
-        said = [str(problem) for problem in errors(result.problems)]
-        if self.json:
-            print(json.dumps({"file": result.name, "problems": said}, ensure_ascii=False))
-        for line in said:
-            print(line, file=sys.stderr)
-
-    def say_summary(self) -> None:
-        """One line for several inputs."""
-        if not self.json and len(self.made) + len(self.there) + len(self.failed) > 1:
-            print(f"made {len(self.made)}, already there {len(self.there)}, failed {len(self.failed)}")
+def _journal(args: argparse.Namespace, library: Library) -> Journal:
+    options = {"form": args.form or "", "body": args.body, "only_events": str(args.only_events)}
+    return Journal(args.cache, args.to, version(library, options), args.fresh)

@@ -44,15 +44,16 @@ def file_name(title: str, day: str, limit: int = SLUG) -> str:
     return f"{known[0]}-{slug}.md" if known else f"{slug}.md"
 
 
-def draft_text(article: Article, draft: Draft, body: Body) -> str:
+def draft_text(article: Article, draft: Draft, body: Body = "none", alike: Sequence[str] = ()) -> str:
     """The whole file.
 
     Args:
         article: Where it comes from.
         draft: What is suggested.
-        body: ``review``: the story between two markers; ``full``: the story as the entry's own text; ``none``.
+        body: ``none``; ``full``: the story as the entry's own text; ``review``: the story between two markers.
+        alike: Files of entries that may tell of the same event.
     """
-    lines = ["---", *_front_matter(draft.fields), *_not_used(draft), "---", ""]
+    lines = ["---", *_front_matter(draft.fields), *_same_event(alike), *_not_used(draft), "---", ""]
     story = "\n\n".join(article.paragraphs)
     if body == "review":
         lines += [BEGIN, "", story, "", END, ""]
@@ -68,8 +69,20 @@ def _front_matter(fields: Mapping[str, Value]) -> Iterator[str]:
         yield from field_lines(name, value)
 
 
+def _same_event(alike: Sequence[str]) -> Iterator[str]:
+    for file in alike:
+        yield f"# may tell of the same event: {file}; if so, import the article with --merge, and delete this file"
+
+
+def unsure(draft: Draft) -> list[str]:
+    """Paths of the suggested fields that the converter is least sure of."""
+    return list(dict.fromkeys(one.field for one in draft.evidence if one.sure == "low"))
+
+
 def _not_used(draft: Draft) -> Iterator[str]:
-    """What was seen and found no place, as comments, so that the author can look."""
+    """What is least sure, and what was seen and found no place, as comments, so that the author looks there."""
+    if doubtful := unsure(draft):
+        yield f"# least sure, look there first: {', '.join(doubtful)}"
     for further in draft.further:
         yield f"# another event in this article: {_one_line(further.evidence.value)}" + (
             f" (see {', '.join(further.known)})" if further.known else "; write an entry of its own"

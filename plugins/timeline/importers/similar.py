@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import log, sqrt
+from functools import cached_property
+from math import fsum, log, sqrt
+from typing import Final
 
 from ..model.entry import Entry
 from ..model.library import Library
 from ..values.edtf import Edtf, parse
+from .suggest.entry import SUMMARY
 from .suggest.evidence import Value
 
-DAYS = 3  # that two reports of one event may lie apart
-ALIKE = 0.2  # cosine of the words, from which two texts tell of the same
-SHARED = 2  # actors and systems that both name
+DAYS: Final = 3
+"""Days that two reports of one event may lie apart."""
+UNDATED: Final = 14
+"""Days before its publication that an article without a day of its own may tell of."""
+VAGUE: Final = 31
+"""Days that a date spans at most, to say anything of two events being one."""
+ALIKE: Final = 0.2
+"""Cosine of the words, from which two texts tell of the same."""
+MANY_SHARED: Final = 3
+"""Actors, systems and rules that both name, from which they tell of the same where the words cannot say: the texts may
+be in two languages. One is enough where the words are alike, one less where a sum is the same."""
+_STEM: Final = 6  # letters of a word that count
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_EFFECTS = ("actors", "systems", "rules", "transfers", "consents", "programmes")
+_PARTIES = frozenset({"from", "to", "by", "asked_by", "benefits", "system", "rule", "actors", "systems", "programme"})
+
+Sum = tuple[float, str]
 
 
 @dataclass(frozen=True)
@@ -24,24 +41,50 @@ class Told:
     """What an entry or a draft tells of.
 
     Args:
+        file: The entry's file.
         date: When.
-        things: Ids of the actors and systems of its effects.
+        things: Ids of the actors, systems, rules and programmes of its effects.
+        sums: Amounts and currencies of its effects.
         words: Its words, cut to their first letters, with how often.
     """
 
+    file: str
     date: Edtf
     things: frozenset[str]
+    sums: frozenset[Sum]
     words: Mapping[str, int]
+
+    @cached_property
+    def first(self) -> int:
+        """The first day that it may have happened on, as an ordinal."""
+        return self.date.latest - UNDATED if self.date.open_start else self.date.earliest
+
+    def near(self, other: Told) -> bool:
+        """Whether both may have happened on one day."""
+        return other.first - DAYS <= self.date.latest and self.first <= other.date.latest + DAYS
 
 
 class Similar:
-    """The entries of content/ by the words of title and summary; rare words count more."""
+    """Entries by what they tell; of the words, those that are rare among the published entries count more.
+
+    Args:
+        library: The entries that are there, published and drafts.
+    """
 
     def __init__(self, library: Library) -> None:
-        entries = [*library.entries.values(), *library.drafts.values()]
-        self._told = {entry.file: _told(entry) for entry in entries}
-        seen = Counter(word for told in self._told.values() for word in told.words)
-        self._rarity = {word: log((1 + len(entries)) / (1 + count)) + 1 for word, count in seen.items()}
+        published = [_of_entry(entry) for entry in library.entries.values()]
+        seen = Counter(word for told in published for word in told.words)
+        self._rarity = {word: log((1 + len(published)) / (1 + count)) + 1 for word, count in seen.items()}
+        self._rarest = log(1 + len(published)) + 1
+        self._told: dict[str, Told] = {}
+        self._lengths: dict[str, float] = {}
+        self._by_day: list[tuple[int, str]] = []
+        for told in (*published, *map(_of_entry, library.drafts.values())):
+            self._add(told)
+
+    def add(self, fields: Mapping[str, Value], file: str) -> None:
+        """Remember a draft that was made."""
+        self._add(_of_fields(fields, "", file))
 
     def find(self, fields: Mapping[str, Value], lead: str) -> list[str]:
         """Files of the entries that most likely tell of the same event, the likeliest first.
@@ -50,52 +93,83 @@ class Similar:
             fields: Front matter of a draft.
             lead: The first paragraph of its article.
         """
-        date = parse(str(fields["date"]))
-        things = frozenset(_ids({name: fields.get(name, []) for name in _EFFECTS}))
-        words = _words(f"{fields['title']} {lead}")
-        scored = [
-            (self._cosine(words, told.words), file)
-            for file, told in self._told.items()
-            if _near(date, told.date) and len(things & told.things) >= SHARED
-        ]
-        return [file for score, file in sorted(scored, reverse=True) if score >= ALIKE]
+        asked = _of_fields(fields, lead)
+        scored = [(self._likeness(asked, told), told.file) for told in self._at_that_time(asked)]
+        return [file for score, file in sorted(scored, key=lambda one: (-one[0], one[1])) if score > 0]
 
-    def _cosine(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
-        shared = sum(self._weight(word) ** 2 * one[word] * other[word] for word in one.keys() & other.keys())
-        return shared / (self._length(one) * self._length(other) or 1.0)
+    def _add(self, told: Told) -> None:
+        if told.date.latest - told.first <= VAGUE and told.file not in self._told:
+            self._told[told.file] = told
+            self._lengths[told.file] = self._length(told.words)
+            insort(self._by_day, (told.date.latest, told.file))
+
+    def _at_that_time(self, asked: Told) -> Iterator[Told]:
+        begin = bisect_left(self._by_day, (asked.first - DAYS, ""))
+        for latest, file in self._by_day[begin:]:
+            if latest > asked.date.latest + DAYS + VAGUE:
+                return
+            if asked.near(self._told[file]):
+                yield self._told[file]
+
+    def _likeness(self, one: Told, other: Told) -> float:
+        """How likely both tell of one event, 0 if that is not to be thought of."""
+        shared = len(one.things & other.things)
+        cosine = self._cosine(one, other)
+        by_words = cosine >= ALIKE and (shared or not one.things or not other.things)
+        by_things = shared + bool(one.sums & other.sums) >= MANY_SHARED
+        return cosine + shared / 10 if by_words or by_things else 0.0
+
+    def _cosine(self, one: Told, other: Told) -> float:
+        both = one.words.keys() & other.words.keys()
+        shared = fsum(self._weight(word) ** 2 * one.words[word] * other.words[word] for word in both)
+        return shared / (self._length(one.words) * self._lengths[other.file] or 1.0)
 
     def _length(self, words: Mapping[str, int]) -> float:
-        return sqrt(sum((self._weight(word) * count) ** 2 for word, count in words.items()))
+        return sqrt(fsum((self._weight(word) * count) ** 2 for word, count in words.items()))
 
     def _weight(self, word: str) -> float:
-        return self._rarity.get(word, 1.0)
+        return self._rarity.get(word, self._rarest)
 
 
-_EFFECTS = ("actors", "systems", "rules", "transfers", "consents")
-_PARTIES = ("from", "to", "by", "asked_by", "benefits", "system", "rule", "actors", "systems")
+def _of_entry(entry: Entry) -> Told:
+    fields = entry.model_dump(mode="json", by_alias=True, include={*_EFFECTS, "title", "summary", "evidence"})
+    return _of_fields({**fields, "date": str(entry.date)}, "", entry.file)
 
 
-def _told(entry: Entry) -> Told:
-    fields = entry.model_dump(mode="json", by_alias=True, include=set(_EFFECTS))
-    return Told(entry.date, frozenset(_ids(fields)), _words(f"{entry.title} {entry.summary}"))
+def _of_fields(fields: Mapping[str, Value], lead: str, file: str = "") -> Told:
+    effects = {name: fields.get(name, []) for name in _EFFECTS}
+    told = [str(fields["title"]), lead, str(fields.get("summary", "")).replace(SUMMARY, "")]
+    quotes = {str(one["quote"]) for one in _mappings(fields.get("evidence", []))} if not lead else set()
+    words = _words(" ".join([*told, *quotes]))
+    return Told(file, parse(str(fields["date"])), frozenset(_ids(effects)), frozenset(_sums(effects)), words)
 
 
-def _ids(value: object, name: str = "") -> Iterable[str]:
-    """Ids of actors, systems and rules anywhere in front matter."""
+def _mappings(value: object) -> Iterator[Mapping[str, object]]:
+    """Every mapping anywhere in front matter."""
     if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _ids(inner, key)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _ids(inner, name)
-    elif isinstance(value, str) and name in _PARTIES:
         yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from _mappings(inner)
+
+
+def _ids(value: object) -> Iterator[str]:
+    """Ids of actors, systems, rules and programmes anywhere in front matter."""
+    for one in _mappings(value):
+        for name in _PARTIES & one.keys():
+            yield from _texts(one[name])
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, list | tuple):
+        return [one for one in value if isinstance(one, str)]
+    return [value] if isinstance(value, str) else []
+
+
+def _sums(value: object) -> Iterator[Sum]:
+    for one in _mappings(value):
+        if "amount" in one and "currency" in one:
+            yield float(str(one["amount"])), str(one["currency"])
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(word[:6] for word in _WORD.findall(text.lower()))
-
-
-def _near(one: Edtf, other: Edtf) -> bool:
-    first = one.latest if one.open_start else one.earliest
-    return other.earliest - DAYS <= one.latest and first <= other.latest + DAYS
+    return Counter(word[:_STEM] for word in _WORD.findall(text.lower()))

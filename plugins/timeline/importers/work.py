@@ -1,25 +1,23 @@
-"""The work on one input, from its bytes to a draft; in this process or in several."""
+"""The work on one input, from its bytes to a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
+from hashlib import sha256
 from pathlib import Path
 
 from ..load import load
 from ..model.library import Library
 from ..problems import Problem
 from .article import Article
+from .forms.page import Form
 from .inputs import Input, fetch
-from .reading import Form, read_article
+from .reading import read_page
 from .suggest.entry import Draft, draft_entry
 from .understanding.gazetteer import Gazetteer, build
-
-CHUNK = 8  # inputs that a process is handed at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +29,25 @@ class Result:
         article: None if there is none in it.
         draft: None if there is no article.
         problems: What must be said of it.
+        key: Digest of name and bytes; empty if there were no bytes to be had.
     """
 
     name: str
     article: Article | None
     draft: Draft | None
     problems: tuple[Problem, ...]
+    key: str = ""
+
+
+Reader = Callable[[Input], Result]
 
 
 class Worker:
-    """Knows the vocabulary, and reads one input after the other."""
+    """Knows the vocabulary and what is published, and reads one input after the other."""
 
     def __init__(self, library: Library, today: date, url: str | None, form: Form | None) -> None:
-        self._library = library
+        # Drafts are left out: what one says of an article must not hang on which others were made before it.
+        self._library = replace(library, drafts={})
         self._today = today
         self._url = url
         self._form = form
@@ -51,14 +55,15 @@ class Worker:
 
     def __call__(self, source: Input) -> Result:
         """Read one input."""
-        data = fetch(source)
-        if isinstance(data, Problem):
-            return Result(source.name, None, None, (data,))
-        article, problems = read_article(data, source.name, source.url or self._url, self._form)
+        page = fetch(source)
+        if isinstance(page, Problem):
+            return Result(source.name, None, None, (page,))
+        key = key_of(source.name, page.data)
+        article, problems = read_page(replace(page, url=page.url or self._url), source.name, self._form)
         if article is None:
-            return Result(source.name, None, None, problems)
+            return Result(source.name, None, None, problems, key)
         draft = draft_entry(article, self._library, self._gazetteer(article.language), self._today)
-        return Result(source.name, article, draft, (*problems, *draft.problems))
+        return Result(source.name, article, draft, (*problems, *draft.problems), key)
 
     def _gazetteer(self, language: str) -> Gazetteer:
         if language not in self._gazetteers:
@@ -66,36 +71,15 @@ class Worker:
         return self._gazetteers[language]
 
 
-def results(sources: Sequence[Input], jobs: int, make: Callable[[], Worker]) -> Iterator[Result]:
-    """The results of all inputs, in their order.
-
-    Args:
-        sources: The inputs.
-        jobs: Processes to work with.
-        make: Makes the worker, in the process that it works in.
-    """
-    if jobs < 2 or len(sources) < 2:
-        yield from map(make(), sources)
-        return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (make,)) as pool:
-        yield from pool.map(_work, sources, chunksize=CHUNK)
+def key_of(name: str, data: bytes) -> str:
+    """What an input is known again by: SHA-256 over its name and its bytes."""
+    return sha256(name.encode("utf-8", "surrogateescape") + b"\0" + data).hexdigest()
 
 
 def worker_for(content: Path, today: date, url: str | None, form: Form | None) -> Callable[[], Worker]:
-    """What makes a worker with the vocabulary of a content folder."""
+    """What makes a worker with the vocabulary of a content folder, in the process that it works in."""
     return partial(_worker, content, today, url, form)
 
 
 def _worker(content: Path, today: date, url: str | None, form: Form | None) -> Worker:
     return Worker(load(content).library, today, url, form)
-
-
-_of_this_process: list[Worker] = []
-
-
-def _begin(make: Callable[[], Worker]) -> None:
-    _of_this_process[:] = [make()]
-
-
-def _work(source: Input) -> Result:
-    return _of_this_process[0](source)

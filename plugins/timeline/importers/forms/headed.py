@@ -83,14 +83,14 @@ def _lines(text: str) -> tuple[dict[str, str], str]:
         match = _LINE.fullmatch(line.strip())
         if _CONTENT.match(line.strip()):
             return fields, "\n".join(lines[number + 1 :])
-        if match and match[1].strip().lower() in _NAMES | _PASSED:
+        if match and match[1].strip().lower() in {*_NAMES, *_PASSED}:
             fields |= dict(_known([(match[1], match[2].strip())]))
         elif line.strip():
             return fields, "\n".join(lines[number:])
     return {}, text
 
 
-_PASSED: Final = dict.fromkeys(("category", "tags", "slug", "status", "modified", "summary", "description", "lead"), "")
+_PASSED: Final = ("category", "tags", "slug", "status", "modified", "summary", "description", "lead")
 """Fields of such headers that say nothing of the source."""
 
 

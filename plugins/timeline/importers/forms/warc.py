@@ -61,7 +61,7 @@ def read_page(archive: Path, offset: int, most: int) -> Page:
 def _records(archive: Path, offset: int) -> Iterator[tuple[Any, int]]:
     # Here: archives are rare, and nothing else needs the library.
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.exceptions import ArchiveLoadFailed  # the same library
 
     with archive.open("rb") as stream:
         stream.seek(offset)

@@ -1,0 +1,139 @@
+"""One import: what each result becomes, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problem, errors
+from .article import Article
+from .draft_file import Body, as_json, draft_text, unsure
+from .drafts import keep_text, place_for, write_new
+from .known import KnownArticles
+from .runs.outcome import Outcome
+from .similar import Similar
+from .suggest.entry import Draft
+from .work import Result
+
+MOST_ALIKE = 3  # entries that are named as telling of the same event
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for.
+
+    Args:
+        to: The content folder.
+        cache: The folder of what can be made again.
+        body: What of the article's text goes into the draft.
+        json: Write nothing, print objects.
+        only_events: Make no draft of what is no event of the subject.
+        quiet: Say nothing of a single input: there are so many that the summary must do.
+    """
+
+    to: Path
+    cache: Path
+    body: Body = "none"
+    json: bool = False
+    only_events: bool = False
+    quiet: bool = False
+
+
+class Session:
+    """Takes one result after the other.
+
+    Args:
+        options: What was asked for.
+        known: The articles that entries rest on.
+        similar: The entries by what they tell.
+    """
+
+    def __init__(self, options: Options, known: KnownArticles, similar: Similar) -> None:
+        self.options = options
+        self.known = known
+        self.similar = similar
+
+    def take(self, result: Result) -> Outcome:
+        """Write the draft of one input, or print its object, or say what is wrong with it."""
+        if result.article is None or result.draft is None:
+            return self._failed(result)
+        if self.options.only_events and not result.draft.kinds:
+            self._say(result.name, "no event of the subject; no draft was made")
+            return Outcome(result.name, "off")
+        if self.options.json:
+            said = [str(problem) for problem in result.problems]
+            print(json.dumps(as_json(result.article, result.draft, said), ensure_ascii=False))
+            return Outcome(result.name, "made")
+        return self._draft(result, result.article, result.draft)
+
+    def is_there(self, name: str, same: str) -> Outcome:
+        """Of an article that an entry rests on already."""
+        said = f"already there: {same} (the same article; edit that entry, or delete it to import again)"
+        self._say(name, said)
+        return Outcome(name, "there", same, said)
+
+    def _draft(self, result: Result, article: Article, draft: Draft) -> Outcome:
+        if same := self.known.find(article):
+            return self.is_there(result.name, same)
+        file = place_for(article, str(draft.fields["date"]), self.options.to, self.known)
+        alike = self._alike(article, draft)
+        try:
+            write_new(file, draft_text(article, draft, self.options.body, alike))
+            keep_text(article, self.options.cache)
+        except FileExistsError:
+            return self._in_the_way(result.name, file)
+        except OSError as error:
+            return self._wrong(result.name, f"the draft cannot be written: {error.strerror}: {error.filename}", True)
+        self.known.add(article, file.as_posix())
+        self.similar.add(draft.fields, file.as_posix())
+        self._said_of(result, file, alike)
+        return Outcome(result.name, "made", file.as_posix(), "", _attention(result.problems, draft, alike))
+
+    def _alike(self, article: Article, draft: Draft) -> list[str]:
+        """Files of entries that may tell of the same: of an article of that title and day first."""
+        like = self.known.resembles(article)
+        found = self.similar.find(draft.fields, article.paragraphs[0])
+        return list(dict.fromkeys([*([like] if like else []), *found]))[:MOST_ALIKE]
+
+    def _said_of(self, result: Result, file: Path, alike: list[str]) -> None:
+        if self.options.quiet:
+            return
+        for problem in result.problems:
+            print(problem, file=sys.stderr)
+        for other in alike:
+            said = f"{other} may tell of the same event; if so, import this article with --merge {Path(other).stem}"
+            print(f"{result.name}: {said}", file=sys.stderr)
+        print(f"{result.name}: made {file.as_posix()}")
+
+    def _in_the_way(self, name: str, file: Path) -> Outcome:
+        said = f"already there: {file.as_posix()} (nothing was written over it; move or rename it to import again)"
+        self._say(name, said)
+        return Outcome(name, "there", file.as_posix(), said)
+
+    def _failed(self, result: Result) -> Outcome:
+        wrong = errors(result.problems)
+        said = [str(problem) for problem in wrong]
+        if self.options.json:
+            print(json.dumps({"file": result.name, "problems": said}, ensure_ascii=False))
+        if not self.options.quiet:
+            print("\n".join(said), file=sys.stderr)
+        return Outcome(result.name, "failed", "", "; ".join(problem.message for problem in wrong), (), not result.key)
+
+    def _wrong(self, name: str, message: str, again: bool = False) -> Outcome:
+        problem = Problem(name, 0, "", message)
+        if not self.options.quiet:
+            print(problem, file=sys.stderr)
+        return Outcome(name, "failed", "", message, (), again)
+
+    def _say(self, name: str, said: str) -> None:
+        if not (self.options.quiet or self.options.json):
+            print(f"{name}: {said}")
+
+
+def _attention(problems: tuple[Problem, ...], draft: Draft, alike: list[str]) -> tuple[str, ...]:
+    """What an author must look at first, as the summary groups it."""
+    doubtful = [f"not sure of {field.split('[')[0].split('.')[0]}" for field in unsure(draft)]
+    same = ["may tell of the same event as another entry"] if alike else []
+    return tuple(dict.fromkeys([*(problem.message for problem in problems), *doubtful, *same]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -163,10 +163,12 @@ def _names(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
-def set_fields(part: BaseModel) -> Iterator[tuple[str, Any]]:
-    """The fields of a part that the author gave, by the name that the author writes."""
+def set_fields(part: BaseModel, without: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
+    """The fields of a part that the author gave, by the name that the author writes; without some of them."""
     given = part.model_fields_set
-    return ((written, getattr(part, name)) for name, written in _names(type(part)) if name in given)
+    # Not type(part): what notes the reads of a record says that it is of the record's class.
+    names = ((name, written) for name, written in _names(part.__class__) if name in given and name not in without)
+    return ((written, getattr(part, name)) for name, written in names)
 
 
 def walk(part: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Path, Any]]:

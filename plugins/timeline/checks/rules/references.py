@@ -7,7 +7,7 @@ from typing import Final
 
 from ...frontmatter import Path
 from ...model import Entry
-from ...model.fields import walk
+from ...model.fields import set_fields, walk
 from ...problems import did_you_mean, listed
 from ...terms import TARGETS
 from ..base import Check, Finding, Site
@@ -21,6 +21,8 @@ KIND_OF_FIELD: Final[Mapping[str, str]] = {
     "rule": "rules", "programme": "programmes",
 }  # fmt: skip
 """The folder in which the id that a field holds must be a file."""
+WORDS: Final = frozenset({"title", "summary", "sources", "evidence", "disagreements", "revisions", "exceptions"})
+"""Fields of a record that hold no id of a file."""
 NOUN: Final = {"actors": "actor", "systems": "system", "rules": "rule", "programmes": "programme"}
 
 
@@ -29,10 +31,11 @@ def find(site: Site) -> Iterator[Finding]:
     known = _known(site)
     others = [record for record in site.library.records() if not isinstance(record, Entry)]
     for record in (*site.entries, *others):
-        for path, value in walk(record):
-            kind = _kind(path)
-            if kind and isinstance(value, str) and value not in known[kind]:
-                yield Finding(record, path, _unknown(kind, value, known[kind]))
+        for name, held in set_fields(record, WORDS):
+            for path, value in walk(held, (name,)):
+                kind = _kind(path)
+                if kind and isinstance(value, str) and value not in known[kind]:
+                    yield Finding(record, path, _unknown(kind, value, known[kind]))
     anything = _anything(site)
     for entry in site.entries:
         yield from _clauses(entry, site)

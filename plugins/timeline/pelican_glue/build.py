@@ -62,7 +62,13 @@ def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
 
 
 def finish(build: Build, settings: Mapping[str, Any]) -> None:
-    """Take away what was not made."""
+    """Minify the scripts where that is asked for, and take away what was not made."""
+    if settings["TIMELINE_MINIFY"]:
+        # Here alone, so that a build that does not minify does not load what does it.
+        from .minify import minify
+
+        with build.stages.stage("minify"):
+            minify(build.output.folder / settings["THEME_STATIC_DIR"])
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))
         build.output.sweep()

@@ -6,13 +6,11 @@ import json
 from collections.abc import Iterator
 
 from ..export import File
-from ..values import addresses
-from ..views.timeline import columns, texts
+from ..views.timeline import timeline_files
 from .site import Site
 
 
 def view_data(site: Site) -> Iterator[File]:
-    """Columns for filters and strip, and the texts for search and rows; compact, for they travel."""
-    for path, make in ((addresses.TIMELINE_COLUMNS, columns), (addresses.TIMELINE_TEXTS, texts)):
-        data = make(site.library, site.ledger)
+    """What filters, strip, lanes, search and rows are made from; compact, for it travels."""
+    for path, data in timeline_files(site.library, site.ledger, site.options.today.toordinal()):
         yield File(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))

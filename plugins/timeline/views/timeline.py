@@ -9,10 +9,13 @@ from itertools import groupby
 
 from ..ledger import Ledger
 from ..model.library import Library
+from ..values import addresses
 from ..values.spoken import MONTHS, date_words
 from .page import Options, Page
-from .timeline_data import columns_of, texts_of
+from .timeline_data import columns_of, sources_of, texts_of
 from .timeline_facets import Labels, facets_of, label_of
+from .timeline_lane_pages import lane_pages
+from .timeline_lanes import LANES, lanes_of, transfer_labels
 from .timeline_row import FACETS, Row
 from .timeline_rows import labels_of, rows_of
 from .timeline_strip import strip_of
@@ -89,20 +92,24 @@ BLANK = RowView(0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blan
 
 def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """The home page and the pages of the years."""
-    rows, labels = rows_of(library, ledger), labels_of(library)
+    rows, labels = rows_of(library, ledger), _labels(library, ledger)
     views = tuple(row_view(number, row, labels) for number, row in enumerate(rows))
     yield home_page(rows, views, labels, options)
     yield from year_pages(rows, views)
+    yield from lane_pages(rows, labels, ledger, options)
 
 
-def columns(library: Library, ledger: Ledger) -> dict[str, object]:
-    """What data/timeline.json holds."""
-    return columns_of(rows_of(library, ledger), labels_of(library))
+def timeline_files(library: Library, ledger: Ledger, today: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Address and value of each file that the script fetches, each when it is needed."""
+    rows, labels = rows_of(library, ledger), _labels(library, ledger)
+    yield addresses.TIMELINE_COLUMNS, columns_of(rows, labels)
+    yield addresses.TIMELINE_TEXTS, texts_of(rows, labels)
+    yield addresses.TIMELINE_LANES, lanes_of(rows, labels, ledger, today)
+    yield addresses.TIMELINE_SOURCES, sources_of(rows, ledger.events)
 
 
-def texts(library: Library, ledger: Ledger) -> dict[str, object]:
-    """What data/timeline-text.json holds."""
-    return texts_of(rows_of(library, ledger), labels_of(library))
+def _labels(library: Library, ledger: Ledger) -> Labels:
+    return {**labels_of(library), "transfer": transfer_labels(library, ledger)}
 
 
 def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, options: Options) -> Page:
@@ -122,6 +129,7 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "shown": len(shown),
         "news": [views[number] for number in known[:NEWS]],
         "blank": BLANK,
+        "lane_names": LANES,
     }
     return Page("", "timeline.html", context, tuple(row.id for row in shown))
 

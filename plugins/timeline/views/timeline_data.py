@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from ..model import Entry, Source
 from ..values.spoken import date_words
 from .timeline_facets import Labels, label_of, terms_of
 from .timeline_row import FACETS, Row
@@ -32,7 +33,7 @@ def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "anchor": [after - before for before, after in pairwise([0, *anchors])],
         "length": [row.last - row.when.anchor for row in rows],
         "doubt": [row.doubt for row in rows],
-        "facets": {name: _facet(rows, labels, name) for name in FACETS if name not in LATE},
+        "facets": {name: facet_of(rows, labels, name) for name in FACETS if name not in LATE},
     }
 
 
@@ -51,7 +52,7 @@ def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "dates": {str(number): date_words(row.when) for number, row in enumerate(rows) if not row.when.exact},
         "known": [row.known - row.when.anchor for row in rows],
         "also": {name: _also(rows, labels, name) for name in FACETS if name not in LATE},
-        "facets": {name: _facet(rows, labels, name) for name in LATE},
+        "facets": {name: facet_of(rows, labels, name) for name in LATE},
     }
 
 
@@ -59,7 +60,8 @@ def _also(rows: Sequence[Row], labels: Labels, name: str) -> list[str]:
     return [label_of(labels, name, term).also for term in terms_of(rows, labels, name)]
 
 
-def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
+def facet_of(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
+    """A facet as a column: see `columns_of`."""
     terms = terms_of(rows, labels, name)
     number = {term: place for place, term in enumerate(terms)}
     wholes = [number.get(label_of(labels, name, term).part_of, -1) for term in terms]
@@ -74,6 +76,27 @@ def _facet(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
         "with": PARTS.get(name, ()),
         "part_of": wholes if max(wholes, default=-1) >= 0 else [],
     }
+
+
+def sources_of(rows: Sequence[Row], entries: Iterable[Entry]) -> dict[str, object]:
+    """What data/timeline-sources.json holds, for paper: each row's sources as [publisher, title, day, address].
+
+    publisher: its number in `publishers`. day: as written. Either of the last two is "" where it is not known.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    publishers: dict[str, int] = {}
+    found = [
+        [
+            (publishers.setdefault(one.publisher, len(publishers)), one.title, _day(one), str(one.url or ""))
+            for one in by_id[row.id].sources
+        ]
+        for row in rows
+    ]
+    return {"version": VERSION, "publishers": list(publishers), "sources": found}
+
+
+def _day(source: Source) -> str:
+    return source.published.text if source.published else ""
 
 
 def _own(row: Row, name: str) -> list[str]:

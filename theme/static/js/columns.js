@@ -35,10 +35,12 @@ export function complete(data, { known, facets }) {
 
 /** True if a view can be told only with the columns that come late. */
 export function needsMore(data, state) {
-  return !data.known && (state.q !== "" || state.known !== "" || Object.keys(state.chosen).some((name) => !data.facets.has(name)));
+  const columns = [...Object.keys(state.chosen), ...(state.lanes && state.lanes !== "transfer" ? [state.lanes] : [])];
+  return !data.known && (state.q !== "" || state.known !== "" || columns.some((name) => !data.facets.has(name)));
 }
 
-function facetsOf(json) {
+/** name → column, of what the data files call facets. */
+export function facetsOf(json) {
   const found = new Map(Object.entries(json).map(([name, facet]) => [name, column(facet)]));
   for (const [name, facet] of Object.entries(json)) {
     if (facet.with.length) found.set(name, merged(found.get(name), facet.with.map((part) => found.get(part))));

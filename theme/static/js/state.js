@@ -3,10 +3,12 @@
 export const FACETS = [
   "kind", "from", "to", "actor", "system", "rule", "programme", "status", "certainty", "publisher",
 ];
-/** Single values: days or months as text, the words searched, the order. */
-export const SINGLES = ["since", "until", "happened", "known", "q", "sort"];
+/** Single values: days or months as text, the words searched, the order, what the lanes are of. */
+export const SINGLES = ["since", "until", "happened", "known", "q", "sort", "lanes"];
+const SORTS = ["oldest"];
+const LANES = ["actor", "system", "rule", "transfer", "programme"];
 
-export const EMPTY = freeze({ chosen: {}, since: "", until: "", happened: "", known: "", q: "", sort: "" });
+export const EMPTY = freeze({ chosen: {}, since: "", until: "", happened: "", known: "", q: "", sort: "", lanes: "" });
 
 function freeze(state) {
   Object.values(state.chosen).forEach(Object.freeze);
@@ -24,7 +26,8 @@ export function parse(search) {
   }
   const state = { chosen };
   for (const name of SINGLES) state[name] = (params.get(name) ?? "").trim();
-  if (state.sort !== "oldest") state.sort = "";
+  if (!SORTS.includes(state.sort)) state.sort = "";
+  if (!LANES.includes(state.lanes)) state.lanes = "";
   return freeze(state);
 }
 
@@ -53,7 +56,7 @@ export function change(state, values) {
 }
 
 export function cleared(state) {
-  return change(EMPTY, { sort: state.sort });
+  return change(EMPTY, { sort: state.sort, lanes: state.lanes });
 }
 
 /** One {name, value} for each filter that is on; since and until are one, named "span". */

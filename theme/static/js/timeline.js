@@ -16,7 +16,7 @@ import { StripView } from "./strip-view.js";
 import { WORDS } from "./words.js";
 
 const PAUSE = 120;
-const FILTERING = "a[data-facet], a[data-span]";
+const FILTERING = "a[data-facet], a[data-span], a[data-lanes-of]";
 
 class Timeline {
   constructor(root, data) {
@@ -41,6 +41,7 @@ class Timeline {
   async start() {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
+    await this.drawing;
     reveal();
     await this.#return(history.state?.place);
     this.root.dataset.ready = "";
@@ -97,8 +98,9 @@ class Timeline {
     history.scrollRestoration = "manual";
   }
 
-  #viewOf({ dataset: { facet, term, span } }) {
+  #viewOf({ dataset: { facet, term, span, lanesOf } }) {
     if (facet) return choose(this.state, facet, term);
+    if (lanesOf !== undefined) return change(this.state, { lanes: lanesOf });
     if (span === "last") return change(this.state, lastYear(this.data.anchor[0]));
     const [since, until] = span.split("/");
     return change(this.state, { since, until });
@@ -159,10 +161,35 @@ class Timeline {
     const { data, state } = this;
     const { rows, counts, inAnySpan } = select(data, state, this.library.find(state.q));
     this.strip.update(state, inAnySpan);
+    this.#lanes(inAnySpan);
     this.#tell(rows.length);
     clearTimeout(this.later);
     if (isMoving) this.later = setTimeout(() => this.#render(), PAUSE);
     else this.#list(rows, counts);
+  }
+
+  /** The lanes and their data come when they are first asked for. */
+  async #lanes(mask) {
+    const { state, root } = this;
+    const box = this.part("lanes");
+    box.hidden = !state.lanes;
+    if (!state.lanes) return;
+    void this.library.fetch();
+    this.lanes ??= lanesView(this, box);
+    this.drawing = this.lanes.then((view) => view.update(state, mask), () => tell(root, WORDS.lanesFailed));
+  }
+
+  /** Bring a row into view in the list, and its link into focus. */
+  async show(row) {
+    await this.library.fetch();
+    const item = this.list.bring(row);
+    item?.scrollIntoView({ block: "center", behavior: "instant" });
+    item?.querySelector(".row-title a").focus({ preventScroll: true });
+  }
+
+  /** A hand on the strip or the lanes chooses another span. */
+  slide(values, isMoving) {
+    this.#slide(values, isMoving);
   }
 
   #list(rows, counts) {
@@ -186,17 +213,18 @@ class Timeline {
     if (q.value.trim() !== state.q) q.value = state.q;
     sort.value = state.sort;
     for (const link of this.root.querySelectorAll(".strip-spans a")) this.#current(link);
+    for (const link of this.root.querySelectorAll("[data-lanes-of]")) setCurrent(link, link.dataset.lanesOf === state.lanes);
     if ("ready" in this.root.dataset) this.say(text + (state.sort ? WORDS.oldest : ""));
   }
 
   #current(link) {
     const { since, until } = this.#viewOf(link);
-    if (since === this.state.since && until === this.state.until) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    setCurrent(link, since === this.state.since && until === this.state.until);
   }
 
   #arrived(texts) {
     this.list.setTexts(texts);
+    this.lanes?.then((view) => view.renew(), () => {});
     this.#renderSoon();
   }
 
@@ -221,6 +249,25 @@ class Timeline {
     await this.library.fetch();
     await restore(at, bring);
   }
+}
+
+async function lanesView(timeline, box) {
+  const { data, at, library, strip } = timeline;
+  const [{ LanesView }, json] = await Promise.all([import("./lanes-view.js"), load(box.dataset.lanes)]);
+  return new LanesView(box, json, {
+    data,
+    at,
+    scale: strip.scale,
+    texts: () => library.texts,
+    say: timeline.say,
+    choose: (values, moving) => timeline.slide(values, moving),
+    show: (row) => timeline.show(row),
+  });
+}
+
+function setCurrent(link, isCurrent) {
+  if (isCurrent) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
 }
 
 function tell(root, sentence) {

@@ -1,0 +1,149 @@
+// The compare page: two pages of the site, fetched, side by side; the choice is in the address.
+
+import { announcer } from "./announce.js";
+import { load } from "./library.js";
+import { PHRASES } from "./phrases.js";
+import { points, reach, read, years } from "./side-by-side.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const KINDS = ["Actors", "Transfers"];
+const box = document.querySelector("[data-compare]");
+const form = box.querySelector("[data-form]");
+const result = box.querySelector("[data-result]");
+const announce = announcer(box.querySelector("[data-status]"));
+const names = new Map();
+const addresses = new Map();
+
+function make(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+function draw(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+async function begin() {
+  const { kinds } = await load(box.dataset.names);
+  const options = document.createDocumentFragment();
+  for (const { heading, names: listed } of kinds.filter((kind) => KINDS.includes(kind.heading))) {
+    for (const [name, address] of listed) {
+      names.set(address, name);
+      addresses.set(name, address);
+      options.append(Object.assign(make("option"), { value: name, label: heading }));
+    }
+  }
+  document.getElementById("compare-names").replaceChildren(options);
+  restore();
+}
+
+/** The choice in the address, shown. */
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["a", "b"]) form.elements[name].value = names.get(asked.get(name)) ?? "";
+  if (asked.has("a") && asked.has("b")) compare(asked.get("a"), asked.get("b"));
+  else result.replaceChildren();
+}
+
+function choose(event) {
+  event.preventDefault();
+  const chosen = [form.elements.a.value.trim(), form.elements.b.value.trim()];
+  const unknown = chosen.find((name) => name && !addresses.has(name));
+  if (unknown) return announce(PHRASES.unknown(unknown));
+  if (!chosen.every(Boolean)) return announce(PHRASES.choose);
+  const [a, b] = chosen.map((name) => addresses.get(name));
+  history.pushState(null, "", `?${new URLSearchParams({ a, b })}`);
+  return compare(a, b);
+}
+
+async function compare(...two) {
+  try {
+    const pages = await Promise.all(two.map(page));
+    lay(two, pages.map(read));
+  } catch {
+    announce(PHRASES.pageFailed);
+  }
+}
+
+async function page(address) {
+  if (!names.has(address)) throw new Error(address);
+  const response = await fetch(box.dataset.at + address);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+function lay(two, [one, other]) {
+  const heads = [one, other].map(({ title }, at) => make("h3", "", link(two[at], title)));
+  const figures = [one, other].map(numbers);
+  const facts = [one, other].map((page) => copy(page.facts));
+  const rows = [row(heads), figures.some(Boolean) && row(figures), axis([one, other]), row(facts)];
+  for (const id of points(one, other)) {
+    const said = [one, other].map(({ sections }) => sections.get(id));
+    const heading = (said[0] ?? said[1]).querySelector("h2").firstChild.textContent.trim();
+    rows.push(make("h4", "", heading), row(said.map((section) => copy(section) ?? nothing())));
+  }
+  result.replaceChildren(...rows.filter(Boolean));
+  announce(PHRASES.compared(one.title, other.title));
+}
+
+function row(cells) {
+  return make("div", "side-by-side", ...cells.map((cell) => make("div", "", cell ?? nothing())));
+}
+
+function nothing() {
+  return make("p", "muted", PHRASES.none);
+}
+
+function link(address, label) {
+  return Object.assign(make("a", "", label), { href: box.dataset.at + address });
+}
+
+function numbers({ figures }) {
+  if (!figures.length) return null;
+  return make("ul", "figures-row", ...figures.map(({ number, label }) => make("li", "", make("strong", "", number), " ", make("span", "meta", label))));
+}
+
+/** A part of another page: without its heading, and without ids, which would be there twice. */
+function copy(part) {
+  if (!part) return null;
+  const made = document.importNode(part, true);
+  made.querySelector("h2")?.remove();
+  if (part.getAttribute("aria-labelledby") === "sums") for (const cell of made.querySelectorAll("tr > :last-child")) cell.remove();
+  for (const one of [made, ...made.querySelectorAll("[id]:not(pattern)")]) one.removeAttribute("id");
+  made.removeAttribute("aria-labelledby");
+  for (const one of made.querySelectorAll("a[href^='#']")) one.replaceWith(...one.childNodes);
+  return made.localName === "section" ? make("div", "", ...made.childNodes) : made;
+}
+
+/** The events of both on one axis; the pages list them in words. */
+function axis(pages) {
+  const over = reach(pages.map(({ events }) => events));
+  if (!over) return null;
+  const at = (year) => `${((year - over.from) / (over.to - over.from)) * 100}%`;
+  const marks = years(over).flatMap((year) => [
+    draw("line", { class: "grid", x1: at(year), x2: at(year), y1: 14, y2: 20 }),
+    draw("text", { x: at(year), y: 11, "text-anchor": year === over.to ? "end" : "start" }, String(year)),
+  ]);
+  const scale = make("div", "lane lane-axis", draw("svg", { height: 20, class: "axis", "aria-hidden": "true" }, ...marks));
+  const lanes = pages.flatMap((page) => [make("div", "lane-label", page.title), make("div", "lane", lane(page, at, over))]);
+  return make("figure", "chart together", make("div", "lanes", make("div", "lane-label lane-axis"), scale, ...lanes));
+}
+
+function lane({ title, events }, at, over) {
+  const marks = events.map(({ text, first, last, doubt, kind }) => {
+    const wide = Math.max(last - first, (over.to - over.from) / 250);
+    const width = `${(wide / (over.to - over.from)) * 100}%`;
+    const name = draw("title", {}, text);
+    return draw("rect", { class: `life-bar kind-${kind}${doubt ? " doubtful" : ""}`, x: at(first), y: 3, width, height: 18 }, name);
+  });
+  return draw("svg", { height: 24, role: "img", "aria-label": PHRASES.axis(title, events.length) }, ...marks);
+}
+
+form.addEventListener("submit", choose);
+window.addEventListener("popstate", restore);
+begin().catch(() => announce(PHRASES.pageFailed));

@@ -1,0 +1,35 @@
+// Every phrase of the lanes, in one place, ready for translation.
+
+import { spokenDay, spokenMonth, monthOf } from "./dates.js";
+import { WORDS } from "./words.js";
+
+export const LANE_WORDS = {
+  hint: "Point at a mark, or go from mark to mark with the arrow keys; + and − zoom, Shift and an arrow move along. A circle holds as many events as it says; dots below a mark are the days that it may lie on.",
+  track: (name, count) => `${name}: ${WORDS.events(count)}`,
+  single: (kind, date, title) => `${kind}, ${date}${title ? `: ${title}` : ""}`,
+  many: (count, span, kinds) => `${WORDS.events(count)}, ${span}: ${kinds.join(", ")}`,
+  kind: (count, name) => `${count} ${name.toLowerCase()}`,
+  andMore: (count) => `and ${count} more`,
+  zoomsIn: "Press to zoom in.",
+  moreLanes: (count) => `${count} more lanes`,
+  inList: "Show in the list",
+  zoomOut: "Zoom out",
+  zoomIn: "Zoom in",
+  earlier: "Earlier",
+  later: "Later",
+  whole: "All",
+  tools: "Zoom and move the lanes",
+  shown: (span) => `Lanes show ${span}`,
+  unnamed: "Title not here yet",
+  table: "The same as a table",
+  caption: "Events of each lane by year",
+  total: "Total",
+};
+
+/** Two days as a person says a span: one day, months, or both days where they are near each other. */
+export function spokenSpan(first, last) {
+  if (first === last) return spokenDay(first);
+  if (last - first < 45) return `${spokenDay(first)}${WORDS.to}${spokenDay(last)}`;
+  const [from, to] = [spokenMonth(monthOf(first)), spokenMonth(monthOf(last))];
+  return from === to ? from : `${from}${WORDS.to}${to}`;
+}

@@ -1,0 +1,228 @@
+// Swim lanes of a view: a line for each actor, system, rule, transfer or programme. What is shown is the span that the
+// address asks for, as on the strip above; to zoom is to ask for another.
+
+import { axis, ticks } from "./axis.js";
+import { facetsOf } from "./columns.js";
+import { clusters } from "./clusters.js";
+import { period, startOf } from "./dates.js";
+import { LaneFrame } from "./lane-frame.js";
+import { LaneHands } from "./lane-hands.js";
+import { LaneMarks } from "./lane-marks.js";
+import { LaneReadout } from "./lane-readout.js";
+import { LANE_WORDS, spokenSpan } from "./lane-words.js";
+import { inTime, lanesOf, tiesByRow } from "./lanes.js";
+import { clamp } from "./strip.js";
+import { around, spanOf } from "./zoom.js";
+
+const MORE = 8;
+const MARK = 24; // pixels: also the least that a finger can press
+const MARKS = 200; // together, so that the document stays small
+const WIDER = 1.4;
+
+export class LanesView {
+  /** json: data/timeline-lanes.json. choose({since, until}, moving); show(row): bring it up in the list. */
+  constructor(box, json, { data, at, scale, choose, show, texts, say }) {
+    Object.assign(this, { box, data, scale, choose, say, spans: json.spans });
+    this.own = facetsOf(json.facets);
+    this.full = { first: startOf(scale.first + scale.lead), last: startOf(scale.first + scale.months) - 1 };
+    this.order = inTime(data.anchor);
+    this.ties = tiesByRow(json.ties, json.relations);
+    this.most = MORE;
+    this.marks = new LaneMarks({ data, at, texts });
+    this.frame = new LaneFrame(box, { at, more: () => this.#more(), resized: () => this.#draw() });
+    this.readout = new LaneReadout(this.frame.readout, {
+      marks: this.marks, at, ties: this.ties,
+      show: (rows) => (rows.length === 1 ? show(rows[0]) : this.#choose(this.#span(rows), false)),
+    });
+    this.hands = new LaneHands(this.frame.root, {
+      window: () => this.window, full: this.full, track: () => this.frame.track(),
+      move: (window, moving) => this.#choose(window, moving),
+    });
+    this.frame.tools((name) => this.#tool(name));
+    this.#listen();
+  }
+
+  /** mask: 1 on each row that the view has, in any span. */
+  update(state, mask) {
+    Object.assign(this, { state, mask, facet: state.lanes });
+    this.#see(state);
+    const column = this.data.facets.get(this.facet) ?? this.own.get(this.facet);
+    if (!column) return;
+    const { lanes, total } = lanesOf(column, mask, this.order, this.most);
+    this.#keep(lanes, column);
+    this.frame.offer(total - lanes.length, MORE);
+    this.#draw();
+  }
+
+  /** The titles have come: marks say them. */
+  renew() {
+    for (const { marks } of this.lanes ?? []) for (const mark of marks.values()) if (mark.rows.length === 1) this.marks.name(mark, mark.rows[0]);
+    if (this.now?.isConnected) this.readout.tell(this.now);
+  }
+
+  #see({ since, until }) {
+    const first = period(since)?.first ?? this.full.first;
+    const last = period(until)?.last ?? this.full.last;
+    const from = this.data.anchor[this.order[0]] ?? first;
+    this.window = { first: last < first && !since ? from : first, last: Math.max(last, first) };
+    const lead = this.scale.lead && !since && first < last ? { from, share: this.scale.lead / this.scale.months } : null;
+    this.axis = axis(this.window.first, this.window.last, lead);
+  }
+
+  /** Lanes that were there keep their elements. */
+  #keep(lanes, column) {
+    const before = new Map((this.lanes ?? []).map((lane) => [lane.id, lane]));
+    this.lanes = lanes.map(({ term, rows }) => {
+      const id = `${this.facet}/${column.terms[term]}`;
+      const lane = before.get(id) ?? { id, term: column.terms[term], name: column.labels[term] };
+      return Object.assign(lane, { rows });
+    });
+    this.frame.lanes(this.lanes, this.facet);
+  }
+
+  #draw() {
+    if (!this.lanes) return;
+    const focus = this.#focus();
+    const { width } = this.frame.measure();
+    const near = this.#near(width);
+    const at = new Map();
+    for (const { lane, found } of near) {
+      const give = this.marks.of(lane);
+      const marks = found.map(({ from, to, x }) => {
+        const mark = give(lane.rows.slice(from, to));
+        mark.style.insetInlineStart = `${Math.round(x * 10) / 10}px`;
+        for (const row of mark.rows) if (this.ties.has(row) && !at.has(row)) at.set(row, [x, lane.y]);
+        return mark;
+      });
+      this.frame.fill(lane, marks);
+    }
+    this.at = at;
+    this.#under(width);
+    this.#arcs();
+    this.#refocus(focus);
+    this.frame.state(this.window, this.full, spokenSpan(this.window.first, this.window.last));
+  }
+
+  /** The marks of each lane that are in the window; wider apart where there would be too many. */
+  #near(width) {
+    const places = this.lanes.map(({ rows }) => Float64Array.from(rows, (row) => clamp(this.axis.at(this.data.anchor[row]), -9, 9) * width));
+    for (let least = MARK; ; least *= WIDER) {
+      const found = this.lanes.map((lane, number) => ({
+        lane,
+        found: clusters(places[number], least).filter(({ x }) => x >= -0.5 && x <= width + 0.5),
+      }));
+      if (found.reduce((sum, lane) => sum + lane.found.length, 0) <= MARKS || least > width) return found;
+    }
+  }
+
+  #under(width) {
+    const { data } = this;
+    const x = (day) => clamp(this.axis.at(day), -0.2, 1.2) * width;
+    this.frame.axis(ticks(this.axis, width), width);
+    const parts = [];
+    const bars = [];
+    for (const { y, rows, term } of this.lanes) {
+      for (const row of rows) if (data.latest[row] > data.anchor[row]) parts.push([x(data.anchor[row]), x(Math.min(data.latest[row] + 1, this.window.last)), y]);
+      for (const [first, days, state, doubt] of this.spans[this.facet]?.[term] ?? []) {
+        const from = x(first);
+        const wide = x(first + days) - from;
+        if (wide > 0) bars.push({ x: from, wide: Math.max(wide, 1), y, state, doubt });
+      }
+    }
+    this.frame.under.dates(parts);
+    this.frame.under.bars(bars);
+  }
+
+  #arcs() {
+    const now = new Set(this.now?.isConnected ? this.now.rows : []);
+    const pairs = [];
+    for (const [row, from] of this.at) {
+      for (const { row: other } of this.ties.get(row)) {
+        const to = this.at.get(other);
+        if (to && row < other && (from[0] !== to[0] || from[1] !== to[1])) pairs.push([from, to, now.has(row) || now.has(other)]);
+      }
+    }
+    this.frame.under.arcs(pairs);
+  }
+
+  #choose(window, moving) {
+    this.choose(spanOf(window, this.full), moving);
+    if (!moving) this.say(LANE_WORDS.shown(spokenSpan(window.first, window.last)));
+  }
+
+  #more() {
+    const before = this.lanes.length;
+    this.most += MORE;
+    this.update(this.state, this.mask);
+    this.lanes[before]?.element.querySelector("a").focus();
+  }
+
+  #tool(name) {
+    if (name === "in") this.hands.zoom(0.5);
+    else if (name === "out") this.hands.zoom(2);
+    else if (name === "whole") this.#choose(this.full, false);
+    else this.hands.pan(name === "later" ? 0.5 : -0.5);
+  }
+
+  #listen() {
+    const { root } = this.frame;
+    const markOf = ({ target }) => target.closest(".swim-mark");
+    root.addEventListener("pointerover", (event) => event.pointerType === "mouse" && markOf(event) && this.#take(markOf(event)));
+    root.addEventListener("focusin", (event) => markOf(event) && this.#take(markOf(event)));
+    root.addEventListener("click", (event) => this.#press(event, markOf(event)));
+    root.addEventListener("keydown", (event) => this.#key(event, markOf(event)));
+  }
+
+  #take(mark) {
+    if (this.now === mark) return;
+    this.now?.classList.remove("is-now");
+    this.now = mark;
+    mark.classList.add("is-now");
+    this.frame.stop(mark);
+    this.readout.tell(mark);
+    this.#arcs();
+  }
+
+  /** Several zoom in, or lie on one day and are shown in the list; one leads to its page, a finger's first tap tells. */
+  #press(event, mark) {
+    if (!mark) return;
+    const isNew = this.told !== mark;
+    this.told = mark;
+    if (mark.rows.length > 1) this.#choose(this.#span(mark.rows), false);
+    else if (event.pointerType === "touch" && isNew) event.preventDefault();
+    this.#take(mark);
+  }
+
+  #span(rows) {
+    const { anchor } = this.data;
+    const [first, last] = [anchor[rows[0]], anchor[rows.at(-1)]];
+    return first === last ? { first, last } : around(first, last, { first: Math.min(first, this.full.first), last: this.full.last });
+  }
+
+  #key(event, mark) {
+    const { width } = this.frame.measure();
+    const at = mark ? parseFloat(mark.style.insetInlineStart) / width : 0.5;
+    const isDone = event.target.closest(".swim-track") && (this.hands.key(event, at) || this.#step(event.key, mark));
+    if (isDone) event.preventDefault();
+  }
+
+  #step(key, mark) {
+    const to = mark && this.frame.beside(mark, key);
+    to?.focus();
+    return Boolean(to);
+  }
+
+  #focus() {
+    const mark = document.activeElement?.closest?.(".swim-mark");
+    return mark && { mark, lane: mark.lane, day: this.data.anchor[mark.rows[mark.rows.length >> 1]] };
+  }
+
+  /** The mark in focus may have become others: the nearest of its lane has the focus then. */
+  #refocus(focus) {
+    if (!focus) return this.frame.stop(this.now);
+    if (focus.mark.isConnected) return this.frame.stop(focus.mark);
+    const { width } = this.frame.measure();
+    this.frame.nearest(focus.lane, this.axis.at(focus.day) * width)?.focus({ preventScroll: true });
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+// Every phrase that the scripts of the search and the compare page say, in one place, ready for translation.
+
+import { WORDS, digits } from "./words.js";
+
+export const PHRASES = {
+  searchFailed: "The search cannot work: its data did not arrive. Everything is below, by name.",
+  found: (names, events) => `${digits(names)} name${names === 1 ? "" : "s"}, ${WORDS.events(events)}`,
+  events: "Events",
+  onTimeline: "All of these on the timeline",
+  unknown: (name) => `There is no page called “${name}”. Choose one from the list.`,
+  choose: "Choose two.",
+  compared: (a, b) => `${a} and ${b}, side by side.`,
+  pageFailed: "One of the pages did not arrive.",
+  none: "nothing",
+  axis: (name, count) => `${name}: ${WORDS.events(count)} in time`,
+};

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..ledger import Ledger
@@ -19,7 +19,11 @@ def check(library: Library, ledger: Ledger | None = None) -> Iterator[Problem]:
     ledger: folded from them, where the caller has it.
     """
     site = site_of(library, ledger)
+    return judged((problem for rule in ALL for problem in rule.problems(site)), library)
+
+
+def judged(found: Iterable[Problem], library: Library) -> Iterator[Problem]:
+    """What is left of the problems that all rules found: no entry excepts it; those of drafts are warnings."""
     drafts = {draft.file for draft in library.drafts.values()}
-    found = (problem for rule in ALL for problem in rule.problems(site))
     for problem in applied(found, library, (rule.id for rule in ALL)):
         yield replace(problem, severity="warning") if problem.file in drafts else problem

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..ledger import Ledger
 from ..model import Entry, Record
@@ -34,52 +34,84 @@ class File(NamedTuple):
     text: str
 
 
+@dataclass(frozen=True)
+class Work:
+    """What files are made from. made: gives the text of a file that was made before, by its path."""
+
+    ledger: Ledger
+    publication: Publication
+    made: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class FileMaker:
+    """A kind of files. ids: one for each job. make: the files of one job, made without those of the others."""
+
+    kind: str
+    ids: Callable[[Ledger], Iterable[str]]
+    make: Callable[[Work, str], Iterable[File]]
+
+
 def data_files(ledger: Ledger, publication: Publication = Publication()) -> Iterator[File]:
     """All data files, calendars and feeds."""
-    entries = [_json(record.entry(entry, ledger, publication.url)) for entry in ledger.events]
-    for entry, text in zip(ledger.events, entries, strict=True):
-        yield File(addresses.record_file(entry.id, "json"), text)
-        yield from _citations(entry, publication)
-    yield File(addresses.ENTRIES_JSON, _listed_json(entries))
-    entries.clear()
-    yield from _tables(ledger)
-    yield File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))
-    yield File(addresses.DATAPACKAGE, _json(_datapackage()))
-    yield from _calendars(ledger, publication)
-    yield from _feeds(ledger, publication)
+    texts: dict[str, str] = {}
+    work = Work(ledger, publication, texts.__getitem__)
+    for maker in FILE_MAKERS:
+        for id_ in maker.ids(ledger):
+            for file in maker.make(work, id_):
+                if file.path.endswith(".json"):
+                    texts[file.path] = file.text
+                yield file
 
 
-def _citations(entry: Entry, publication: Publication) -> Iterator[File]:
-    cited = citation(entry, publication.title, publication.url)
-    yield File(addresses.record_file(entry.id, "bib"), cited.bibtex + "\n")
-    yield File(addresses.record_file(entry.id, "ris"), cited.ris)
-    yield File(addresses.record_file(entry.id, "csl.json"), _json([cited.csl]))
+def _record(work: Work, id_: str) -> Iterator[File]:
+    """The files of one entry."""
+    entry = work.ledger.library.entries[id_]
+    yield File(addresses.record_file(id_, "json"), _json(record.entry(entry, work.ledger, work.publication.url)))
+    cited = citation(entry, work.publication.title, work.publication.url)
+    yield File(addresses.record_file(id_, "bib"), cited.bibtex + "\n")
+    yield File(addresses.record_file(id_, "ris"), cited.ris)
+    yield File(addresses.record_file(id_, "csl.json"), _json([cited.csl]))
 
 
-def _tables(ledger: Ledger) -> Iterator[File]:
-    yield File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(ledger)))
-    yield File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(ledger)))
-    yield File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(ledger)))
-    yield File(addresses.SOURCES_CSV, tables.text(tables.SOURCES, tables.sources(ledger.library)))
+def _entries(work: Work) -> File:
+    """All entries in one file, put together from the files of each."""
+    ids = [entry.id for entry in work.ledger.events]
+    return File(addresses.ENTRIES_JSON, _listed_json([work.made(addresses.record_file(id_, "json")) for id_ in ids]))
 
 
-def _calendars(ledger: Ledger, publication: Publication) -> Iterator[File]:
-    every, dated = calendar.events(ledger, publication.url), calendar.dated(ledger, publication.url)
-    yield File(addresses.CALENDAR, calendar.calendar(publication.title, every))
-    yield File(addresses.DUE_CALENDAR, calendar.calendar(f"{publication.title}: due", dated))
+def _calendar(work: Work) -> File:
+    ledger, publication = work.ledger, work.publication
+    return File(addresses.CALENDAR, calendar.calendar(publication.title, calendar.events(ledger, publication.url)))
 
 
-def _feeds(ledger: Ledger, publication: Publication) -> Iterator[File]:
-    title, url = publication.title, publication.url
-    newest = feeds.newest(ledger, url)
-    yield from _feed(Channel(title, publication.subtitle, url, "", ""), newest, addresses.FEED)
+def _due_calendar(work: Work) -> File:
+    dated = calendar.dated(work.ledger, work.publication.url)
+    return File(addresses.DUE_CALENDAR, calendar.calendar(f"{work.publication.title}: due", dated))
+
+
+def _newest(work: Work) -> Iterator[File]:
+    said = work.publication
+    channel = Channel(said.title, said.subtitle, said.url, "", "")
+    return _feed(channel, feeds.newest(work.ledger, said.url), addresses.FEED)
+
+
+def _corrections(work: Work) -> Iterator[File]:
+    ledger, said = work.ledger, work.publication
     begun = min((entry.known_by for entry in ledger.events), default=1)
-    changed = Channel(
-        f"{title}: corrections", "What was changed after publication", url, "", addresses.CORRECTIONS, begun
-    )
-    yield from _feed(changed, feeds.corrections(ledger, url), addresses.CORRECTIONS_FEED)
-    for channel, items in feeds.record_feeds(ledger, title, url):
-        yield from _feed(channel, items, channel.page + addresses.RECORD_FEED)
+    title, subtitle = f"{said.title}: corrections", "What was changed after publication"
+    channel = Channel(title, subtitle, said.url, "", addresses.CORRECTIONS, begun)
+    return _feed(channel, feeds.corrections(ledger, said.url), addresses.CORRECTIONS_FEED)
+
+
+def _followed(ledger: Ledger) -> Iterator[str]:
+    return (f"{folder}/{id_}" for folder, id_ in feeds.followed(ledger))
+
+
+def _record_feed(work: Work, path: str) -> Iterator[File]:
+    folder, _, id_ = path.partition("/")
+    channel, items = feeds.record_feed(work.ledger, work.publication.title, work.publication.url, folder, id_)
+    return _feed(channel, items, channel.page + addresses.RECORD_FEED)
 
 
 def _feed(channel: Channel, items: Sequence[Item], atom: str) -> Iterator[File]:
@@ -127,3 +159,37 @@ def _listed_json(entries: Sequence[str]) -> str:
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _one(kind: str, make: Callable[[Work], File | Iterable[File]]) -> FileMaker:
+    """A kind that is one job."""
+
+    def files(work: Work, _: str) -> Iterable[File]:
+        made = make(work)
+        return (made,) if isinstance(made, File) else made
+
+    return FileMaker(kind, lambda _: ("",), files)
+
+
+FILE_MAKERS: Final = (
+    FileMaker("record", lambda ledger: ledger.neighbours, _record),
+    _one("entries.json", _entries),
+    _one("events.csv", lambda work: File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(work.ledger)))),
+    _one(
+        "transfers.csv",
+        lambda work: File(addresses.TRANSFERS_CSV, tables.text(tables.TRANSFERS, tables.transfers(work.ledger))),
+    ),
+    _one("rules.csv", lambda work: File(addresses.RULES_CSV, tables.text(tables.RULES, tables.rules(work.ledger)))),
+    _one(
+        "sources.csv",
+        lambda work: File(addresses.SOURCES_CSV, tables.text(tables.SOURCES, tables.sources(work.ledger.library))),
+    ),
+    _one("schema", lambda _: File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))),
+    _one("datapackage", lambda _: File(addresses.DATAPACKAGE, _json(_datapackage()))),
+    _one("calendar", _calendar),
+    _one("due calendar", _due_calendar),
+    _one("feed", _newest),
+    _one("corrections feed", _corrections),
+    FileMaker("record feed", _followed, _record_feed),
+)
+"""Every kind of files, in the order in which they are made."""

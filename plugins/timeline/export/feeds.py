@@ -12,7 +12,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from ..ledger import Ledger
-from ..model import Entry
+from ..model import Entry, Vocabulary
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import iso
@@ -135,20 +135,28 @@ def _json_item(item: Item) -> Mapping[str, Any]:
     }
 
 
-def record_feeds(ledger: Ledger, title: str, url: str) -> Iterator[tuple[Channel, tuple[Item, ...]]]:
-    """A feed for each actor, system, rule and programme that an event concerns."""
+def followed(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Folder and id of each actor, system, rule and programme that an event concerns: it has a feed."""
+    for folder, records, listed in _groups(ledger):
+        yield from ((folder, id_) for id_ in sorted(records.keys() & listed.keys()))
+
+
+def record_feed(ledger: Ledger, title: str, url: str, folder: str, id_: str) -> tuple[Channel, tuple[Item, ...]]:
+    """The feed of what concerns a record."""
+    records, listed = next(group[1:] for group in _groups(ledger) if group[0] == folder)
+    page, name = addresses.page(folder, id_), records[id_].name
+    channel = Channel(f"{name} · {title}", f"Events that concern {name}", url, page, page)
+    return channel, newest(ledger, url, listed[id_])
+
+
+def _groups(ledger: Ledger) -> tuple[tuple[str, Mapping[str, Vocabulary], Mapping[str, tuple[str, ...]]], ...]:
     library = ledger.library
-    groups = (
+    return (
         ("actors", library.actors, ledger.entries_of_actor),
         ("systems", library.systems, ledger.entries_of_system),
         ("rules", library.rules, ledger.entries_of_rule),
         ("programmes", library.programmes, ledger.entries_of_programme),
     )
-    for folder, records, listed in groups:
-        for id_ in sorted(records.keys() & listed.keys()):
-            page, name = addresses.page(folder, id_), records[id_].name
-            subtitle = f"Events that concern {name}"
-            yield Channel(f"{name} · {title}", subtitle, url, page, page), newest(ledger, url, listed[id_])
 
 
 def sitemap(site_url: str, pages: Iterable[str], changed: dict[str, int]) -> str:

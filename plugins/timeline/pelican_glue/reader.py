@@ -27,7 +27,7 @@ class TextReader(BaseReader):  # type: ignore[misc]
         path = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
         up = "../" * self.settings["PAGE_URL"].count("/")
         place = Place(path, source_path, document.body_line, self.settings.get("TIMELINE_LINKS", {}), up)
-        return str(render(page.body, place).html), _metadata(page)
+        return str(render(page.body, place)), _metadata(page)
 
 
 def _metadata(page: TextPage) -> dict[str, Any]:

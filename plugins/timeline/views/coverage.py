@@ -46,7 +46,7 @@ def _text(site: Site) -> TextPage | None:
 
 def _body(site: Site, page: TextPage) -> Markup:
     """Its text as HTML; the page is one folder below the site's root."""
-    return render(page.body, site.library.place(page, "../")).html
+    return render(page.body, site.library.place(page, "../"))
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:

@@ -49,7 +49,7 @@ class Site:
 
     def body(self, record: Record) -> Markup:
         """A record's body as HTML, for its own page, which is two folders below the site's root."""
-        return render(record.body, self.library.place(record)).html
+        return render(record.body, self.library.place(record))
 
     def kind(self, id_: str) -> str:
         """What an id that a relation leads to is the id of."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...markup import render
+from ...markup import refusals
 from ..base import Check, Finding, Site
 
 
 def find(site: Site) -> Iterator[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
     for record in site.library.records():
-        for problem in render(record.body, site.library.place(record)).problems:
+        for problem in refusals(record.body, site.library.place(record)):
             yield Finding(record, (), problem.message, problem.line)
 
 

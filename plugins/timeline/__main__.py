@@ -1,4 +1,4 @@
-"""The commands: ``python -m plugins.timeline import|new|check|format|export|numbers``."""
+"""The commands: ``python -m plugins.timeline import|review|new|check|format|export|numbers``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final
 
 COMMANDS: Final = {
     "import": ("importers.command", "article(s) → draft entry file(s)"),
+    "review": ("review.command", "the drafts beside their articles, in the browser"),
     "new": ("checks.new_command", "a commented file to fill in"),
     "check": ("checks.command", "say every problem in content/"),
     "format": ("checks.format_command", "the fields of every record in their canonical order"),

@@ -126,11 +126,16 @@ export class LanesView {
       for (const [first, days, state, doubt] of this.spans[this.facet]?.[term] ?? []) {
         const from = x(first);
         const wide = x(first + days) - from;
-        if (wide > 0) bars.push({ x: from, wide: Math.max(wide, 1), y, state, doubt });
+        if (wide > 0) bars.push({ x: from, wide: Math.max(wide, 1), y, state, doubt: doubt & this.#ends(first, first + days) });
       }
     }
     this.frame.under.dates(parts);
     this.frame.under.bars(bars);
+  }
+
+  /** Which ends of a span lie in the window, as bits: no other end can be drawn as doubtful. */
+  #ends(first, last) {
+    return (first >= this.window.first || this.axis.lead ? 1 : 0) | (last <= this.window.last ? 2 : 0);
   }
 
   #arcs() {

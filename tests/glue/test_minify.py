@@ -1,0 +1,29 @@
+"""Scripts are published in fewer bytes, and say what they said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.timeline.pelican_glue.minify import minified, minify
+
+
+def test_comments_and_spaces_go_and_names_and_texts_stay() -> None:
+    script = "// A comment\nconst label = (name, title) => `${name}${title ? `: ${title}` : ''}`;\n"
+    found = minified(script)
+    assert len(found) < len(script)
+    assert "comment" not in found
+    assert "`: ${title}`" in found
+    assert "label" in found
+
+
+def test_what_is_no_script_stays_and_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    broken, good = tmp_path / "js" / "broken.js", tmp_path / "js" / "good.js"
+    broken.parent.mkdir()
+    broken.write_text("const = ;;; (", encoding="utf-8")
+    good.write_text("const a = 1; // one\n", encoding="utf-8")
+    minify(tmp_path)
+    assert broken.read_text("utf-8") == "const = ;;; ("
+    assert "one" not in good.read_text("utf-8")
+    assert "broken.js" in caplog.text

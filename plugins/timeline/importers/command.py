@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from ..load import load
@@ -19,7 +20,6 @@ from .runs.journal import Journal, version
 from .runs.outcome import Outcome, summary
 from .runs.progress import shown
 from .session import Options, Session
-from .similar import Similar
 from .work import Result, key_of, worker_for
 
 CONTENT = Path("content")
@@ -44,6 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="form of the input, where its bytes do not show it; text is an article with nothing of its page around it",
     )  # fmt: skip
     parser.add_argument("--url", help="address of the article, for a single file that does not carry it")
+    parser.add_argument(
+        "--merge", nargs="?", const="", metavar="ENTRY",
+        help="add the article as a further source to this entry (else to the one that looks like the same event)",
+    )  # fmt: skip
     parser.add_argument("--only-events", action="store_true", help="no draft of what is no event of the subject")
     parser.add_argument(
         "--jobs", type=_jobs, metavar="N", help=f"processes to work with (default: all cores from {MANY} inputs on)"
@@ -69,9 +73,9 @@ class _Run:
         many = len(sources) >= MANY
         vocabulary = args.to if (args.to / "actors").is_dir() else CONTENT
         libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
-        options = Options(args.to, args.cache, args.body, args.json, args.only_events, many)
+        options = Options(args.to, args.cache, args.today, args.body, args.json, args.only_events, many, args.merge)
         self._sources = sources
-        self._session = Session(options, _known(libraries), Similar(libraries[0]))
+        self._session = Session(options, _known(libraries), _together(libraries))
         self._make = worker_for(vocabulary, args.today, args.url, args.form)
         self._jobs = args.jobs or (_cores() if many else 1)
         self._processes = many or self._jobs > 1 < len(sources)
@@ -110,7 +114,7 @@ class _Run:
 
     def _steps(self, before: Mapping[int, Outcome]) -> Iterator[Outcome]:
         """What becomes of each input, in their order."""
-        there = {} if self._session.options.json else self._addresses_known()
+        there = {} if self._session.options.json or self._session.options.merge is not None else self._addresses_known()
         left = [source for number, source in enumerate(self._sources) if number not in {*before, *there}]
         with closing(self._results(left)) as results:
             for number in range(len(self._sources)):
@@ -158,6 +162,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _together(libraries: Sequence[Library]) -> Library:
+    """The first library with the entries of all."""
+    entries = {id_: entry for library in libraries for id_, entry in library.entries.items()}
+    drafts = {id_: entry for library in libraries for id_, entry in library.drafts.items()}
+    return replace(libraries[0], entries=entries, drafts=drafts)
+
+
 def _known(libraries: Sequence[Library]) -> KnownArticles:
     known = KnownArticles()
     for library in libraries:
@@ -167,4 +178,5 @@ def _known(libraries: Sequence[Library]) -> KnownArticles:
 
 def _journal(args: argparse.Namespace, library: Library) -> Journal:
     options = {"form": args.form or "", "body": args.body, "only_events": str(args.only_events)}
+    options["merge"] = str(args.merge)
     return Journal(args.cache, args.to, version(library, options), args.fresh)

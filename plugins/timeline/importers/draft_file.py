@@ -103,12 +103,12 @@ def field_lines(name: str, value: Value) -> Iterator[str]:
     if isinstance(value, list) and value and isinstance(value[0], dict):
         yield f"{name}:"
         for item in value:
-            yield from _item(item)
+            yield from item_lines(item)
         return
     yield f"{name}: {flow(value)}"
 
 
-def _item(item: Value) -> Iterator[str]:
+def item_lines(item: Value) -> Iterator[str]:
     """One element of a list of mappings: on one line if it is short, else a line a field."""
     short = f"  - {flow(item)}"
     if len(short) <= WIDTH or not isinstance(item, dict):

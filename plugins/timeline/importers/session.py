@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from ..model.library import Library
 from ..problems import Problem, errors
 from .article import Article
 from .draft_file import Body, as_json, draft_text, unsure
 from .drafts import keep_text, place_for, write_new
 from .known import KnownArticles
+from .merging.merge import NotAddedError, merge, target
 from .runs.outcome import Outcome
 from .similar import Similar
 from .suggest.entry import Draft
@@ -31,14 +34,18 @@ class Options:
         json: Write nothing, print objects.
         only_events: Make no draft of what is no event of the subject.
         quiet: Say nothing of a single input: there are so many that the summary must do.
+        merge: The entry that the article is added to; empty for the one that looks alike; None for a draft of its own.
+        today: The day of reading.
     """
 
     to: Path
     cache: Path
+    today: date
     body: Body = "none"
     json: bool = False
     only_events: bool = False
     quiet: bool = False
+    merge: str | None = None
 
 
 class Session:
@@ -47,13 +54,14 @@ class Session:
     Args:
         options: What was asked for.
         known: The articles that entries rest on.
-        similar: The entries by what they tell.
+        library: The entries that are there.
     """
 
-    def __init__(self, options: Options, known: KnownArticles, similar: Similar) -> None:
+    def __init__(self, options: Options, known: KnownArticles, library: Library) -> None:
         self.options = options
         self.known = known
-        self.similar = similar
+        self.library = library
+        self.similar = Similar(library)
 
     def take(self, result: Result) -> Outcome:
         """Write the draft of one input, or print its object, or say what is wrong with it."""
@@ -66,6 +74,8 @@ class Session:
             said = [str(problem) for problem in result.problems]
             print(json.dumps(as_json(result.article, result.draft, said), ensure_ascii=False))
             return Outcome(result.name, "made")
+        if self.options.merge is not None:
+            return self._merged(result.name, result.article, result.draft, self.options.merge)
         return self._draft(result, result.article, result.draft)
 
     def is_there(self, name: str, same: str) -> Outcome:
@@ -90,6 +100,27 @@ class Session:
         self.similar.add(draft.fields, file.as_posix())
         self._said_of(result, file, alike)
         return Outcome(result.name, "made", file.as_posix(), "", _attention(result.problems, draft, alike))
+
+    def _merged(self, name: str, article: Article, draft: Draft, entry: str) -> Outcome:
+        own = self.known.find(article)
+        if own and not entry and own not in self._drafts():
+            return self.is_there(name, own)
+        try:
+            file = target(self.library, entry, [one for one in self._alike(article, draft) if one != own])
+            added = merge(file, article, draft, self.options.today)
+            keep_text(article, self.options.cache)
+        except NotAddedError as refused:
+            return self._wrong(name, f"not added: {refused}")
+        except OSError as error:
+            return self._wrong(name, f"cannot be written: {error.strerror}: {error.filename}", True)
+        self.known.add(article, added.file)
+        self._say(name, str(added))
+        if own and own != added.file:
+            self._say(name, f"{own} was made of it; delete that draft if this entry takes its place")
+        return Outcome(name, "merged" if added.id else "there", added.file, str(added))
+
+    def _drafts(self) -> set[str]:
+        return {draft.file for draft in self.library.drafts.values()}
 
     def _alike(self, article: Article, draft: Draft) -> list[str]:
         """Files of entries that may tell of the same: of an article of that title and day first."""

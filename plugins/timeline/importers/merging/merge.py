@@ -1,0 +1,124 @@
+"""``--merge``: an article becomes a further source of the entry that tells of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ...load import load_file, parse
+from ...model.entry import Entry
+from ...model.library import Library
+from ...problems import did_you_mean, listed
+from ..article import Article
+from ..draft_file import draft_text
+from ..drafts import write_over
+from ..known import canonical
+from ..suggest.entry import Draft, source
+from ..suggest.evidence import Suggestion
+from .agreement import Point, agreement
+from .insertion import Sourced, inserted
+
+
+class NotAddedError(Exception):
+    """The article was not added; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was done: the entry's file, the source's id in it, what it supports, where it differs. An empty id: nothing,
+    for the entry has that source already."""
+
+    file: str
+    id: str = ""
+    supports: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.id:
+            return f"already there: {self.file} has this article as a source"
+        differs = (f"{point.about} ({point.was}; here {point.now})" for point in self.points)
+        said = "".join(f"; differs: {one}" for one in differs)
+        return f"added to {self.file} as {self.id}; supports {', '.join(self.supports)}{said}"
+
+
+def target(library: Library, named: str, alike: Sequence[str]) -> Path:
+    """The file of the entry that an article is added to.
+
+    Args:
+        library: content/.
+        named: The entry's id or file; empty if the author leaves it to likeness.
+        alike: Files of the entries that look like the same event.
+
+    Raises:
+        NotAddedError: There is no such entry, or none or several look alike.
+    """
+    if not named:
+        if len(alike) == 1:
+            return Path(alike[0])
+        found = f"it may be {listed(Path(file).stem for file in alike)}" if alike else "no entry looks like this event"
+        raise NotAddedError(f"{found}; name the entry behind --merge, or import without it")
+    entries = {**library.drafts, **library.entries}
+    ids = {name: entry for entry in entries.values() for name in (entry.id, *entry.aliases, entry.file)}
+    if named not in ids:
+        raise NotAddedError(f'there is no entry "{named}"{did_you_mean(named, ids)}')
+    return Path(ids[named].file)
+
+
+def merge(file: Path, article: Article, draft: Draft, today: date) -> Added:
+    """Add an article to an entry's sources, and note the points on which it differs. Adding it twice changes nothing.
+
+    Args:
+        file: The entry.
+        article: The article.
+        draft: What it was understood to say.
+        today: The day of reading, for `accessed`.
+
+    Raises:
+        NotAddedError: The entry or its sources would not be in order then.
+        OSError: The file cannot be written.
+    """
+    entry, document, _ = load_file(file, Entry)
+    if entry is None or document is None:
+        raise NotAddedError(f"{file.as_posix()} has problems; mend them first")
+    if any(_same(one.url, one.content_hash, article) for one in entry.sources):
+        return Added(file.as_posix())
+    if not (article.url or entry.draft):
+        raise NotAddedError("a published entry's source needs its address; give it with --url")
+    text = f"---\n{document.header}---\n{document.body}"
+    new, points = _sourced(entry, article, draft, today)
+    changed, id_ = inserted(text, entry, new)
+    _, _, problems = parse(changed, file.as_posix(), Entry)
+    if problems:
+        raise NotAddedError(f"the entry would have a problem: {problems[0]}")
+    write_over(file, changed)
+    supports = new.fields["supports"]
+    return Added(file.as_posix(), id_, tuple(map(str, supports)), points)
+
+
+def _same(url: str | None, content_hash: str | None, article: Article) -> bool:
+    by_url = bool(url and article.url) and canonical(url or "") == canonical(article.url or "")
+    return by_url or content_hash == article.content_hash
+
+
+def _sourced(entry: Entry, article: Article, draft: Draft, today: date) -> tuple[Sourced, tuple[Point, ...]]:
+    said, _, _ = parse(draft_text(article, draft), "", Entry)
+    dated = next((one for one in draft.evidence if one.field == "date"), None)
+    agreed = agreement(entry, said, dated is not None and dated.sure != "low") if said else None
+    points = agreed.points if agreed and any(one.id for one in entry.sources) else ()
+    supports = [*(agreed.supports if agreed else ()), *(["disagreements"] if points else [])]
+    fields = source(article, today, ())
+    fields.pop("id")
+    fields["supports"] = [*(supports or ["summary"])]
+    if quote := next(_quotes(draft.evidence, supports), ""):
+        fields["quote"] = quote
+    order = (*(name for name in fields if name not in ("quote", "content_hash")), "quote", "content_hash")
+    return Sourced({name: fields[name] for name in order if name in fields}, points), points
+
+
+def _quotes(evidence: Sequence[Suggestion], supports: Sequence[str]) -> Iterator[str]:
+    """The words that the source supports the entry with: of an effect first, then of the day."""
+    told = [one for one in evidence if one.paragraph]
+    for name in (*(name for name in supports if name != "date"), "date"):
+        yield from (one.quote for one in told if one.field.startswith(name))

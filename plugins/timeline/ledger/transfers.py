@@ -93,6 +93,16 @@ class TransferState:
         return tuple(consent for consent in last.values() if consent.consent.action != "grant")
 
     @property
+    def promised(self) -> bool:
+        """True if something was ever promised."""
+        return _promised(self.steps)
+
+    @property
+    def closed(self) -> bool:
+        """True if it was refused or given up, and nobody has taken it up again."""
+        return self.status in CLOSED
+
+    @property
     def declared_by(self) -> str:
         """Id of the entry that declares it: its first."""
         return self.steps[0].entry

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator
 
 from ..export import File
+from ..values import addresses
+from ..views.search import names_of
 from ..views.timeline import timeline_files
 from .site import Site
 
 
 def view_data(site: Site) -> Iterator[File]:
     """What filters, strip, lanes, search and rows are made from; compact, for it travels."""
-    for path, data in timeline_files(site.library, site.ledger, site.options.today.toordinal()):
+    files = timeline_files(site.library, site.ledger, site.options.today.toordinal())
+    for path, data in (*files, (addresses.NAMES, names_of(site.library, site.ledger))):
         yield File(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -15,6 +15,7 @@ from .coverage import coverage_pages
 from .day import day_pages
 from .due import due_pages
 from .entry import entry_at
+from .flows import flow_pages
 from .lists import list_pages
 from .makers import Maker, each, one_job
 from .moved import moved_pages
@@ -56,6 +57,7 @@ MAKERS = (
     one_job("coverage", coverage_pages),
     one_job("moved", moved_pages),
     one_job("compare", compare_pages),
+    one_job("flows", flow_pages),
     one_job("search", search_pages),
 )
 """Every kind of pages, in the order in which they are made."""

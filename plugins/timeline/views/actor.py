@@ -10,6 +10,7 @@ from ..model import Actor
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
 from .citing import notes, refs
+from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, join
@@ -89,7 +90,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
     transfers = site.ledger.transfers_of.get(actor.id, ())
     entries = site.ledger.entries_of_actor.get(actor.id, ())
     given = [state for state in transfers if actor.id in state.parties.from_]
-    tables = tuple(_tables(site, actor, transfers))
+    tables, sums = tuple(_tables(site, actor, transfers)), totals(given)
     context = {
         "title": actor.name,
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
@@ -103,7 +104,8 @@ def actor_page(site: Site, actor: Actor) -> Page:
             Figure(len(entries), "events", "events"),
         ),
         "filter": f"actor={actor.id}",
-        "totals": totals_table(site, totals(given), f"Sums of what {actor.spoken} gives"),
+        "totals": totals_table(site, sums, f"Sums of what {actor.spoken} gives"),
+        "growth": money_growth(sums, f"what {actor.spoken} gives", site.today),
         "consents": _consents(site, actor),
         "rules": _rules(site, actor),
         "years": site.by_year(entries),

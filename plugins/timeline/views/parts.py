@@ -62,13 +62,16 @@ class State:
 
 @dataclass(frozen=True)
 class When:
-    """A date in words. machine: ISO form where it names a day, month or year, else "". doubtful: not one
-    sure day.
+    """A date in words.
+
+    machine: ISO form where it names a day, month or year, else "". doubtful: not one sure day. span: the first and
+    the last possible day where there is no ISO form for it: ``2023-04-01/2023-04-19``, ``..`` for an open end.
     """
 
     text: str
     machine: str = ""
     doubtful: bool = False
+    span: str = ""
     form: ClassVar[str] = "when"
 
 

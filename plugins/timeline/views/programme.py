@@ -9,6 +9,7 @@ from ..model import Programme
 from ..terms import PROGRAMME_KINDS
 from .actor import totals_table
 from .citing import notes, refs
+from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
@@ -61,6 +62,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
     states = [state for state in site.ledger.transfers.values() if programme.id in state.programmes]
     states.sort(key=lambda state: state.steps[-1].date, reverse=True)
     table = transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True)
+    sums = totals(states)
     context = {
         "title": programme.name,
         "description": f"What flowed under {programme.spoken}: sums by stage, and transfers.",
@@ -71,7 +73,8 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "tables": (("transfers", "Transfers under it", table),) if states else (),
         "figures": (Figure(len(states), "transfers", "transfers"), Figure(len(entries), "events", "events")),
         "filter": f"programme={programme.id}",
-        "totals": totals_table(site, totals(states), f"Sums under {programme.spoken}"),
+        "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
+        "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today),
         "consents": (),
         "rules": (),
         "steps": tuple(_steps(site, programme)),

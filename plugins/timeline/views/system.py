@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..ledger import Line, TransferState
+from ..ledger.growth import growth
 from ..model import System
 from .amounts import delivered_words, promised_words
 from .citing import notes
+from .growth import goods_growth
 from .indexes import index_pages
 from .page import Page
 from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
@@ -84,6 +86,7 @@ def system_page(site: Site, system: System) -> Page:
         "filter": f"system={system.id}",
         "facts": tuple(_facts(site, system, ids[1:])),
         "body": site.body(system),
+        "growth": goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today),
         "flows": _flows(site, system, ids),
         "years": site.by_year(entries),
         "entry_count": len(entries),

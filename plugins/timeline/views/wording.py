@@ -14,7 +14,7 @@ from ..ledger import Link as LedgerLink
 from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
 from ..values import addresses
-from ..values.edtf import Edtf
+from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
 from ..values.spoken import date_words, money_words, quantity_words
 from ..values.termset import TermSet
 from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
@@ -194,7 +194,12 @@ def quantity(value: Quantity | None) -> str:
 def when(value: Edtf) -> When:
     """A date in words, and for machines where HTML has a form for it."""
     plain = value.text if value.precision in ("day", "month", "year") and not _vague(value) else ""
-    return When(date_words(value), plain, doubtful=not value.exact)
+    return When(date_words(value), plain, not value.exact, "" if plain else _span(value))
+
+
+def _span(value: Edtf) -> str:
+    first = ".." if value.earliest == FIRST_DAY else iso(value.earliest)
+    return f"{first}/{'..' if value.latest == LAST_DAY else iso(value.latest)}"
 
 
 def _vague(value: Edtf) -> bool:

@@ -6,6 +6,7 @@ import { PHRASES } from "./phrases.js";
 import { points, reach, read, years } from "./side-by-side.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const TRACKS = 4;
 const KINDS = ["Actors", "Transfers"];
 const box = document.querySelector("[data-compare]");
 const form = box.querySelector("[data-form]");
@@ -130,18 +131,25 @@ function axis(pages) {
     draw("text", { x: at(year), y: 11, "text-anchor": year === over.to ? "end" : "start" }, String(year)),
   ]);
   const scale = make("div", "lane lane-axis", draw("svg", { height: 20, class: "axis", "aria-hidden": "true" }, ...marks));
-  const lanes = pages.flatMap((page) => [make("div", "lane-label", page.title), make("div", "lane", lane(page, at, over))]);
+  const lanes = pages.flatMap((page) => [label(page, over), make("div", "lane", lane(page, at, over))]);
   return make("figure", "chart together", make("div", "lanes", make("div", "lane-label lane-axis"), scale, ...lanes));
 }
 
+function label({ title, events }, over) {
+  const earlier = events.filter((one) => one.first < over.from).length;
+  return make("div", "lane-label", title, earlier ? make("span", "muted", PHRASES.earlier(earlier, over.from)) : "");
+}
+
+/** A mark for each event, in four tracks, so that a dense month is not one block. */
 function lane({ title, events }, at, over) {
-  const marks = events.map(({ text, first, last, doubt, kind }) => {
+  const shown = events.filter((one) => one.first >= over.from).reverse();
+  const marks = shown.map(({ text, first, last, doubt, kind }, number) => {
     const wide = Math.max(last - first, (over.to - over.from) / 250);
     const width = `${(wide / (over.to - over.from)) * 100}%`;
     const name = draw("title", {}, text);
-    return draw("rect", { class: `life-bar kind-${kind}${doubt ? " doubtful" : ""}`, x: at(first), y: 3, width, height: 18 }, name);
+    return draw("rect", { class: `life-bar kind-${kind}${doubt ? " doubtful" : ""}`, x: at(first), y: (number % TRACKS) * 11, width, height: 9 }, name);
   });
-  return draw("svg", { height: 24, role: "img", "aria-label": PHRASES.axis(title, events.length) }, ...marks);
+  return draw("svg", { height: TRACKS * 11, role: "img", "aria-label": PHRASES.axis(title, events.length) }, ...marks);
 }
 
 form.addEventListener("submit", choose);

@@ -12,5 +12,6 @@ export const PHRASES = {
   compared: (a, b) => `${a} and ${b}, side by side.`,
   pageFailed: "One of the pages did not arrive.",
   none: "nothing",
+  earlier: (count, year) => ` and ${count} before ${year}`,
   axis: (name, count) => `${name}: ${WORDS.events(count)} in time`,
 };

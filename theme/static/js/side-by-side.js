@@ -2,6 +2,7 @@
 
 const KEPT = ["sums", "growth", "steps", "progress", "lag", "rules", "consents", "hands", "ties"];
 const OPEN = 1 / 6;
+const FEW = 0.04;
 const EXACT = /^\d{4}(-\d\d(-\d\d)?)?$/;
 
 /** What a page says: its title, its numbers, its facts, its sections by id, its dated events. */
@@ -47,12 +48,13 @@ export function span(date) {
   return { first: first + (day - 1) / 372, last: first + day / 372, doubt: false };
 }
 
-/** Whole years, with some air, that cover these events; null without any. */
+/** Whole years that cover these events, but for the few oldest of many; null without any. */
 export function reach(lists) {
   const all = lists.flat();
   if (!all.length) return null;
+  const firsts = all.map((one) => one.first).sort((a, b) => a - b);
   return {
-    from: Math.floor(Math.min(...all.map((one) => one.first))),
+    from: Math.floor(firsts[Math.floor(firsts.length * FEW)]),
     to: Math.ceil(Math.max(...all.map((one) => one.last))),
   };
 }

@@ -1,0 +1,115 @@
+"""The page that compares: suppliers side by side, how long each took, and any two actors or transfers by choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..ledger import Lag, TransferState
+from ..ledger.waiting import Record, records
+from ..values.spoken import date_words, days_words
+from .charts import Bar, Scale, Tick
+from .page import Page
+from .parts import Column, Link, Phrase, Table
+from .site import Site
+
+FEWEST: Final = 2
+"""Waits that a supplier must have for a lane of its own: of one alone nothing is typical."""
+YEAR: Final = 365
+
+
+@dataclass(frozen=True)
+class WaitLane:
+    """The waits of one supplier. half: the days within which half of them ended, as a span on the lane."""
+
+    supplier: Link
+    half: Bar
+    waits: tuple[Bar, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class WaitChart:
+    """Lanes over an axis of days."""
+
+    text: str
+    lanes: tuple[WaitLane, ...]
+    ticks: tuple[Tick, ...]
+
+
+def compare_pages(site: Site) -> Iterator[Page]:
+    """The page of comparisons."""
+    found = _suppliers(site)
+    context = {
+        "title": "Compare",
+        "description": "Suppliers side by side: what each promised, what arrived, and how long it took.",
+        "address": "compare/",
+        "section": "compare",
+        "lead": "Two actors or two transfers side by side; and all suppliers, by what came of their promises.",
+        "chart": _chart(site, found),
+        "table": _table(site, found),
+    }
+    yield Page("compare/", "compare.html", context, tuple(found))
+
+
+def _suppliers(site: Site) -> Mapping[str, Record]:
+    """Those who promised something, most promises first."""
+    known = records(site.ledger.transfers.values())
+    order = sorted(known, key=lambda id_: (-known[id_].promised, id_))
+    return {id_: known[id_] for id_ in order if known[id_].promised}
+
+
+def _table(site: Site, found: Mapping[str, Record]) -> Table:
+    labels = ("Supplier", "Promised", "Handed over", "In part", "Nothing yet", "Given up", "Half began within")
+    columns = tuple(Column(label, 0 < number < 6) for number, label in enumerate(labels))
+    rows = tuple(_row(site, id_, one) for id_, one in found.items())
+    return Table("Suppliers, by the number of transfers that they promised", columns, rows)
+
+
+def _row(site: Site, id_: str, one: Record) -> tuple[Phrase, ...]:
+    numbers = (one.promised, one.whole, one.begun, one.nothing, one.given_up)
+    half = one.half if len(one.waits) >= FEWEST else None
+    cells: tuple[Phrase, ...] = tuple((str(number),) if number else () for number in numbers)
+    return ((site.names.actor(id_),), *cells, (f"{_days(*half)}, of {len(one.waits)}",) if half else ())
+
+
+def _days(least: int, most: int | None) -> str:
+    return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
+
+
+def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
+    many = {id_: one for id_, one in found.items() if len(one.waits) >= FEWEST}
+    if not many:
+        return None
+    ends = [lag.least if lag.most is None else lag.most for one in many.values() for _, lag in one.waits]
+    on = Scale(0, max(YEAR, *ends))
+    lanes = tuple(_lane(site, on, id_, one) for id_, one in many.items())
+    text = "Days from the first promise of each transfer to its first delivery, by supplier. The table says the same."
+    years = range(0, on.last // YEAR + 1)
+    marks = tuple(Tick(on.at(year * YEAR), _year(year), False) for year in years)
+    return WaitChart(text, lanes, marks)
+
+
+def _year(number: int) -> str:
+    return f"{number} year{'' if number == 1 else 's'}" if number else "0"
+
+
+def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
+    waits = tuple(_wait(site, on, state, lag) for state, lag in one.waits)
+    least, most = one.half or (0, None)
+    name = site.library.actors[id_].name if id_ in site.library.actors else id_
+    said = f"half within {_days(least, most)}, of {len(waits)}"
+    return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, least, most, said), waits, said)
+
+
+def _wait(site: Site, on: Scale, state: TransferState, lag: Lag) -> Bar:
+    said = f"{site.names.transfer_title(state)}: {_days(lag.least, lag.most)}, from {date_words(lag.start)}"
+    return _bar(on, lag.least, lag.most, said)
+
+
+def _bar(on: Scale, least: int, most: int | None, said: str) -> Bar:
+    """A wait without an upper end goes on to the end of the picture."""
+    end = on.last if most is None else most
+    wide = on.wide(least, end)
+    return Bar(round(min(on.at(least), 100 - wide), 2), wide, "open" if most is None else "", said)

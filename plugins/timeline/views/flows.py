@@ -1,0 +1,187 @@
+"""The page of flows: from whom, through whose hands, to whom; a picture of bands, and the same as a table.
+
+A band is as tall as its number of transfers. Places on the line from supplier to recipient are per cent, heights are
+pixels: the picture stretches, its letters do not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..ledger.flows import Flow, flows
+from .page import Page
+from .parts import Column, Link, Phrase, Table
+from .site import Site
+
+UNIT: Final = 3
+"""Pixels of a transfer."""
+ROOM: Final = 19
+"""Pixels that a name needs."""
+SHOWN: Final = 24
+"""Names on a side of the picture; the rest is one band."""
+OTHERS: Final = "*"
+"""Stands for all that are not shown by name."""
+LEFT, MIDDLE, RIGHT = 0.0, 50.0, 100.0
+
+
+@dataclass(frozen=True)
+class Node:
+    """A bar with a name. top, tall: pixels. address: of its page, or ""."""
+
+    label: str
+    address: str
+    number: int
+    top: float
+    tall: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """A band between two bars, as a path over 100 units of width."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FlowChart:
+    """Bars on the left, in the middle and on the right, and the bands between them."""
+
+    text: str
+    suppliers: tuple[Node, ...]
+    hands: tuple[Node, ...]
+    recipients: tuple[Node, ...]
+    bands: tuple[Band, ...]
+    tall: float
+
+
+def flow_pages(site: Site) -> Iterator[Page]:
+    """The page of flows."""
+    found = flows(site.ledger.transfers.values())
+    context = {
+        "title": "Flows",
+        "description": "From whom, through whose hands, to whom: all transfers that were promised, counted.",
+        "address": "flows/",
+        "section": "transfers",
+        "chart": _chart(site, found) if found else None,
+        "table": _table(site, found),
+    }
+    yield Page("flows/", "flows.html", context, tuple(state.id for flow in found for state in flow.transfers))
+
+
+def _table(site: Site, found: Sequence[Flow]) -> Table:
+    labels = ("From", "To", "Through", "Transfers", "Handed over", "Open", "On the timeline")
+    columns = tuple(Column(label, label in ("Transfers", "Handed over", "Open")) for label in labels)
+    return Table("Ways of transfers, the most used first", columns, tuple(_row(site, flow) for flow in found))
+
+
+def _row(site: Site, flow: Flow) -> tuple[Phrase, ...]:
+    numbers = (len(flow.transfers), flow.whole, flow.open)
+    return (
+        (site.names.actor(flow.supplier),),
+        (site.names.actor(flow.recipient),),
+        (site.names.actor(flow.via),) if flow.via else (),
+        *((str(number),) if number else () for number in numbers),
+        (Link("Events", f"?from={flow.supplier}&to={flow.recipient}"),),
+    )
+
+
+def _chart(site: Site, found: Sequence[Flow]) -> FlowChart:
+    kept = _shown(found)
+    tall = max(_height(_weights(kept, side)) for side in (_supplier, _via, _recipient))
+    sides = [_nodes(site, _weights(kept, side), tall) for side in (_supplier, _via, _recipient)]
+    text = "Transfers from suppliers to recipients, some through other hands. The table below says the same."
+    suppliers, hands, recipients = (tuple(nodes.values()) for nodes in sides)
+    return FlowChart(text, suppliers, hands, recipients, tuple(_bands(kept, *sides)), tall)
+
+
+Thin = tuple[str, str, str, int]
+"""Supplier, hand, recipient, number of transfers."""
+
+
+def _shown(found: Sequence[Flow]) -> list[Thin]:
+    """The flows with small suppliers and recipients as one."""
+    big = [_biggest(found, lambda flow: flow.supplier), _biggest(found, lambda flow: flow.recipient)]
+    counted: dict[tuple[str, str, str], int] = defaultdict(int)
+    for flow in found:
+        supplier = flow.supplier if flow.supplier in big[0] else OTHERS
+        recipient = flow.recipient if flow.recipient in big[1] else OTHERS
+        counted[supplier, flow.via, recipient] += len(flow.transfers)
+    return [(*way, number) for way, number in counted.items()]
+
+
+def _biggest(found: Iterable[Flow], side: Callable[[Flow], str]) -> set[str]:
+    numbers: dict[str, int] = defaultdict(int)
+    for flow in found:
+        numbers[side(flow)] += len(flow.transfers)
+    return set(sorted(numbers, key=lambda id_: (-numbers[id_], id_))[:SHOWN])
+
+
+def _supplier(flow: Thin) -> str:
+    return flow[0]
+
+
+def _via(flow: Thin) -> str:
+    return flow[1]
+
+
+def _recipient(flow: Thin) -> str:
+    return flow[2]
+
+
+def _weights(kept: Iterable[Thin], side: Callable[[Thin], str]) -> dict[str, int]:
+    """Names of one side with their numbers, the most first, the others last."""
+    numbers: dict[str, int] = defaultdict(int)
+    for flow in kept:
+        if side(flow):
+            numbers[side(flow)] += flow[3]
+    return {id_: numbers[id_] for id_ in sorted(numbers, key=lambda id_: (id_ == OTHERS, -numbers[id_], id_))}
+
+
+def _height(weights: Mapping[str, int]) -> float:
+    return sum(max(ROOM, number * UNIT + 4) for number in weights.values())
+
+
+def _nodes(site: Site, weights: Mapping[str, int], tall: float) -> dict[str, Node]:
+    """Bars from top to bottom, set in the middle of the picture's height."""
+    top, found = (tall - _height(weights)) / 2, {}
+    for id_, number in weights.items():
+        room = max(ROOM, number * UNIT + 4)
+        record = site.library.actors.get(id_)
+        label = "others" if id_ == OTHERS else record.name if record else id_
+        address = f"actors/{id_}/" if record else ""
+        found[id_] = Node(label, address, number, round(top + (room - number * UNIT) / 2, 1), number * UNIT)
+        top += room
+    return found
+
+
+def _bands(
+    kept: Iterable[Thin], suppliers: Mapping[str, Node], hands: Mapping[str, Node], recipients: Mapping[str, Node]
+) -> Iterator[Band]:
+    """The bands, each beginning and ending where the one before it left off."""
+    used: dict[tuple[str, str], float] = defaultdict(float)
+    order = {id_: place for place, id_ in enumerate(suppliers)}
+    ends = {id_: place for place, id_ in enumerate(recipients)}
+    for supplier, via, recipient, number in sorted(kept, key=lambda flow: (order[flow[0]], ends[flow[2]], flow[1])):
+        tall = number * UNIT
+        stops = [(LEFT, "s", supplier, suppliers[supplier]), (RIGHT, "r", recipient, recipients[recipient])]
+        if via:
+            stops.insert(1, (MIDDLE, "h", via, hands[via]))
+        tops = [node.top + used[side, id_] for _, side, id_, node in stops]
+        through = f" through {hands[via].label}" if via else ""
+        said = f"{suppliers[supplier].label}{through} to {recipients[recipient].label}: {number}"
+        for (start, *_), (end, *_), top, bottom in zip(stops, stops[1:], tops, tops[1:], strict=False):
+            yield Band(_path(start, top, end, bottom, tall), said)
+        for _, side, id_, _ in stops:
+            used[side, id_] += tall
+
+
+def _path(start: float, top: float, end: float, bottom: float, tall: float) -> str:
+    middle = (start + end) / 2
+    return (
+        f"M{start:g} {top:g}C{middle:g} {top:g} {middle:g} {bottom:g} {end:g} {bottom:g}v{tall:g}"
+        f"C{middle:g} {bottom + tall:g} {middle:g} {top + tall:g} {start:g} {top + tall:g}z"
+    )

@@ -1,0 +1,60 @@
+"""The pages that search and compare, with and without script."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.support.site import Site
+
+
+def test_search_finds_names_and_events_and_is_in_the_address(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/search/")
+    page.get_by_role("searchbox").fill("patriot licen")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ names?, \d+ events?$"))
+    page.get_by_role("searchbox").fill("gepard")
+    expect(page.get_by_role("heading", name=re.compile("^Systems"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?q=gepard$"))
+    page.reload()
+    expect(page.get_by_role("searchbox")).to_have_value("gepard")
+    expect(page.locator("mark").first).to_have_text(re.compile("gepard", re.IGNORECASE))
+    page.get_by_role("link", name=re.compile("^All of these on the timeline")).click()
+    expect(page).to_have_url(re.compile(r"/\?q=gepard$"))
+
+
+def test_every_name_is_there_without_script(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/search/")
+    expect(noscript.get_by_role("searchbox")).to_be_hidden()
+    noscript.get_by_role("link", name="Japan", exact=True).click()
+    expect(noscript.get_by_role("heading", level=1)).to_have_text("Japan")
+
+
+def test_two_actors_side_by_side_by_keyboard(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/compare/")
+    page.get_by_label("One").fill("Germany")
+    page.get_by_label("Other").fill("United States")
+    page.get_by_label("Other").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Germany and United States, side by side.")
+    expect(page.get_by_role("heading", name="Germany")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile(r"^United States: \d+ events in time"))).to_be_visible()
+    expect(page).to_have_url(re.compile("a=actors"))
+    page.go_back()
+    expect(page.get_by_role("heading", name="Germany")).to_have_count(0)
+
+
+def test_a_name_that_is_none_is_said(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/compare/")
+    page.get_by_label("One").fill("Atlantis")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("status")).to_contain_text("no page called “Atlantis”")
+
+
+def test_suppliers_are_compared_without_script(site: Site, noscript: Page) -> None:
+    noscript.goto(f"{site.url}/compare/")
+    table = noscript.get_by_role("table", name=re.compile("^Suppliers"))
+    expect(table.get_by_role("row").nth(1)).to_contain_text("United States")
+    noscript.goto(f"{site.url}/flows/")
+    row = noscript.get_by_role("row", name=re.compile("^the United States Ukraine")).first
+    row.get_by_role("link", name="Events").click()
+    expect(noscript).to_have_url(re.compile(r"\?from=us&to=ua$"))

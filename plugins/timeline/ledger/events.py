@@ -35,16 +35,17 @@ def events(library: Library, as_of: AsOf) -> tuple[Entry, ...]:
 
 def kinds(entry: Entry) -> tuple[str, ...]:
     """What the event is, told by its effects, the main one first: ids of `terms.EVENT_KINDS`."""
-    found = set(chain(_rule_kinds(entry), _transfer_kinds(entry), _consent_kinds(entry)))
+    found = {*_transfer_kinds(entry), *_consent_kinds(entry)}
+    if entry.rules:
+        found.add("rule")
     if entry.programmes:
         found.add("programme")
     if entry.kind:
         found.add(entry.kind)
-    return tuple(kind for kind in EVENT_KINDS if kind in found)
+    return tuple(sorted(found, key=_RANK.__getitem__))
 
 
-def _rule_kinds(entry: Entry) -> Iterator[str]:
-    return ("rule" for _ in entry.rules)
+_RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
 
 
 def _transfer_kinds(entry: Entry) -> Iterator[str]:

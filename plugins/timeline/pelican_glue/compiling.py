@@ -27,7 +27,12 @@ def compile_cheaply(environment: Environment) -> None:
 
 def text(value: object) -> str:
     """As `markupsafe.escape`, for a value that is put out and not worked with."""
-    return _escaped(value) if type(value) is str else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int or kind is float else escape(value)
 
 
 @lru_cache(maxsize=1 << 14)

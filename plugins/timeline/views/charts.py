@@ -138,11 +138,17 @@ def date_strip(value: Edtf) -> DateStrip | None:
         return None
     first, last = date.fromordinal(value.earliest), date.fromordinal(value.latest)
     on = Scale(date(first.year, 1, 1).toordinal(), date(last.year, 12, 31).toordinal())
-    starts = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    marks = tuple(Tick(on.at(day.toordinal()), _initial(day, len(starts)), minor=False) for day in starts)
     wide = on.wide(value.earliest, value.latest + 1, least=1.0)
     year = str(first.year) if first.year == last.year and wide < 80 else ""
-    return DateStrip(date_words(value), marks, min(on.at(value.earliest), 99.0), wide, not value.exact, year)
+    return DateStrip(date_words(value), _initials(on), min(on.at(value.earliest), 99.0), wide, not value.exact, year)
+
+
+@cache
+def _initials(on: Scale) -> tuple[Tick, ...]:
+    """The months of the years that the scale spans."""
+    years = range(date.fromordinal(on.first).year, date.fromordinal(on.last).year + 1)
+    starts = [date(year, month, 1) for year in years for month in range(1, 13)]
+    return tuple(Tick(on.at(day.toordinal()), _initial(day, len(starts)), minor=False) for day in starts)
 
 
 def _initial(day: date, months: int) -> str:

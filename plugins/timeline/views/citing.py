@@ -72,16 +72,14 @@ def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     names
     no field stands for the whole record.
     """
-    wanted = [path(field) for field in fields]
-    numbers = (number for number, source in enumerate(sources, 1) if _supports(source, wanted))
+    numbers = (number for number, source in enumerate(sources, 1) if _supports(source.supports, fields))
     return Refs(tuple(numbers), address)
 
 
-def _supports(source: Source, wanted: Iterable[Path]) -> bool:
-    if not source.supports:
-        return True
-    named = [path(field) for field in source.supports]
-    return any(_within(one, other) for one in named for other in wanted)
+@cache
+def _supports(named: tuple[str, ...], fields: tuple[str, ...]) -> bool:
+    """Entries name the same few fields again and again."""
+    return not named or any(_within(path(one), path(other)) for one in named for other in fields)
 
 
 def _within(one: Path, other: Path) -> bool:

@@ -6,8 +6,9 @@ In a pattern {name} is a phrase; what stands in [brackets] is left out if a phra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .. import terms
 from ..ledger import ClauseState, Parties
@@ -97,16 +98,21 @@ class Effect:
 def fill(pattern: str, **phrases: Phrase) -> Phrase:
     """A pattern with its phrases, beginning with a capital letter."""
     parts: list[Part] = []
-    for optional, certain in _PIECES.findall(pattern):
-        piece = optional or certain
-        if optional and not all(phrases.get(name) for name in _FIELD.findall(piece)):
-            continue
-        parts += _filled(piece, phrases)
+    for optional, piece in _pieces(pattern):
+        if not optional or all(phrases.get(name) for name in piece[1::2]):
+            parts += _filled(piece, phrases)
     return capital(tuple(parts))
 
 
-def _filled(piece: str, phrases: Mapping[str, Phrase]) -> Iterator[Part]:
-    for number, text in enumerate(_FIELD.split(piece)):
+@cache
+def _pieces(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    """The pieces of a pattern: whether each may be left out, and its texts with a field's name between."""
+    found = _PIECES.findall(pattern)
+    return tuple((bool(optional), tuple(_FIELD.split(optional or certain))) for optional, certain in found)
+
+
+def _filled(piece: Sequence[str], phrases: Mapping[str, Phrase]) -> Iterator[Part]:
+    for number, text in enumerate(piece):
         if number % 2:
             yield from phrases.get(text) or (FALLBACK.get(text, ""),)
         elif text:
@@ -125,6 +131,7 @@ def capital(phrase: Phrase) -> Phrase:
     return phrase
 
 
+@cache
 def mark(kind: str) -> Mark:
     """The mark of a kind of event."""
     return Mark(kind, EVENT_KINDS[kind].label)

@@ -18,7 +18,7 @@ TYPES = [
     EVENT, "rules/", RULE, "transfers/", TRANSFER, "actors/", "actors/jp/", "systems/", "systems/patriot/",
     "programmes/", "programmes/us-pda/", "sources/", "terms/", "data/", "about/",
     "method/", "404.html", "patterns/", "due/", "corrections/", "coverage/",
-    "compare/?a=actors/de/&b=actors/us/", "flows/", "search/?q=patriot",
+    "compare/?a=actors/de/&b=actors/us/", "flows/", "search/?q=patriot", "embed/?system=patriot",
 ]  # fmt: skip
 """One page of each type."""
 WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (

@@ -94,7 +94,9 @@ def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterat
     """The home page and the pages of the years."""
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
     views = tuple(row_view(number, row, labels) for number, row in enumerate(rows))
-    yield home_page(rows, views, labels, options)
+    home = home_page(rows, views, labels, options)
+    yield home
+    yield embed_page(home)
     yield from year_pages(rows, views)
     yield from lane_pages(rows, labels, ledger, options)
 
@@ -132,6 +134,12 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "lane_names": LANES,
     }
     return Page("", "timeline.html", context, tuple(row.id for row in shown))
+
+
+def embed_page(home: Page) -> Page:
+    """The timeline alone, for a frame in another site's page; the query chooses the view as on the home page."""
+    more = {"address": addresses.EMBED, "bare": True, "noindex": True}
+    return Page(addresses.EMBED, home.template, {**home.context, **more}, home.made_from)
 
 
 def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:

@@ -1,0 +1,180 @@
+"""What stood on each day as far as it was known on each day: every state of every transfer and rule.
+
+All of it is folded here, at build time; the script of the sliders only looks a state up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..ledger import ClauseState, Ledger, RuleState, TransferState
+from ..ledger.rules import fold_rules
+from ..ledger.transfers import fold_transfers
+from ..model import Entry, RuleChange
+from ..model.library import Library
+from ..terms import CLAUSE_STATES, KIND_OF_STATUS, TRANSFER_STATUSES
+from ..values.spoken import date_words
+from .amounts import progress_words
+from .rule import STANDINGS
+from .wording import Names
+
+VERSION = 1
+"""Raised whenever the meaning of a field changes."""
+FEW = 40
+"""A record with more events than this has states of the ends of years only."""
+NOTHING = -1
+"""The number of the state of what nobody knew, or had not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with the day by which it had surely happened, and the day from which it could be known (ordinals)."""
+
+    happened: int
+    known: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """States by two days. happened, known: the days on which something changes, in order.
+
+    numbers: for each of `happened`, for each of `known`, the number of the state that holds from then on.
+    """
+
+    happened: tuple[int, ...]
+    known: tuple[int, ...]
+    numbers: tuple[tuple[int, ...], ...]
+
+    def at(self, happened: int, known: int) -> int:
+        """The number of the state on a day, as known on a day."""
+        row = sum(day <= happened for day in self.happened) - 1
+        column = sum(day <= known for day in self.known) - 1
+        return self.numbers[row][column] if row >= 0 and column >= 0 else NOTHING
+
+
+@dataclass(slots=True)
+class Numbered:
+    """Each different value once, numbered in the order of coming."""
+
+    numbers: dict[Hashable, int] = field(default_factory=dict)
+
+    def of(self, value: Hashable | None) -> int:
+        """The number of a value; `NOTHING` for None."""
+        return NOTHING if value is None else self.numbers.setdefault(value, len(self.numbers))
+
+
+def grid(events: Sequence[Dated], number: Callable[[list[Entry]], int]) -> Grid:
+    """The states of one record. number: of the state after some of its events, which are in the order given."""
+    days = (_days(one.happened for one in events), _days(one.known for one in events))
+    found: dict[tuple[int, ...], int] = {(): NOTHING}
+
+    def at(happened: int, known: int) -> int:
+        counted = tuple(n for n, one in enumerate(events) if one.happened <= happened and one.known <= known)
+        if counted not in found:
+            found[counted] = number([events[n].entry for n in counted])
+        return found[counted]
+
+    return Grid(*days, tuple(tuple(at(happened, known) for known in days[1]) for happened in days[0]))
+
+
+def _days(days: Iterable[int]) -> tuple[int, ...]:
+    """Those on which something changes; the ends of their years and the last where they are many."""
+    every = sorted(set(days))
+    if len(every) <= FEW:
+        return tuple(every)
+    ends = {date(date.fromordinal(day).year, 12, 31).toordinal() for day in every}
+    return tuple(sorted({day for day in ends if day <= every[-1]} | {every[-1]}))
+
+
+def transfer_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
+    """The events of each transfer, consents to it among them, in the order in which they are folded."""
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for entry in ledger.events:
+        named = {step.transfer for step in entry.transfers} | {c.transfer for c in entry.consents if c.transfer}
+        for id_ in named:
+            found[id_].append(Dated(entry.date.certain_by, entry.known_by, entry))
+    return found
+
+
+def rule_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
+    """The events that make or change each rule, each on the day from which it surely has effect."""
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for entry in ledger.events:
+        by = max(entry.date.certain_by, (entry.effective or entry.date).certain_by)
+        for id_ in dict.fromkeys(change.rule for change in entry.rules):
+            found[id_].append(Dated(by, entry.known_by, entry))
+    return found
+
+
+def states_of(library: Library, ledger: Ledger) -> dict[str, object]:
+    """What data/states.json holds.
+
+    transfers: id → [title, suppliers, recipients, everybody else, happened, known, numbers]; rules: id → [name,
+    happened, known, numbers]; see `Grid`. transfer_states, rule_states: the states by their numbers, in words.
+    actors: id → name.
+    """
+    names = Names(library, ledger)
+    transfer_states, rule_states = Numbered(), Numbered()
+    transfers = {
+        id_: _transfer(names, ledger.transfers[id_], events, transfer_states)
+        for id_, events in transfer_events(ledger).items()
+        if id_ in ledger.transfers
+    }
+    rules = {id_: _rule(names, id_, events, rule_states) for id_, events in rule_events(ledger).items()}
+    return {
+        "version": VERSION,
+        "transfers": transfers,
+        "rules": rules,
+        "transfer_states": list(transfer_states.numbers),
+        "rule_states": list(rule_states.numbers),
+        "actors": {id_: actor.name for id_, actor in library.actors.items()},
+    }
+
+
+def _transfer(names: Names, state: TransferState, events: Sequence[Dated], states: Numbered) -> list[object]:
+    def number(entries: list[Entry]) -> int:
+        then = fold_transfers(entries).get(state.id)
+        return states.of(transfer_state(names, then) if then else None)
+
+    found, parties = grid(events, number), state.parties
+    others = [id_ for id_ in parties.all() if id_ not in (*parties.from_, *parties.to)]
+    title = names.transfer_title(state)
+    return [title, parties.from_, parties.to, others, found.happened, found.known, found.numbers]
+
+
+def transfer_state(names: Names, state: TransferState) -> tuple[object, ...]:
+    """(where it stands, the kind of event that brought it there, 1 if open, since when, how much of it), in words."""
+    last = max(state.steps, key=lambda step: step.date)
+    label = TRANSFER_STATUSES[state.status].label
+    goods = progress_words(names, state) if state.lines else ""
+    return (label, KIND_OF_STATUS[state.status], int(state.open), date_words(last.date), goods)
+
+
+def _rule(names: Names, id_: str, events: Sequence[Dated], states: Numbered) -> list[object]:
+    def number(entries: list[Entry]) -> int:
+        then = fold_rules(_only(entry, id_) for entry in entries).get(id_)
+        return states.of(rule_state(names, then) if then else None)
+
+    found, rule = grid(events, number), names.library.rules.get(id_)
+    return [rule.name if rule else id_, found.happened, found.known, found.numbers]
+
+
+def _only(entry: Entry, rule: str) -> Entry:
+    """The entry with its changes of one rule alone."""
+    changes: tuple[RuleChange, ...] = tuple(change for change in entry.rules if change.rule == rule)
+    return entry if len(changes) == len(entry.rules) else entry.model_copy(update={"rules": changes})
+
+
+def rule_state(names: Names, state: RuleState) -> tuple[object, ...]:
+    """(standing in words, clauses), each clause as (label, state, that in words, to whom, since when)."""
+    said = state.clauses.values() if state.standing == "in_force" else ()
+    return (STANDINGS[state.standing], tuple(_clause(names, state.id, clause) for clause in said))
+
+
+def _clause(names: Names, rule: str, clause: ClauseState) -> tuple[str, ...]:
+    label = names.clause(rule, clause.clause)
+    return (label, clause.now, CLAUSE_STATES[clause.now].label, clause.to or "", date_words(clause.since))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
@@ -52,11 +52,18 @@ class FileMaker:
     make: Callable[[Work, str], Iterable[File]]
 
 
-def data_files(ledger: Ledger, publication: Publication = Publication()) -> Iterator[File]:
-    """All data files, calendars and feeds."""
+def file_makers(kinds: Collection[str] | None) -> tuple[FileMaker, ...]:
+    """What makes these kinds of files; None for all."""
+    return tuple(maker for maker in FILE_MAKERS if kinds is None or maker.kind in kinds)
+
+
+def data_files(
+    ledger: Ledger, publication: Publication = Publication(), kinds: Collection[str] | None = None
+) -> Iterator[File]:
+    """The data files, calendars and feeds of these kinds; None for all."""
     texts: dict[str, str] = {}
     work = Work(ledger, publication, texts.__getitem__)
-    for maker in FILE_MAKERS:
+    for maker in file_makers(kinds):
         for id_ in maker.ids(ledger):
             for file in maker.make(work, id_):
                 if file.path.endswith(".json"):

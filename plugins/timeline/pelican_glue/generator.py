@@ -13,17 +13,20 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from ..export import File, Publication, data_files
 from ..export.feeds import sitemap
+from ..model.library import Library
 from ..problems import Problem, as_text, errors
 from ..values import addresses
-from ..views import pages
-from ..views.page import Page
+from ..views import Page
 from .build import Build
-from .data import view_data
-from .site import DEFAULTS, Site, site, site_url
+from .making import Making, tasks
+from .site import DEFAULTS, makes, publication, site, site_url
+from .templates import Templates
 
 logger = logging.getLogger(__name__)
+
+CONSTANT = frozenset({"FEED_ALL_ATOM", "SITEURL", *DEFAULTS})
+"""What is added to Pelican's context and is the same while the settings are; the rest of it no build follows."""
 
 
 class TimelineGenerator(Generator):  # type: ignore[misc]
@@ -38,30 +41,34 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         # One build is one set of templates: to ask for each page whether they changed takes longer than to fill them.
         self.env.auto_reload = False
         # Here, before anything is written: with problems, the last good output stays.
-        self.site = site(self.settings, self.build.stages)
-        self.build.read = sum(1 for _ in self.site.library.records())
-        self.build.refused = _refuse(self.site.problems)
-        self.settings["TIMELINE_LINKS"] = self.site.library.links
+        memory = self.build.memory
+        memory.state = self.state = site(self.settings, self.build.stages, memory.state)
+        self.build.records, self.build.read = len(self.state.files), self.state.parsed
+        self.build.refused = _refuse(self.state.problems)
+        self.settings["TIMELINE_LINKS"] = self.state.site.library.links
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""
         self.context["FEED_ALL_ATOM"] = addresses.FEED
-        self.context["ledger"] = self.site.ledger
+        self.context["ledger"] = self.state.site.ledger
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page, then the files. A page's model is let go of as soon as it is laid out."""
         if self.build.refused:
             return
-        stages, models = self.build.stages, pages(self.site.library, self.site.ledger, self.site.options)
+        volatile = self.context.keys() - self.settings.keys() - CONSTANT
+        templates = Templates(self.env, volatile, self.build.memory.templates)
+        making = Making(self.state, self.build, templates, lambda page: self._write(writer, page))
         with _settled_objects(), self.build.output.noting():
-            indexed = set()
-            for page in stages.each("views", models):
-                with stages.stage("render"):
-                    self._write(writer, page)
-                if _indexed(page):
-                    indexed.add(page.address)
-            for file in stages.each("data", self._files(indexed)):
-                self.build.output.put(file.path, file.text.encode())
+            for task in tasks(self.state, publication(self.settings), self.build.output.text, self._wants):
+                making.do(task)
+            self.state.graph.forget(making.gone())
+            if self._wants("sitemap"):
+                self.build.output.put(addresses.SITEMAP, self._sitemap().encode())
+        self.build.memory.templates = templates.sources
+
+    def _wants(self, kind: str) -> bool:
+        return makes(self.settings, kind)
 
     def _write(self, writer: Writer, page: Page) -> None:
         writer.write_file(
@@ -72,19 +79,14 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             override_output=False,
             **{"address": page.address, **page.context},
         )
-        self.build.rendered += 1
 
-    def _files(self, indexed: set[str]) -> Iterator[File]:
-        ledger, url = self.site.ledger, site_url(self.settings)
-        title, subtitle = self.settings["SITENAME"], self.settings.get("SITESUBTITLE", "")
-        yield from data_files(ledger, Publication(title, subtitle, url))
-        yield from view_data(self.site)
-        yield File(addresses.SITEMAP, sitemap(url, indexed | set(self._texts()), _changed(self.site)))
-
-    def _texts(self) -> Iterator[str]:
-        """Addresses of the pages of text, which Pelican writes."""
-        texts = (page for page in self.site.library.pages.values() if page.status == "published")
-        yield from (page.address for page in texts if page.address != addresses.COVERAGE)
+    def _sitemap(self) -> str:
+        """Every page that search engines may list, those of text among them, which Pelican writes."""
+        made = (file for job in self.state.graph.jobs.values() for file in job.files if file.listed)
+        listed = {file.path.removesuffix("index.html") for file in made}
+        texts = (page for page in self.state.site.library.pages.values() if page.status == "published")
+        listed |= {page.address for page in texts if page.address != addresses.COVERAGE}
+        return sitemap(site_url(self.settings), listed, _changed(self.state.site.library))
 
 
 @contextmanager
@@ -97,17 +99,11 @@ def _settled_objects() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _indexed(page: Page) -> bool:
-    """True for a page that search engines may list."""
-    hidden = page.context.get("noindex") or page.context.get("draft")
-    return not hidden and page.save_as.endswith("index.html")
-
-
-def _changed(built: Site) -> dict[str, int]:
+def _changed(library: Library) -> dict[str, int]:
     """When each entry's page changed last: its last revision, or the day it could be known."""
     return {
         addresses.page("entries", entry.id): max([entry.known_by, *(r.date.latest for r in entry.revisions)])
-        for entry in built.library.timeline
+        for entry in library.timeline
     }
 
 

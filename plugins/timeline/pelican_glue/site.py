@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..checks import check
-from ..ledger import Ledger, fold
-from ..load import load
+from ..export import FILE_MAKERS, Publication
 from ..model.library import Library
-from ..problems import Problem
-from ..views.page import Options
+from ..problems import Problem, did_you_mean, listed
+from ..rebuild.state import State, advance
+from ..views import MAKERS, Options
 from .stages import Stages
 
 DEFAULTS: Final[Mapping[str, Any]] = {
+    "TIMELINE_PAGES": None,
+    "TIMELINE_FILES": None,
     "TIMELINE_TODAY": "",
     "TIMELINE_DAYS": (),
     "TIMELINE_CACHE": "",
@@ -27,6 +27,8 @@ DEFAULTS: Final[Mapping[str, Any]] = {
 }
 """Our settings.
 
+TIMELINE_PAGES: kinds of pages to make, by the names in `views.MAKERS`; None for all.
+TIMELINE_FILES: kinds of files beside them, by the names in `export.FILE_MAKERS`, with OWN_FILES; None for all.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
@@ -37,32 +39,51 @@ CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """
 
 
-@dataclass(frozen=True)
-class Site:
-    """What a build works on. problems: all that an author must see; an error among them stops the build."""
+OWN_FILES: Final = ("timeline", "sitemap")
+"""The kinds of files that are made here: what the timeline's script fetches, and the list of pages."""
 
-    library: Library
-    ledger: Ledger
-    options: Options
-    problems: tuple[Problem, ...]
+ENTRIES: Final = "entries.json"
+RECORD: Final = "record"
 
 
-def site(settings: Mapping[str, Any], stages: Stages) -> Site:
-    """Read, check and fold the content that these settings name."""
+def site(settings: Mapping[str, Any], stages: Stages, before: State | None = None) -> State:
+    """Read, check and fold the content that these settings name. before: an earlier state, from which it goes on."""
     content = Path(os.path.relpath(settings["PATH"]))
-    with stages.stage("read"):
-        loaded = load(content)
-    with stages.stage("fold"):
-        ledger = fold(loaded.library)
-    with stages.stage("check"):
-        problems = sorted({*loaded.problems, *check(loaded.library, ledger)})
-    options = Options(
-        today=_today(settings, loaded.library),
+    state = advance(before, content, lambda library: _options(settings, library), stages.stage)
+    state.problems = tuple(sorted({*state.problems, *_choices(settings)}))
+    return state
+
+
+def _options(settings: Mapping[str, Any], library: Library) -> Options:
+    return Options(
+        today=_today(settings, library),
         site_name=settings["SITENAME"],
         site_url=site_url(settings),
         days=tuple(dt.date.fromisoformat(day) for day in settings["TIMELINE_DAYS"]),
+        kinds=None if settings["TIMELINE_PAGES"] is None else frozenset(settings["TIMELINE_PAGES"]),
     )
-    return Site(loaded.library, ledger, options, tuple(problems))
+
+
+def publication(settings: Mapping[str, Any]) -> Publication:
+    """What data files, feeds and calendars say of the site."""
+    return Publication(settings["SITENAME"], settings.get("SITESUBTITLE", ""), site_url(settings))
+
+
+def _choices(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the kinds of pages and files that are asked for."""
+    kinds_of_files = [*(maker.kind for maker in FILE_MAKERS), *OWN_FILES]
+    for name, known in (("TIMELINE_PAGES", [maker.kind for maker in MAKERS]), ("TIMELINE_FILES", kinds_of_files)):
+        for kind in sorted(set(settings[name] or ()) - set(known)):
+            hint = did_you_mean(kind, known) or ";"
+            yield Problem("settings", 0, name, f'unknown kind "{kind}"{hint} allowed: {listed(known)}')
+    files = settings["TIMELINE_FILES"]
+    if files is not None and ENTRIES in files and RECORD not in files:
+        yield Problem("settings", 0, "TIMELINE_FILES", f"{ENTRIES} is put together from the files of {RECORD}; add it")
+
+
+def makes(settings: Mapping[str, Any], kind: str) -> bool:
+    """True if the settings ask for this kind of file."""
+    return settings["TIMELINE_FILES"] is None or kind in settings["TIMELINE_FILES"]
 
 
 def site_url(settings: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ from .system import system_index, system_page
 from .timeline import timeline_pages
 from .transfer import transfer_index, transfer_page
 
-__all__ = ["MAKERS", "Maker", "Options", "Page", "Site", "pages"]
+__all__ = ["MAKERS", "Maker", "Options", "Page", "Site", "makers", "pages"]
 
 MAKERS = (
     one_job("timeline", lambda site: timeline_pages(site.library, site.ledger, site.options)),
@@ -63,9 +63,14 @@ MAKERS = (
 """Every kind of pages, in the order in which they are made."""
 
 
+def makers(options: Options) -> tuple[Maker, ...]:
+    """What makes the kinds of pages that these options ask for."""
+    return tuple(maker for maker in MAKERS if options.kinds is None or maker.kind in options.kinds)
+
+
 def pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
-    """Every page of the site, except the plain ones of content/pages."""
+    """Every page that the options ask for; the plain ones of content/pages are Pelican's."""
     site = Site(library, ledger, options)
-    for maker in MAKERS:
+    for maker in makers(options):
         for id_ in maker.ids(site):
             yield from maker.make(site, id_)

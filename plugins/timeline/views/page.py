@@ -44,3 +44,5 @@ class Options:
     """The site's full address without a final slash, for citations; "" when it is not known."""
     days: tuple[dt.date, ...] = ()
     """The days that have a page of their own: what was so and known then."""
+    kinds: frozenset[str] | None = None
+    """The kinds of pages to make; None for all."""

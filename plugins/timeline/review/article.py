@@ -41,12 +41,6 @@ def from_json(text: str) -> Article | None:
     return _article(kept, [str(part) for part in kept["paragraphs"]])
 
 
-def to_json(article: Article) -> str:
-    """As the cache keeps it."""
-    names = ("title", "url", "publisher", "authors", "published", "language", "paragraphs")
-    return json.dumps({name: getattr(article, name) for name in names}, ensure_ascii=False, indent=1) + "\n"
-
-
 def from_draft(text: str, data: Data) -> Article | None:
     """The article that the draft itself holds for the review; None if it does not."""
     paragraphs = review_text(text)

@@ -15,14 +15,16 @@ from .files import drafts
 from .server import Application, Keys
 
 HOST = "127.0.0.1"
-CACHE = Path(".cache/review")
+CACHE = Path(".cache")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("drafts", nargs="*", metavar="DRAFT", help="files or ids of drafts; default: all")
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
-    parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help=f"articles kept by import: {CACHE}")
+    parser.add_argument(
+        "--cache", type=Path, default=CACHE, metavar="DIR", help="where import kept the articles; default: .cache"
+    )
     parser.add_argument("--port", type=int, default=0, help="where to listen on this machine; default: any free port")
     parser.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
 
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     desk = Desk(options.content, options.cache, chosen)
     keys = Keys(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
     try:
-        server = make_server(HOST, options.port, Application(desk, keys), _Server, _Quiet)
+        server = make_server(HOST, options.port, Application(desk, keys), Threads, Quiet)
     except OSError as error:
         print(f"cannot listen at port {options.port}: {error.strerror}", file=sys.stderr)
         return 1
@@ -68,13 +70,13 @@ def _saved(desk: Desk) -> int:
     return 1 if any(refusal for _, refusal in outcomes) else 0
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    """A browser asks for several files at once, and may keep a connection open without asking."""
+class Threads(ThreadingMixIn, WSGIServer):
+    """A thread for each request: a browser asks for several files at once."""
 
     daemon_threads = True
 
 
-class _Quiet(WSGIRequestHandler):
+class Quiet(WSGIRequestHandler):
     """Says nothing of requests: the author reads the page."""
 
     def log_message(self, format: str, *args: object) -> None:

@@ -11,6 +11,7 @@ from threading import RLock
 
 from ..importers.article import Article
 from ..importers.draft_file import file_name
+from ..importers.drafts import keep_text, write_over
 from ..load import load
 from ..problems import Problem, errors
 from . import files
@@ -92,6 +93,7 @@ class Desk:
         self.chosen = frozenset(chosen)
         self.lock = RLock()
         self._sheets: dict[str, Sheet] = {}
+        self._given: dict[str, Article] = {}
         self._stamps: frozenset[tuple[str, int, int]] = frozenset()
         self._checker: Checker | None = None
         self._names: Names | None = None
@@ -154,24 +156,24 @@ class Desk:
         """The article that the draft was made of, from the cache or from the draft; None if neither has it."""
         data = data_of(sheet.text)
         kept = (files.kept_article(self.cache, content_hash) for content_hash in hashes(data))
-        return next((article for article in kept if article), None) or from_draft(sheet.text, data)
+        given = self._given.get(sheet.id)
+        return given or next((article for article in kept if article), None) or from_draft(sheet.text, data)
 
     def reread(self, sheet: Sheet, source: str) -> str:
-        """Read the article again from a file or an address, and keep it. What is to be said of it."""
+        """Read the article again from a file or an address, and keep it if its words are those that the draft was
+        made of; else it is shown until the review ends. What is to be said of it.
+        """
         article = files.reread(source)
         if isinstance(article, Problem):
             return str(article)
-        known = hashes(data_of(sheet.text))
-        files.keep_article(self.cache, known[0] if known else article.content_hash, article)
-        if not known:
-            return "The draft does not say what it was made of; add content_hash to its source to see the article."
-        if article.content_hash not in known:
-            return "Read; but the words differ from those that the draft was made of. Look twice."
-        return "The article was read again."
+        self._given[sheet.id] = article
+        if article.content_hash not in hashes(data_of(sheet.text)):
+            return "Read. Its words are not those that the draft was made of: look twice."
+        return _attempt(lambda: keep_text(article, self.cache)) or "The article was read again."
 
     def save(self, sheet: Sheet) -> str:
         """Write the draft. Why not, or an empty text."""
-        refusal = self._changed(sheet) or _attempt(lambda: files.write(sheet.file, sheet.text))
+        refusal = self._changed(sheet) or _attempt(lambda: write_over(sheet.file, sheet.text))
         if not refusal:
             sheet.base = sheet.text
         return refusal
@@ -221,7 +223,7 @@ class Desk:
         return f"There is an entry {target.stem} already; choose another id." if there else ""
 
     def _move(self, sheet: Sheet, target: Path) -> None:
-        files.write(target, published(sheet.text))
+        write_over(target, published(sheet.text))
         if target != sheet.file:
             sheet.file.unlink()
         self._sheets.pop(sheet.id, None)

@@ -134,9 +134,7 @@ def _items(data: Data) -> Iterator[dict[str, Value]]:
 
 def _decided(data: Data, path: Steps, decision: Decision) -> Data:
     """The data with the suggestions at or below this path decided."""
-    items: list[Value] = [
-        {**item, "decided": decision} if _concerns(item, path) else item for item in _items(data)
-    ]
+    items: list[Value] = [{**item, "decided": decision} if _concerns(item, path) else item for item in _items(data)]
     return {**data, EVIDENCE: items} if items else data
 
 

@@ -1,16 +1,16 @@
-"""The files of the review: drafts read and written whole or not at all, and the texts of articles kept aside."""
+"""The files of the review: drafts of content/, and the texts of articles that `import` kept aside."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..decoding import decode
 from ..importers.article import Article
+from ..importers.drafts import REVIEW
 from ..problems import Problem
-from .article import from_json, to_json
+from .article import from_json
 
 _DRAFT = re.compile(r"^status:\s*[\"']?draft[\"']?\s*(?:#.*)?$", re.M)
 ENTRIES = "entries"
@@ -43,17 +43,6 @@ def text_of(file: Path) -> str | None:
         return None
 
 
-def write(file: Path, text: str) -> None:
-    """Write a file so that it is there whole or as it was before. Raises OSError if it cannot be written."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.part")
-    with beside.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(file)
-
-
 def stamps(content: Path) -> frozenset[tuple[str, int, int]]:
     """What tells one state of the content from another: each file's name, time of change and size."""
     found = ((file.as_posix(), file.stat()) for file in content.rglob("*.md"))
@@ -61,14 +50,9 @@ def stamps(content: Path) -> frozenset[tuple[str, int, int]]:
 
 
 def kept_article(cache: Path, content_hash: str) -> Article | None:
-    """The article of this hash, if its text was kept."""
-    text = text_of(cache / f"{content_hash}.json")
+    """The article of this hash, if `import` kept its text."""
+    text = text_of(cache / REVIEW / f"{content_hash}.json")
     return from_json(text) if text is not None else None
-
-
-def keep_article(cache: Path, content_hash: str, article: Article) -> None:
-    """Keep an article's text for the review."""
-    write(cache / f"{content_hash}.json", to_json(article))
 
 
 def reread(source: str) -> Article | Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -33,9 +34,12 @@ def pages(archive: Path) -> Iterator[Place]:
         BrokenArchiveError: What follows cannot be read.
         OSError: The file cannot be read.
     """
-    for record, offset in _records(archive, 0):
-        if _is_page(record):
-            yield Place(offset, str(record.rec_headers.get_header("WARC-Target-URI") or ""))
+    with _opened(archive) as records:
+        for record in records:
+            if _is_page(record):
+                # The offset last: to tell it, the library reads the record to its end.
+                url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+                yield Place(int(records.get_record_offset()), url)
 
 
 def read_page(archive: Path, offset: int, most: int) -> Page:
@@ -50,27 +54,30 @@ def read_page(archive: Path, offset: int, most: int) -> Page:
         BrokenArchiveError: The record cannot be read.
         OSError: The file cannot be read.
     """
-    for record, _ in _records(archive, offset):
-        content_type = _content_type(record)
-        charset = content_type.partition("charset=")[2].partition(";")[0].strip("\"' ")
-        url = str(record.rec_headers.get_header("WARC-Target-URI") or "") or None
-        return Page(record.content_stream().read(most), url, charset, "html")
+    with _opened(archive, offset) as records:
+        for record in records:
+            charset = _content_type(record).partition("charset=")[2].partition(";")[0].strip("\"' ")
+            url = str(record.rec_headers.get_header("WARC-Target-URI") or "") or None
+            data = record.content_stream().read(most)
+            if len(data) < most and record.raw_stream.limit:
+                raise BrokenArchiveError("the page ends too early")
+            return Page(data, url, charset, "html")
     raise BrokenArchiveError("no record begins there")
 
 
-def _records(archive: Path, offset: int) -> Iterator[tuple[Any, int]]:
+@contextmanager
+def _opened(archive: Path, offset: int = 0) -> Iterator[Any]:
+    """The records from an offset on, as the library reads them."""
     # Here: archives are rare, and nothing else needs the library.
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed  # the same library
 
     with archive.open("rb") as stream:
         stream.seek(offset)
-        records = ArchiveIterator(stream)
         try:
-            for record in records:
-                yield record, offset + records.get_record_offset()
+            yield ArchiveIterator(stream)
         except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
-            raise BrokenArchiveError(str(error) or "it ends too early") from error
+            raise BrokenArchiveError(" ".join(str(error).split()) or "it ends too early") from error
 
 
 def _is_page(record: Any) -> bool:

@@ -259,13 +259,27 @@ def test_an_event_of_another_day_is_published_under_its_own_id(author: Author) -
     assert (author.content / f"entries/2024/{new[1]}.md").is_file()
 
 
+STEP = """---
+title: A made-up step
+date: {day}
+summary: What happened.
+transfers: [{{transfer: no-lv-shells, status: {status}{more}}}]
+sources: [{{title: T, publisher: P, url: "https://example.org/1", published: {day}, supports: [date]}}]
+---
+"""
+
+
 def test_what_it_breaks_in_another_entry_is_said(author: Author) -> None:
-    """The goods are in use before the entry that hands them over: it is there that a step goes back."""
+    """The goods are in use before the entry that contracts for them: it is there that a step goes back."""
     ready(author)
-    author.do("change", "date", date="2023-04-01")
-    author.do("change", "transfers[0].transfer", **{"transfers[0].transfer": "nl-lv-kestrel"})
+    steps = author.content / "entries/2023"
+    declared = ", from: no, to: lv, items: [{what: shells}]"
+    (steps / "2023-06-01-a.md").write_text(STEP.format(day="2023-06-01", status="pledged", more=declared), "utf-8")
+    (steps / "2023-07-01-b.md").write_text(STEP.format(day="2023-07-01", status="contracted", more=""), "utf-8")
+    author.do("change", "date", date="2023-06-15")
+    author.do("change", "transfers[0].transfer", **{"transfers[0].transfer": "no-lv-shells"})
     page = author.do("change", "transfers[0].status", **{"transfers[0].status": "operational"}).text
-    assert "2023-05-10-netherlands-kestrel-for-latvia.md</code>" in page
+    assert re.search(r"2023-07-01-b.md</code> goes back", page)
 
 
 def test_a_draft_with_broken_yaml_is_listed_and_shown_with_its_problem(author: Author) -> None:

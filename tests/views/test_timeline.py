@@ -130,7 +130,7 @@ def test_a_far_past_does_not_crush_the_present() -> None:
 def test_without_events_there_is_a_page_of_this_year() -> None:
     library = Library()
     pages = list(timeline_pages(library, fold(library), Options(TODAY)))
-    assert [page.address for page in pages] == [""]
+    assert [page.address for page in pages] == ["", "embed/"]
     assert scale_of((), TODAY).first == 2024 * 12
 
 
@@ -142,8 +142,9 @@ def test_home_holds_the_newest_and_the_years_hold_all() -> None:
         assert isinstance(entry, Entry), problems
         entries[entry.id] = entry
     library = Library(entries=entries)
-    home, *years = timeline_pages(library, fold(library), Options(TODAY))
+    home, embed, *years = timeline_pages(library, fold(library), Options(TODAY))
     assert len(home.made_from) == HOME_ROWS
+    assert embed.context["years"] == home.context["years"]
     assert [page.address for page in years] == [f"timeline/{year}/" for year in range(2020, 2024)]
     assert sorted(id_ for page in years for id_ in page.made_from) == sorted(entries)
 

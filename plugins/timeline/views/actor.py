@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..ledger import TransferState
 from ..ledger.totals import Total, totals
+from ..ledger.waiting import record
 from ..model import Actor
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
@@ -18,6 +19,7 @@ from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import transfer_table
+from .waits import FEWEST, wait_words
 from .wording import name_facts, when, word
 
 GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
@@ -96,7 +98,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
         "address": address,
         "section": "actors",
-        "facts": tuple(_facts(actor)),
+        "facts": (*_facts(actor), *_wait(given)),
         "body": site.body(actor),
         "tables": tables,
         "figures": (
@@ -142,6 +144,14 @@ def _facts(actor: Actor) -> Iterator[Fact]:
     if actor.address:
         yield Fact("Official site", (Away(actor.address.split("/")[2], actor.address),))
     yield from name_facts(actor)
+
+
+def _wait(given: Sequence[TransferState]) -> Iterator[Fact]:
+    """How long half of what it promised took to begin to arrive; beside others on the page that compares."""
+    found = record(given)
+    if found.half and len(found.waits) >= FEWEST:
+        said = f"half within {wait_words(*found.half)}, of {len(found.waits)}"
+        yield Fact("From promise to delivery", (Link(said, "compare/#waits"),))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:

@@ -8,14 +8,13 @@ from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..ledger.waiting import Record, records
-from ..values.spoken import date_words, days_words
+from ..values.spoken import date_words
 from .charts import Bar, Scale, Tick
 from .page import Page
 from .parts import Column, Link, Phrase, Table
 from .site import Site
+from .waits import FEWEST, wait_words
 
-FEWEST: Final = 2
-"""Waits that a supplier must have for a lane of its own: of one alone nothing is typical."""
 YEAR: Final = 365
 
 
@@ -71,11 +70,7 @@ def _row(site: Site, id_: str, one: Record) -> tuple[Phrase, ...]:
     numbers = (one.promised, one.whole, one.begun, one.nothing, one.given_up)
     half = one.half if len(one.waits) >= FEWEST else None
     cells: tuple[Phrase, ...] = tuple((str(number),) if number else () for number in numbers)
-    return ((site.names.actor(id_),), *cells, (f"{_days(*half)}, of {len(one.waits)}",) if half else ())
-
-
-def _days(least: int, most: int | None) -> str:
-    return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
+    return ((site.names.actor(id_),), *cells, (f"{wait_words(*half)}, of {len(one.waits)}",) if half else ())
 
 
 def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
@@ -99,12 +94,12 @@ def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
     waits = tuple(_wait(site, on, state, lag) for state, lag in one.waits)
     least, most = one.half or (0, None)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
-    said = f"half within {_days(least, most)}, of {len(waits)}"
+    said = f"half within {wait_words(least, most)}, of {len(waits)}"
     return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, least, most, said), waits, said)
 
 
 def _wait(site: Site, on: Scale, state: TransferState, lag: Lag) -> Bar:
-    said = f"{site.names.transfer_title(state)}: {_days(lag.least, lag.most)}, from {date_words(lag.start)}"
+    said = f"{site.names.transfer_title(state)}: {wait_words(lag.least, lag.most)}, from {date_words(lag.start)}"
     return _bar(on, lag.least, lag.most, said)
 
 

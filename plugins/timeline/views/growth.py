@@ -143,7 +143,7 @@ def _heights(sums: Iterable[_Sum]) -> dict[str, Decimal]:
     found: dict[str, Decimal] = defaultdict(lambda: Decimal(1))
     for one in sums:
         for stage in one.stages:
-            found[one.scale] = max(found[one.scale], stage.least, stage.most or 0)
+            found[one.scale] = max(found[one.scale], stage.least, stage.most or stage.least)
     return found
 
 

@@ -118,6 +118,14 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A run of words that stayed ("same"), went ("out") or came ("in")."""
+
+    way: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Clause:
     """What an event says of a clause of a rule. before: None if nothing was said, or nothing else.
 
@@ -133,6 +141,8 @@ class Clause:
     was_to: str
     note: str
     refs: Refs
+    edits: tuple[Edit, ...] = ()
+    """From what it applied to before to what it applies to now, word by word, where enough of the words stayed."""
 
 
 @dataclass(frozen=True)

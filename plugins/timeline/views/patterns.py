@@ -6,6 +6,7 @@ from ..terms import CLAUSE_STATES, EVENT_KINDS, TRANSFER_STATUSES
 from ..values.edtf import parse
 from .charts import Bar, Chart, DateStrip, Lane, Scale, bars, date_strip, doubts, ticks
 from .citing import SourceNote
+from .edits import edited
 from .page import Page
 from .parts import (
     Aside,
@@ -128,6 +129,7 @@ def _clauses() -> tuple[Clause, ...]:
         Clause("Finished goods", forbidden, open_, "", "to the licensor's country", "", "", Refs((1,))),
         Clause("States at war", None, forbidden, "as before", "", "", "Nothing else is said", Refs((1, 2))),
         Clause("Parts", None, open_, "", "to allies", "to one ally", "", Refs(())),
+        Clause("Licences", open_, open_, "", "to all allies", "", "", Refs(()), edited("to one ally", "to all allies")),
         Clause("All other goods", forbidden, maybe, "proposed", "", "", "", Refs((3,))),
     )
 

@@ -15,6 +15,7 @@ from ..ledger import ClauseState, Parties
 from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from .citing import own_refs, refs
+from .edits import edited
 from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State
 from .wording import Names, money, word
 
@@ -192,15 +193,17 @@ def clause_view(
     same = before is not None and before.now == change.now
     remark = {"propose": "proposed", "reject": "proposal rejected"}.get(action, "as before" if same else "")
     was_to = before.to if before and same and before.to != change.to else ""
+    edits = edited(to_whom(before.to), to_whom(change.to)) if before and before.to and change.to else ()
     return Clause(
         label,
         state(before.now) if before and not same else None,
         state(change.now),
         "" if was_to and remark == "as before" else remark,
         to_whom(change.to) if change.to else "",
-        to_whom(was_to) if was_to else "",
+        to_whom(was_to) if was_to and not edits else "",
         change.note or "",
         support,
+        edits,
     )
 
 

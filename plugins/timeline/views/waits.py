@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..values.edtf import iso
@@ -22,8 +23,8 @@ class Wait:
 def gap_words(wait: Lag) -> str:
     """The time between two steps in words."""
     if wait.most is None:
-        return f"{_days(wait)} later" if wait.least else "later"
-    return f"{_days(wait)} later" if wait.most else "the same day"
+        return f"{wait_words(wait.least, wait.most)} later" if wait.least else "later"
+    return f"{wait_words(wait.least, wait.most)} later" if wait.most else "the same day"
 
 
 def waits(state: TransferState) -> Iterator[Wait]:
@@ -31,13 +32,16 @@ def waits(state: TransferState) -> Iterator[Wait]:
     for label, wait in (("first delivery", state.to_first), ("last delivery", state.to_last)):
         if wait is None or (label == "last delivery" and wait == state.to_first):
             continue
-        yield Wait(f"From the first promise to the {label}", _days(wait), formula(wait))
+        yield Wait(f"From the first promise to the {label}", wait_words(wait.least, wait.most), formula(wait))
 
 
-def _days(wait: Lag) -> str:
-    if wait.most is None:
-        return f"at least {days_words(wait.least, wait.least)}"
-    return days_words(wait.least, wait.most)
+FEWEST: Final = 2
+"""Waits from which a middle is told: of one alone nothing is typical."""
+
+
+def wait_words(least: int, most: int | None) -> str:
+    """Days with their doubt: ``0 to 119 days``, ``at least 22 days``."""
+    return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
 
 
 def formula(wait: Lag) -> str:

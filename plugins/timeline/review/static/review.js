@@ -164,9 +164,12 @@ function begin() {
     const row = event.target.closest(".row");
     if (row && row !== rows.current) choose(row, false);
   });
-  // Enter in a long text sets it with Ctrl, as elsewhere.
+  // A summary or note is one paragraph: Enter sets it. The entry's text has several, and wants Ctrl with it.
   desk.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.ctrlKey && event.target.matches("textarea")) event.target.form.requestSubmit();
+    const sets = event.key === "Enter" && event.target.matches("textarea") && (event.ctrlKey || event.target.name !== "body");
+    if (!sets || event.isComposing) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
   });
   window.addEventListener("beforeunload", (event) => {
     if (desk.dataset.unsaved === "yes") event.preventDefault();

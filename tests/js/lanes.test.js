@@ -1,8 +1,8 @@
 import { axis, ticks } from "/theme/static/js/axis.js";
 import { arc, clusters, ring } from "/theme/static/js/clusters.js";
-import { ordinal } from "/theme/static/js/dates.js";
+import { dayText, ordinal } from "/theme/static/js/dates.js";
 import { inTime, kindsOf, lanesOf, tiesByRow } from "/theme/static/js/lanes.js";
-import { around, dayText, panned, spanOf, zoomed } from "/theme/static/js/zoom.js";
+import { around, panned, spanOf, zoomed } from "/theme/static/js/zoom.js";
 import { equal, test } from "./harness.js";
 
 const FULL = { first: ordinal(2020, 1, 1), last: ordinal(2024, 12, 31) };

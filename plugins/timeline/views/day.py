@@ -96,6 +96,7 @@ def _page(site: Site, day: Day, days: list[Day]) -> Page:
         "section": "days",
         "crumbs": (Crumb("Days", "days/"),),
         "lead": "What had surely happened by this day: as a reader could know it then, and as it is known now.",
+        "timeline": f"?happened={day.date.isoformat()}&known={day.date.isoformat()}",
         "neighbours": tuple(Link(one.words, one.address) for one in days),
         "figures": tuple(one.figure for one in sections),
         "sections": sections,

@@ -1,7 +1,7 @@
 // The compare page: two pages of the site, fetched, side by side; the choice is in the address.
 
 import { announcer } from "./announce.js";
-import { load } from "./library.js";
+import { load } from "./load.js";
 import { PHRASES } from "./phrases.js";
 import { points, reach, read, years } from "./side-by-side.js";
 

@@ -48,6 +48,12 @@ export function monthText(month) {
   return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 }
 
+/** "2023-03-05" */
+export function dayText(day) {
+  const { year, month, day: ofMonth } = civil(day);
+  return `${monthText(year * 12 + month - 1)}-${String(ofMonth).padStart(2, "0")}`;
+}
+
 /** {first, last}: the days that "2023", "2023-03" or "2023-03-05" covers; null if the text is none of these. */
 export function period(text) {
   const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);

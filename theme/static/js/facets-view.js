@@ -4,8 +4,8 @@ import { say } from "./arrange.js";
 import { digits, WORDS } from "./words.js";
 
 export class FacetsView {
-  /** choose(facet, term, on); change(single values); needMore: fetches the columns that come late. */
-  constructor(form, { data, choose, change, needMore }) {
+  /** choose(facet, term, on); needMore: fetches the columns that come late. */
+  constructor(form, { data, choose, needMore }) {
     this.data = data;
     this.needMore = needMore;
     this.form = form;
@@ -14,7 +14,6 @@ export class FacetsView {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {
       if (target.type === "checkbox") choose(target.name, target.value, target.checked);
-      else if (target.type === "date") change({ [target.name]: target.value });
     });
     form.addEventListener("click", ({ target }) => target.closest("[data-more]") && this.#unfold(target.closest("[data-facet-box]")));
   }
@@ -27,11 +26,6 @@ export class FacetsView {
       box.update(column, counts[facet], state.chosen[facet] ?? []);
       box.badge(state.chosen[facet]?.length ?? 0);
     }
-    for (const name of ["happened", "known"]) {
-      const field = this.form.elements[name];
-      if (field && field.value !== state[name]) field.value = state[name];
-    }
-    this.boxes.get("time")?.badge((state.happened ? 1 : 0) + (state.known ? 1 : 0));
     this.counts = counts;
     this.state = state;
   }

@@ -1,16 +1,10 @@
 // The texts of the rows, fetched when first needed, and the search over them.
 
 import { complete } from "./columns.js";
+import { load } from "./load.js";
 import { find, haystack } from "./search.js";
 
 const SEARCHED = ["kind", "actor", "system", "rule", "programme", "publisher"];
-
-/** The value of a JSON file; rejects if it does not arrive. */
-export async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return response.json();
-}
 
 export class Library {
   constructor(address, data, { arrived, failed }) {

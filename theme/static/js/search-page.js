@@ -3,7 +3,7 @@
 import { announcer } from "./announce.js";
 import { find, haystack, marks, words } from "./search.js";
 import { fitting } from "./find.js";
-import { load } from "./library.js";
+import { load } from "./load.js";
 import { PHRASES } from "./phrases.js";
 import { digits } from "./words.js";
 

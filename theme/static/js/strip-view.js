@@ -1,6 +1,7 @@
 // The overview as a brush: two handles (range inputs, so that keys, touch and screen readers know them), and the
 // picture itself to drag across. A tap on the picture chooses the year under it.
 
+import { startOf } from "./dates.js";
 import { bars, bounds, clamp, density, snap, span, spokenBound } from "./strip.js";
 
 const TAP = 5;
@@ -26,6 +27,16 @@ export class StripView {
       handle.addEventListener("keydown", (event) => this.#leap(event, end));
     });
     this.#listen();
+  }
+
+  /** {happened, known}: the day before each month on the picture, for sliders that lie below it. */
+  stops() {
+    const { first, months, lead } = this.scale;
+    const past = this.data.anchor.at(-1);
+    const begun = startOf(first + lead) - 1;
+    const day = (month) => (month < lead ? Math.round(past + ((begun - past) * month) / lead) - 1 : startOf(first + month) - 1);
+    const days = Array.from({ length: months }, (_, month) => day(month));
+    return { happened: days, known: days };
   }
 
   /** mask: 1 on each row that matches, in any span. */

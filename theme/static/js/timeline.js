@@ -5,8 +5,9 @@ import { announcer } from "./announce.js";
 import { ChipsView } from "./chips-view.js";
 import { columns, needsMore, select } from "./columns.js";
 import { FacetsView } from "./facets-view.js";
-import { Library, load } from "./library.js";
+import { Library } from "./library.js";
 import { ListView } from "./list-view.js";
+import { load } from "./load.js";
 import { rowMaker } from "./row-view.js";
 import { place, restore } from "./scroll.js";
 import { Sheet } from "./sheet.js";
@@ -62,7 +63,6 @@ class Timeline {
     this.facets = new FacetsView(this.form, {
       data,
       choose: (facet, term, on) => this.#set(choose(this.state, facet, term, on)),
-      change: (values) => this.#set(change(this.state, values)),
       needMore: () => this.library.fetch(),
     });
     this.chips = new ChipsView(
@@ -83,6 +83,7 @@ class Timeline {
     q.addEventListener("input", () => this.#set(change(this.state, { q: q.value.trim() }), "search"));
     q.addEventListener("blur", () => this.address.rest());
     this.part("strip").addEventListener("pointerup", () => this.address.rest());
+    this.part("as-of-box").addEventListener("toggle", () => this.#asOf());
     sort.addEventListener("change", () => this.#set(change(this.state, { sort: sort.value })));
     for (const button of this.root.querySelectorAll("[data-clear]")) {
       button.addEventListener("click", () => this.#clear());
@@ -162,6 +163,7 @@ class Timeline {
     const { rows, counts, inAnySpan } = select(data, state, this.library.find(state.q));
     this.strip.update(state, inAnySpan);
     this.#lanes(inAnySpan);
+    this.#asOf();
     this.#tell(rows.length);
     clearTimeout(this.later);
     if (isMoving) this.later = setTimeout(() => this.#render(), PAUSE);
@@ -177,6 +179,18 @@ class Timeline {
     void this.library.fetch();
     this.lanes ??= lanesView(this, box);
     this.drawing = this.lanes.then((view) => view.update(state, mask), () => tell(root, WORDS.lanesFailed));
+  }
+
+  /** The sliders of happened and known come when they are opened, or when the address has a day. */
+  #asOf() {
+    const { happened, known } = this.state;
+    const box = this.part("as-of-box");
+    if (!this.sliders && !box.open && !happened && !known) return;
+    if (!this.sliders) box.open = true;
+    this.sliders ??= import("./as-of.js").then(
+      ({ AsOf }) => new AsOf(box, { stops: this.strip.stops(), choose: (days, moving) => this.#slide(days, moving) }),
+    );
+    void this.sliders.then((sliders) => sliders.update(this.state));
   }
 
   /** Bring a row into view in the list, and its link into focus. */

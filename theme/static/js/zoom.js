@@ -1,6 +1,6 @@
 // The window that the lanes show, as days: zoomed, moved, and as what the address says. Pure.
 
-import { civil, monthText } from "./dates.js";
+import { dayText } from "./dates.js";
 import { clamp } from "./strip.js";
 
 const LEAST = 14;
@@ -32,10 +32,4 @@ export function around(first, last, full) {
 export function spanOf({ first, last }, full) {
   if (first <= full.first && last >= full.last) return { since: "", until: "" };
   return { since: dayText(first), until: last >= full.last ? "" : dayText(last) };
-}
-
-/** "2023-03-05" */
-export function dayText(day) {
-  const { year, month, day: ofMonth } = civil(day);
-  return `${monthText(year * 12 + month - 1)}-${String(ofMonth).padStart(2, "0")}`;
 }

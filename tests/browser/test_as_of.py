@@ -1,0 +1,159 @@
+"""Happened by, known by: two sliders on the timeline and on the pages of rules, transfers, actors, and what is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.site import Site
+from tests.support.timeline import count, open_at
+
+RULE = "rules/jp-three-principles/"
+TRANSFER = "transfers/jp-us-patriot-missiles/"
+PAGES = (RULE, TRANSFER, "actors/jp/", "due/")
+
+
+def answer(page: Page) -> Locator:
+    return page.locator("[data-as-of-state]")
+
+
+def slider(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=name)
+
+
+def open_record(page: Page, site: Site, address: str, query: str = "") -> None:
+    page.goto(f"{site.url}/{address}{query}")
+    page.locator("[data-as-of]").evaluate("it => (it.previousElementSibling ?? it.parentElement).scrollIntoView()")
+    expect(page.locator("[data-as-of]")).to_have_attribute("data-ready", "")
+
+
+def test_sliders_of_the_timeline_by_keyboard(page: Page, site: Site) -> None:
+    open_at(page, site)
+    whole = count(page)
+    page.get_by_text("As of a day").click()
+    happened = slider(page, "Happened by")
+    expect(happened).to_have_attribute("aria-valuetext", "without a limit")
+    happened.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowLeft")
+    expect(happened).to_have_attribute("aria-valuetext", re.compile(r"^\d+ \w+ \d{4}$"))
+    expect(page).to_have_url(re.compile(r"\?happened=\d{4}-\d\d-\d\d$"))
+    assert count(page) < whole
+    expect(page.locator(".chip")).to_have_text(re.compile("^Happened by"))
+    expect(happened).to_be_focused()
+    page.get_by_role("checkbox", name="As it was known on that day").check()
+    expect(page).to_have_url(re.compile(r"\?happened=(\d{4}-\d\d-\d\d)&known=\1$"))
+    page.get_by_role("button", name="Now", exact=True).click()
+    expect(page).to_have_url(f"{site.url}/")
+    assert count(page) == whole
+
+
+def test_a_date_that_is_typed_is_exact(page: Page, site: Site) -> None:
+    open_at(page, site, "?known=2023-12-21")
+    field = page.locator('[data-day="known"]')
+    expect(field).to_have_value("2023-12-21")
+    field.fill("2023-12-22")
+    expect(page).to_have_url(f"{site.url}/?known=2023-12-22")
+    page.go_back()
+    expect(field).to_have_value("2023-12-21")
+
+
+def test_play_runs_through_the_time_and_pauses(page: Page, site: Site) -> None:
+    open_at(page, site, "?happened=2022-06-30")
+    before = count(page)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(
+        "before => Number(document.querySelector('#events').innerText.match(/^[\\d,]+/)[0].replace(',', '')) > before",
+        arg=before,
+    )
+    page.get_by_role("button", name="Pause").click()
+    url = page.url
+    page.wait_for_timeout(900)
+    assert page.url == url
+    expect(page).to_have_url(re.compile(r"\?happened=202\d-\d\d-\d\d$"))
+
+
+def test_the_sliders_lie_on_the_axis_of_the_strip(page: Page, site: Site) -> None:
+    open_at(page, site, "?happened=2022-12-31")
+    strip, track = page.locator(".strip-picture").bounding_box(), slider(page, "Happened by").bounding_box()
+    assert strip is not None and track is not None
+    assert abs(track["x"] + 10 - strip["x"]) <= 1
+    assert abs(track["x"] + track["width"] - 10 - strip["x"] - strip["width"]) <= 1
+
+
+def test_a_rule_on_another_day(page: Page, site: Site) -> None:
+    open_record(page, site, RULE, "?happened=2023-12-21")
+    row = answer(page).get_by_role("row", name=re.compile("Finished goods made in Japan under a foreign licence"))
+    expect(row).to_contain_text("Forbidden")
+    page.locator('[data-day="happened"]').fill("2023-12-22")
+    expect(row).to_contain_text("Permitted")
+    expect(page).to_have_url(re.compile(r"\?happened=2023-12-22$"))
+    page.go_back()
+    expect(row).to_contain_text("Forbidden")
+    page.locator('[data-day="happened"]').fill("2013-12-31")
+    expect(answer(page)).to_have_text("It had not begun.")
+
+
+def test_a_transfer_on_another_day(page: Page, site: Site) -> None:
+    open_record(page, site, TRANSFER)
+    today = answer(page).inner_text()
+    happened = slider(page, "Happened by")
+    happened.focus()
+    page.keyboard.press("Home")
+    expect(answer(page)).not_to_have_text(today)
+    expect(page).to_have_url(re.compile(r"\?happened=\d{4}-\d\d-\d\d$"))
+    page.reload()
+    expect(answer(page)).not_to_have_text(today)
+    page.get_by_role("button", name="Now", exact=True).click()
+    expect(answer(page)).to_have_text(today)
+
+
+def test_what_was_due_on_another_day(page: Page, site: Site) -> None:
+    open_record(page, site, "due/", "?happened=2023-06-30&known=2023-06-30")
+    first = answer(page).locator("p").first.inner_text()
+    assert re.match(r"\d+ promised and open", first)
+    expect(answer(page).get_by_role("row").nth(1)).to_be_visible()
+    link = page.get_by_role("link", name="on the timeline")
+    expect(link).to_have_attribute("href", re.compile(r"\?happened=2023-06-30&known=2023-06-30$"))
+    link.click()
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+    expect(slider(page, "Known by")).to_be_disabled()
+
+
+def test_an_actor_on_another_day(page: Page, site: Site) -> None:
+    open_record(page, site, "actors/de/", "?happened=2023-01-31")
+    expect(answer(page).get_by_role("row").nth(1)).to_be_visible()
+    assert "Germany" in answer(page).inner_text()
+
+
+def test_a_day_of_its_own_leads_to_the_timeline(noscript: Page, site: Site) -> None:
+    noscript.goto(f"{site.url}/days/2023-12-22/")
+    link = noscript.get_by_role("link", name="The same day on the timeline")
+    expect(link).to_have_attribute("href", re.compile(r"\?happened=2023-12-22&known=2023-12-22$"))
+
+
+def test_without_script_no_slider_is_offered(noscript: Page, site: Site) -> None:
+    for address in ("", *PAGES):
+        noscript.goto(f"{site.url}/{address}")
+        expect(noscript.locator('[data-by="happened"]')).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_sliders_are_accessible(
+    page: Page, site: Site, axe: Callable[[Page], list[str]], scheme: str, address: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    open_record(page, site, address, "?happened=2023-12-31")
+    assert not axe(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_sliders_of_the_timeline_are_accessible(page: Page, phone: Page, site: Site, axe: Callable[[Page], list[str]]) -> None:
+    for reader in (page, phone):
+        open_at(reader, site, "?happened=2023-12-31&known=2023-12-31")
+        assert not axe(reader)

@@ -1,0 +1,113 @@
+// Two sliders, "happened by" and "known by", with a date beside each, and a button that lets the first run. What stands
+// on a day is not their matter: they say which days are chosen.
+
+import { say } from "./arrange.js";
+import { dayText, period, spokenDay } from "./dates.js";
+
+const BEAT = 450;
+const BEATS = 60;
+const SAID = {
+  today: "without a limit",
+  both: (happened, known) => `Happened by ${happened}, known by ${known}`,
+};
+
+export class AsOf {
+  /** stops: {happened, known}: days (ordinals, in order) that the sliders stop at; their right end is no limit. */
+  constructor(box, { stops, choose }) {
+    Object.assign(this, { box, stops, choose });
+    this.sliders = named(box, "by");
+    this.fields = named(box, "day");
+    this.tied = box.querySelector("[data-tied]");
+    this.button = box.querySelector("[data-play]");
+    this.names = [this.button.textContent, this.button.dataset.pause];
+    this.now = { happened: "", known: "" };
+    for (const [name, slider] of Object.entries(this.sliders)) {
+      slider.max = stops[name].length;
+      slider.addEventListener("input", () => this.#slid(name, true));
+      slider.addEventListener("change", () => this.#slid(name, false));
+      this.fields[name].addEventListener("change", ({ target }) => this.#take({ [name]: target.value }, false));
+    }
+    this.tied.addEventListener("change", () => this.#take({ known: this.tied.checked ? this.now.happened : "" }, false));
+    this.button.addEventListener("click", () => (this.timer ? this.#pause() : this.#play()));
+    box.querySelector("[data-now]").addEventListener("click", () => this.#clear());
+  }
+
+  /** Show these days: texts as in the address, "" for no limit. */
+  update({ happened, known }) {
+    this.now = { happened, known };
+    if (happened) this.tied.checked = known === happened;
+    for (const [name, slider] of Object.entries(this.sliders)) {
+      slider.value = place(this.stops[name], this.now[name]);
+      slider.setAttribute("aria-valuetext", spoken(this.now[name]));
+      if (this.fields[name].value !== fieldValue(this.now[name])) this.fields[name].value = fieldValue(this.now[name]);
+    }
+    this.sliders.known.disabled = this.fields.known.disabled = this.tied.checked;
+    say(this.box.querySelector("[data-said]"), happened || known ? SAID.both(spoken(happened), spoken(known)) : "");
+  }
+
+  #slid(name, moving) {
+    this.#pause();
+    this.#take({ [name]: this.#at(name, Number(this.sliders[name].value)) }, moving);
+  }
+
+  #at(name, stop) {
+    const day = this.stops[name][stop];
+    return day === undefined ? "" : dayText(day);
+  }
+
+  #take(days, moving) {
+    const next = { ...this.now, ...days };
+    if (this.tied.checked) next.known = next.happened;
+    this.choose(next, moving);
+  }
+
+  #clear() {
+    this.#pause();
+    this.tied.checked = false;
+    this.choose({ happened: "", known: "" }, false);
+  }
+
+  #play() {
+    const { happened } = this.stops;
+    let stop = Number(this.sliders.happened.value);
+    const step = Math.max(1, Math.ceil(happened.length / BEATS));
+    if (stop >= happened.length) stop = -step;
+    say(this.button, this.names[1]);
+    this.box.querySelector("[data-said]").setAttribute("aria-live", "off");
+    this.timer = setInterval(() => {
+      stop = Math.min(stop + step, happened.length);
+      const isEnd = stop === happened.length;
+      this.#take({ happened: this.#at("happened", stop) }, !isEnd);
+      if (isEnd) this.#pause();
+    }, BEAT);
+  }
+
+  #pause() {
+    if (!this.timer) return;
+    clearInterval(this.timer);
+    this.timer = null;
+    say(this.button, this.names[0]);
+    this.box.querySelector("[data-said]").removeAttribute("aria-live");
+    this.choose(this.now, false);
+  }
+}
+
+function named(box, kind) {
+  return Object.fromEntries([...box.querySelectorAll(`[data-${kind}]`)].map((element) => [element.dataset[kind], element]));
+}
+
+/** The last stop at or before a day; the right end for no limit. */
+function place(stops, text) {
+  const day = period(text)?.last;
+  return day === undefined ? stops.length : Math.max(0, stops.filter((stop) => stop <= day).length - 1);
+}
+
+function fieldValue(text) {
+  const days = period(text);
+  return days ? dayText(days.last) : "";
+}
+
+function spoken(text) {
+  const days = period(text);
+  return days ? spokenDay(days.last) : SAID.today;
+}

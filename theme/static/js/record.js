@@ -1,0 +1,95 @@
+// The page of a rule, a transfer or an actor, or the due page: its sliders, and what stood on the days they choose.
+
+import { AsOf } from "./as-of.js";
+import { load } from "./load.js";
+import { ruleOf, stopsOf, transferOf } from "./states.js";
+import { ruleView, transferView, transfersView } from "./states-view.js";
+
+const NEAR = "400px";
+
+/** What a page shows: its grids for the stops, and a function from days to elements. */
+const KINDS = {
+  rule: (json, { id }) => {
+    const grid = json.rules[id] && ruleOf(json.rules[id]);
+    return grid && { grids: [grid], view: (days) => ruleView(grid, json.rule_states, days) };
+  },
+  transfer: (json, { id }) => {
+    const grid = json.transfers[id] && transferOf(json.transfers[id]);
+    return grid && { grids: [grid], view: (days) => transferView(grid, json.transfer_states, days) };
+  },
+  actor: (json, { id, at }) => several(json, at, false, ({ from, to, others }) => [from, to, others].some((ids) => ids.includes(id))),
+  due: (json, { at }) => several(json, at, true, () => true),
+};
+
+function several(json, at, isDue, has) {
+  const grids = Object.entries(json.transfers).map(([id, value]) => ({ id, ...transferOf(value) })).filter(has);
+  const options = { states: json.transfer_states, actors: json.actors, at, isDue };
+  return grids.length ? { grids, view: (days) => transfersView(grids, options, days) } : null;
+}
+
+function daysOfAddress() {
+  const params = new URLSearchParams(location.search);
+  return { happened: params.get("happened") ?? "", known: params.get("known") ?? "" };
+}
+
+function query({ happened, known }) {
+  const parts = Object.entries({ happened, known }).filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+class RecordPage {
+  constructor(section, shown) {
+    this.shown = shown;
+    this.box = section.querySelector("[data-as-of-state]");
+    this.box.className = "as-of-answer";
+    this.link = section.querySelector("[data-timeline-link]");
+    this.root = section.dataset.at || "./";
+    this.sliders = new AsOf(section, { stops: stopsOf(shown.grids), choose: (days, moving) => this.#choose(days, moving) });
+    window.addEventListener("popstate", () => this.#show(daysOfAddress()));
+    this.#show(daysOfAddress());
+  }
+
+  /** A drag is one step of the history. */
+  #choose(days, moving) {
+    const address = location.pathname + query(days) + location.hash;
+    if (moving || this.moving) history.replaceState({}, "", address);
+    else if (query(days) !== location.search) history.pushState({}, "", address);
+    this.moving = moving;
+    this.#show(days);
+  }
+
+  #show(days) {
+    this.sliders.update(days);
+    this.box.replaceChildren(...this.shown.view(days));
+    this.link.href = this.root + query(days);
+  }
+}
+
+async function begin(section) {
+  let json;
+  try {
+    json = await load(section.dataset.states);
+  } catch (error) {
+    console.error(error); // the page is complete without the sliders
+    return;
+  }
+  const shown = KINDS[section.dataset.asOf](json, { id: section.dataset.id, at: section.dataset.at });
+  if (!shown) return;
+  section.hidden = false;
+  new RecordPage(section, shown);
+  section.dataset.ready = "";
+}
+
+for (const section of document.querySelectorAll("[data-as-of]")) {
+  if (query(daysOfAddress())) {
+    void begin(section);
+    continue;
+  }
+  // A hidden section is never near: what stands before it tells when it is.
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    void begin(section);
+  }, { rootMargin: NEAR });
+  watch.observe(section.previousElementSibling ?? section.parentElement);
+}

@@ -174,12 +174,13 @@ def _bands(
         through = f" through {hands[via].label}" if via else ""
         said = f"{suppliers[supplier].label}{through} to {recipients[recipient].label}: {number}"
         for (start, *_), (end, *_), top, bottom in zip(stops, stops[1:], tops, tops[1:], strict=False):
-            yield Band(_path(start, top, end, bottom, tall), said)
+            yield Band(band_path(start, top, end, bottom, tall), said)
         for _, side, id_, _ in stops:
             used[side, id_] += tall
 
 
-def _path(start: float, top: float, end: float, bottom: float, tall: float) -> str:
+def band_path(start: float, top: float, end: float, bottom: float, tall: float) -> str:
+    """A band between two places, in per cent, from one height to another, in pixels."""
     middle = (start + end) / 2
     return (
         f"M{start:g} {top:g}C{middle:g} {top:g} {middle:g} {bottom:g} {end:g} {bottom:g}v{tall:g}"

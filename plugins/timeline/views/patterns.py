@@ -23,6 +23,7 @@ from .parts import (
     Table,
     When,
 )
+from .patterns_charts import bands, rises, waits
 from .sentences import mark, state
 from .wording import standing, when, word
 
@@ -61,6 +62,9 @@ def patterns_page() -> Page:
         "strips": _strips(),
         "lanes": _lanes(),
         "life": _life(),
+        "rises": rises(),
+        "waits": waits(),
+        "bands": bands(),
         "figures": (
             Figure(7, "promises still open", "figures"),
             Figure(1204, "events"),
@@ -129,7 +133,7 @@ def _clauses() -> tuple[Clause, ...]:
         Clause("Finished goods", forbidden, open_, "", "to the licensor's country", "", "", Refs((1,))),
         Clause("States at war", None, forbidden, "as before", "", "", "Nothing else is said", Refs((1, 2))),
         Clause("Parts", None, open_, "", "to allies", "to one ally", "", Refs(())),
-        Clause("Licences", open_, open_, "", "to all allies", "", "", Refs(()), edited("to one ally", "to all allies")),
+        Clause("Licences", None, open_, "", "to every ally", "", "", Refs(()), edited("to one ally", "to every ally")),
         Clause("All other goods", forbidden, maybe, "proposed", "", "", "", Refs((3,))),
     )
 

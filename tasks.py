@@ -92,15 +92,19 @@ def publish(_: Context) -> None:
 
 @task(
     name="import",
+    optional=["merge"],
     help={
-        "source": "an article: file, folder, glob or address",
-        "to": "folder for the drafts",
-        "jobs": "processes at once",
+        "source": "an article: file, folder, glob, web archive or address",
+        "to": "content folder for the drafts",
+        "merge": "add it to the entry on the same event: this one, or the one that looks alike",
+        "args": 'what else the command is told, such as "--body full --only-events"; its --help lists it all',
     },
 )
-def import_(_: Context, source: str, to: str = "", jobs: int = 1) -> None:
-    """Make a draft entry of an article."""
-    timeline("import", source, *(["--to", to] if to else []), *(["--jobs", str(jobs)] if jobs > 1 else []))
+def import_(_: Context, source: str, to: str = "", merge: str | bool = False, args: str = "") -> None:
+    """Make a draft entry of an article, or of each in a folder."""
+    chosen = ["--to", to] if to else []
+    entry = [merge] if isinstance(merge, str) else []
+    timeline("import", source, *chosen, *(["--merge", *entry] if merge else []), *shlex.split(args))
 
 
 @task(
@@ -158,11 +162,14 @@ def golden(_: Context, args: str = "") -> None:
     run("pytest", "--rewrite-golden", *shlex.split(args))
 
 
-@task
-def bench(_: Context) -> None:
-    """Measure: every file beneath benchmarks/ is a measurement of its own."""
+@task(help={"write": "put the comparison with other generators into docs/benchmarks.md"})
+def bench(_: Context, write: bool = False) -> None:
+    """Measure: every file beneath benchmarks/ is a measurement of its own, but for what they share."""
     for script in sorted((ROOT / "benchmarks").rglob("*.py")):
-        run(".".join(script.relative_to(ROOT).with_suffix("").parts))
+        if script.parent.name in ("kit", "lean"):
+            continue
+        module = ".".join(script.relative_to(ROOT).with_suffix("").parts)
+        run(module, *(["--write"] if write and module == "benchmarks.peers" else []))
 
 
 @task

@@ -1,0 +1,44 @@
+"""What a process cost: seconds of the wall and of CPU, and memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Spent:
+    """wall, cpu: seconds, of all cores together. memory: MB, the most that one process of it held."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Spent:
+    """Runs a command to its end. One that fails ends the measurement with what it said."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **environment}, stdout=said, stderr=subprocess.STDOUT
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{command[0]} failed:\n{said.read()[-3000:]}")
+    return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def middle(several: Iterable[Spent]) -> Spent:
+    """The median of each."""
+    runs = list(several)
+    return Spent(*(median(getattr(one, part.name) for one in runs) for part in fields(Spent)))

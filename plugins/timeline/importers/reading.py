@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..problems import Problem
@@ -69,9 +70,14 @@ def _text(page: Page, file: str, whole: bool) -> Read:
     if decoded.text is None:
         return _none(file, decoded.note)
     notes = (Problem(file, 1, "", decoded.note, "warning"),) if decoded.note else ()
-    header, text = take_header(decoded.text)
+    header, text = take_header(_with_lines(decoded.text))
     found = read_flat(text, file, (header.url if header else None) or page.url, whole)
     return _told(_headed(found, header), notes)
+
+
+def _with_lines(text: str) -> str:
+    """A dump that came without newlines, cut where several spaces stand in their place."""
+    return text if "\n" in text.strip() else re.sub(r"(?<=\S)[ \t]{2,}", "\n\n", text)
 
 
 def _headed(found: Article | Problem, header: Header | None) -> Article | Problem:

@@ -9,17 +9,28 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from .memory import Memory, frame, keep, recall
 from .output import Output
+from .site import DEFAULTS
 from .stages import Stages
 from .templates import cache_folder
 
 
 @dataclass
 class Build:
-    """read: records that were read. rendered: pages that templates laid out. refused: the content has errors."""
+    """One build.
+
+    memory: what it goes on from and leaves. kept: where that is stored. note: why an earlier one could not be used.
+    records: that there are; read: those that were read anew. rendered: pages that templates laid out.
+    refused: the content has errors.
+    """
 
     output: Output
     stages: Stages
+    memory: Memory
+    kept: Path
+    note: str = ""
+    records: int = 0
     read: int = 0
     rendered: int = 0
     refused: bool = False
@@ -28,11 +39,13 @@ class Build:
         """What was done, and how long each stage took, in a line."""
         output = self.output
         counts = {
-            "written": output.written, "unchanged": output.unchanged, "copied": output.copied, "deleted": output.deleted
+            "written": output.written, "unchanged": output.unchanged, "reused": output.reused,
+            "copied": output.copied, "deleted": output.deleted,
         }  # fmt: skip
         files = ", ".join(f"{len(paths)} {name}" for name, paths in counts.items())
         seconds = ", ".join(f"{name} {spent:.2f}" for name, spent in self.stages.seconds.items())
-        return f"Timeline: {self.read} records read, {self.rendered} pages rendered; files: {files} ({seconds} s)"
+        read = f"{self.read} of {self.records} records read"
+        return f"Timeline: {read}, {self.rendered} pages rendered; files: {files} ({seconds} s)"
 
     def table(self) -> str:
         """The seconds of each stage and their share, a line each."""
@@ -49,10 +62,13 @@ def begin(settings: Mapping[str, Any]) -> Build:
     """
     # As Pelican's writer names its files: it follows no links.
     folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
-    output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages)
+    kept = cache_folder(settings) / f"{folder.name}.build"
+    with stages.stage("recall"):
+        memory, note = recall(kept, frame({**DEFAULTS, **settings}))
+    output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages, memory.stamps)
     with stages.stage("look"):
         output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
-    return Build(output, stages)
+    return Build(output, stages, memory, kept, note)
 
 
 def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
@@ -72,6 +88,9 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))
         build.output.sweep()
+    with build.stages.stage("keep"):
+        build.memory.stamps = build.output.stamps()
+        keep(build.kept, build.memory)
 
 
 def _theme(settings: Mapping[str, Any]) -> Iterator[str]:

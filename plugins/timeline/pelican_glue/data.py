@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..export import File
 from ..values import addresses
+from ..views import Site
 from ..views.search import names_of
 from ..views.timeline import timeline_files
-from .site import Site
 
 
 def view_data(site: Site) -> Iterator[File]:

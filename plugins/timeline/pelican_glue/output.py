@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from .stages import Stages
@@ -24,18 +25,22 @@ class Output:
     """The files of one build. Paths are below the folder, with "/" between their parts.
 
     made: every file that is part of the site. written: those of them whose bytes were not there already.
-    unchanged: those whose bytes were there. copied: those that others made.
+    unchanged: those whose bytes were there. reused: those that were not made again. copied: those that others made.
     deleted: what an earlier build had made and this one did not.
     """
 
-    def __init__(self, folder: Path, notes: Path, stages: Stages) -> None:
+    def __init__(
+        self, folder: Path, notes: Path, stages: Stages, stamps: Mapping[str, Stamp] = MappingProxyType({})
+    ) -> None:
         self.folder = folder
         self.made: set[str] = set()
         self.written: list[str] = []
         self.unchanged: list[str] = []
+        self.reused: list[str] = []
         self.copied: set[str] = set()
         self.deleted: list[str] = []
         self._notes = notes
+        self._stamps = stamps
         self._stages = stages
         self._before: dict[str, Stamp] = {}
 
@@ -60,6 +65,29 @@ class Output:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
             self.written.append(path)
+
+    def text(self, path: str) -> str:
+        """The text of a file that is part of the site."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def intact(self, path: str) -> bool:
+        """True if the file is there as the build left it that the stamps are of."""
+        stamp = self._before.get(path)
+        return stamp is not None and stamp == self._stamps.get(path)
+
+    def reuse(self, paths: Iterable[str]) -> None:
+        """Files that are intact and that need not be made again."""
+        some = tuple(paths)
+        self.made.update(some)
+        self.reused += some
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Of the files that were made, by this build or an earlier one."""
+        made = ((path, self._stamp(path)) for path in (*self.written, *self.unchanged))
+        return {
+            **{path: self._stamps[path] for path in self.reused},
+            **{path: stamp for path, stamp in made if stamp},
+        }
 
     def keep(self, paths: Iterable[str]) -> None:
         """Files that others made and that are part of the site."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeAlias
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound, meta
 
 from . import compiling
+
+CHANGING: Final = ()
+"""What stands for the sources of a template that uses what a build does not follow, such as Pelican's list of pages."""
 
 
 def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
@@ -30,3 +33,57 @@ def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
 def cache_folder(settings: Mapping[str, Any]) -> Path:
     """Where a build keeps what the next may use: never within the output, for it is no part of the site."""
     return Path(settings.get("TIMELINE_CACHE") or Path(settings["OUTPUT_PATH"]).parent / ".cache")
+
+
+Sources: TypeAlias = "tuple[tuple[str, str], ...]"
+"""The names of templates, and a digest of the text of each."""
+
+
+class Templates:
+    """Which templates lay out as they did.
+
+    before: those that each rested on in an earlier build. volatile: names of values that a build does not follow.
+    """
+
+    def __init__(self, env: Environment, volatile: Collection[str], before: Mapping[str, Sources]) -> None:
+        self._env, self._volatile, self._before = env, frozenset(volatile), before
+        self._digests: dict[str, str] = {}
+        self.sources: dict[str, Sources] = {}
+
+    def same(self, name: str) -> bool:
+        """True if a page laid out by this template would be the same, for the same values."""
+        self.note(name)
+        return self.sources[name] != CHANGING and self.sources[name] == self._before.get(name)
+
+    def note(self, name: str) -> None:
+        """Write down what this template rests on, for the next build."""
+        if name not in self.sources:
+            before = self._before.get(name)
+            unchanged = before and all(self._digest(one) == digest for one, digest in before)
+            self.sources[name] = before if before and unchanged else self._rests_on(name)
+
+    def _text(self, name: str) -> str:
+        return self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""
+
+    def _digest(self, name: str) -> str:
+        if name not in self._digests:
+            try:
+                self._digests[name] = hashlib.sha256(self._text(name).encode()).hexdigest()
+            except TemplateNotFound:
+                self._digests[name] = ""
+        return self._digests[name]
+
+    def _rests_on(self, name: str) -> Sources:
+        """A template and all that it includes; CHANGING where its text does not tell all that it says."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                tree = self._env.parse(self._text(one))
+                others = list(meta.find_referenced_templates(tree))
+                if None in others or self._volatile & meta.find_undeclared_variables(tree):
+                    return CHANGING
+                waiting += [other for other in others if other is not None]
+        return tuple((one, self._digest(one)) for one in sorted(found))

@@ -1,0 +1,71 @@
+"""What a build remembers of the one before, and whether it may go on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ..rebuild import store
+from ..rebuild.codes import code_digest, settings_digest
+from ..rebuild.graph import Graph
+from ..rebuild.state import State
+from .output import Stamp
+from .templates import Sources
+
+OWN = ("TIMELINE_BUILD", "TIMELINE_LINKS", "TIMELINE_PROFILE")
+"""Settings that no page depends on: those that a build makes for itself, and how it tells what it did."""
+FREE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+"""Settings with code in them."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Digests of what everything is made under. settings: None if nobody can tell."""
+
+    code: str
+    settings: str | None
+
+
+@dataclass
+class Memory:
+    """What is kept between builds.
+
+    state: the records and jobs. stamps: of the files that were made. templates: what each of them rested on.
+    """
+
+    frame: Frame
+    state: State | None = None
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    templates: Mapping[str, Sources] = field(default_factory=dict)
+
+
+def frame(settings: Mapping[str, Any]) -> Frame:
+    """The frame of a build. With other plugins, or filters of its own, whatever is made may be another each time."""
+    if len(settings["PLUGINS"]) > 1 or any(settings[name] for name in FREE):
+        return Frame(code_digest(), None)
+    return Frame(code_digest(), settings_digest(settings, OWN))
+
+
+def recall(file: Path, now: Frame) -> tuple[Memory, str]:
+    """What the last build left, as far as it holds in this frame; and a note if it cannot be used."""
+    try:
+        kept = store.read(file)
+    except store.StoreError as error:
+        return Memory(now), f"{file.name} is {error}; all is made anew"
+    if not isinstance(kept, Memory) or kept.frame.code != now.code:
+        return Memory(now), ""
+    if now.settings is None or kept.frame != now:
+        return Memory(now, _records_of(kept.state)), ""
+    return kept, ""
+
+
+def _records_of(state: State | None) -> State | None:
+    """The state without any file that was made of it."""
+    return replace(state, graph=Graph(), stale={}) if state else None
+
+
+def keep(file: Path, memory: Memory) -> None:
+    """Leave it for the next build."""
+    store.write(file, memory)

@@ -1,0 +1,82 @@
+"""What differs between two states of a site, as the keys by which it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ..model import Record
+from ..views import Options, Site
+from .reads import ALL, Key, name_of
+
+
+def changes(before: Site, after: Site, fields: Mapping[str, Collection[str]]) -> set[Key]:
+    """Every key that no longer gives what it gave.
+
+    fields: the spaces that anything was read of, and the fields of their records that were.
+    """
+    return {key for space in fields for key in _of_space(space, before, after, fields[space])}
+
+
+def _of_space(space: str, before: Site, after: Site, fields: Collection[str]) -> Iterator[Key]:
+    old, new = _found(before, space), _found(after, space)
+    if old is new:
+        return
+    if isinstance(new, Mapping):
+        yield from _of_mapping(space, old, new, fields)
+    elif isinstance(new, Options):
+        yield from ((space, name, "") for name in vars(new) if getattr(old, name) != getattr(new, name))
+    elif new and isinstance(new, Sequence) and isinstance(new[0], Record):
+        yield from _of_sequence(space, old, new, fields)
+    elif old != new:
+        yield (space, ALL, "")
+
+
+def _found(site: Site, space: str) -> Any:
+    """What stands at a path such as ``ledger.transfers``."""
+    root, *steps = space.split(".")
+    value: Any = {"site": site, "library": site.library, "ledger": site.ledger}[root]
+    for step in steps:
+        value = value[int(step)] if step.isdigit() else getattr(value, step)
+    return value
+
+
+def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fields: Collection[str]) -> Iterator[Key]:
+    for id_ in {**old, **new}:
+        one, other = old.get(id_), new.get(id_)
+        if one is other and (one is not None or (id_ in old and id_ in new)):
+            continue
+        if isinstance(one, Record) and isinstance(other, Record):
+            yield from _of_record(space, name_of(id_), one, other, fields)
+        elif id_ not in old or id_ not in new or one != other:
+            yield from _both(space, name_of(id_), "")
+    if list(old) != list(new):
+        yield (space, ALL, "")
+
+
+def _of_sequence(
+    space: str, old: Iterable[Record], new: Iterable[Record], fields: Collection[str]
+) -> Iterator[Key]:
+    known = {record.id: record for record in old}
+    for record in new:
+        one = known.get(record.id)
+        if one is not None and one is not record:
+            yield from _of_record(space, ALL, one, record, fields)
+    if list(known) != [record.id for record in new]:
+        yield (space, ALL, "")
+
+
+def _of_record(space: str, id_: str, old: Record, new: Record, fields: Collection[str]) -> Iterator[Key]:
+    for name in fields:
+        if name == ALL:
+            differs = old != new
+        else:
+            differs = bool(name) and getattr(old, name, None) != getattr(new, name, None)
+        if differs:
+            yield from _both(space, id_, name)
+
+
+def _both(space: str, id_: str, field: str) -> Iterator[Key]:
+    """The key of one id, and that of all."""
+    yield (space, id_, field)
+    yield (space, ALL, field)

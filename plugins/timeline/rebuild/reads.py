@@ -1,0 +1,234 @@
+"""What is read of a site while a page is made: records field by field, what is folded from them value by value.
+
+A view gets a `Site` whose parts write down what is asked of them. A read is a key: where (`ledger.transfers`),
+which (an id, or "*" for all), and which field of a record ("" for that it is there, or for the value itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import Any, Final, cast
+
+from ..ledger import AsOf
+from ..model import Record
+from ..views import Options, Site
+
+ALL: Final = "*"
+"""In the place of an id or a field: every one of them."""
+
+
+Key = tuple[str, str, str]
+"""One thing that was read: its space, its id, its field."""
+
+
+class Reads:
+    """Collects keys. `keys` is put in the place of the set before, for each thing that is made."""
+
+    def __init__(self) -> None:
+        self.keys: set[Key] = set()
+
+    def begin(self) -> set[Key]:
+        """A new set; what is read from now on is in it."""
+        self.keys = set()
+        return self.keys
+
+
+class ReadRecord:
+    """A record of which each field that is read is noted. It is no key of a mapping: a cache would hide its reads."""
+
+    __slots__ = ("_id", "_plain", "_reads", "_space")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, plain: Record, reads: Reads, space: str, id_: str) -> None:
+        self._plain, self._reads, self._space, self._id = plain, reads, space, id_
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._plain, name)
+        self._reads.keys.add((self._space, self._id, ALL if callable(value) else name))
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        self._reads.keys.add((self._space, self._id, ALL))
+        return self._plain == plain_of(other)
+
+    @property
+    def __class__(self) -> type:
+        return type(self._plain)
+
+    @__class__.setter
+    def __class__(self, _: type) -> None:
+        raise TypeError("a record's class is its own")
+
+
+def plain_of(value: object) -> object:
+    """The record itself."""
+    return value._plain if type(value) is ReadRecord else value
+
+
+class ReadMapping(Mapping[str, Any]):
+    """A mapping of which the values that are asked for are noted, or that all of them were."""
+
+    def __init__(self, space: str, plain: Mapping[Any, Any], reads: Reads) -> None:
+        self._space, self._plain, self._reads = space, plain, reads
+        self._made: dict[str, Any] = {}
+
+    def _one(self, id_: Any) -> Any:
+        """The value, or the record that notes its reads."""
+        if id_ not in self._made:
+            value = self._plain[id_]
+            is_record = isinstance(value, Record)
+            self._made[id_] = ReadRecord(value, self._reads, self._space, name_of(id_)) if is_record else value
+        return self._made[id_]
+
+    def _of_all(self, value: Any) -> Any:
+        return ReadRecord(value, self._reads, self._space, ALL) if isinstance(value, Record) else value
+
+    def _note(self, id_: Any) -> None:
+        self._reads.keys.add((self._space, name_of(id_), ""))
+
+    def __getitem__(self, id_: Any) -> Any:
+        self._note(id_)
+        return self._one(id_)
+
+    def get(self, id_: Any, default: Any = None) -> Any:
+        self._note(id_)
+        return self._one(id_) if id_ in self._plain else default
+
+    def __contains__(self, id_: object) -> bool:
+        self._note(id_)
+        return id_ in self._plain
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note(ALL)
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        self._note(ALL)
+        return len(self._plain)
+
+    def values(self) -> Any:
+        self._note(ALL)
+        return [self._of_all(value) for value in self._plain.values()]
+
+    def items(self) -> Any:
+        self._note(ALL)
+        return [(id_, self._of_all(value)) for id_, value in self._plain.items()]
+
+
+class ReadSequence(Sequence[Any]):
+    """A sequence: that it was read is noted, and of its records what is read of any."""
+
+    def __init__(self, space: str, plain: Sequence[Any], reads: Reads) -> None:
+        self._space, self._reads = space, reads
+        self._made = tuple(ReadRecord(o, reads, space, ALL) if isinstance(o, Record) else o for o in plain)
+
+    def _all(self) -> tuple[Any, ...]:
+        self._reads.keys.add((self._space, ALL, ""))
+        return self._made
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all()[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class ReadSet(Collection[Any]):
+    """A set: that it was read is noted."""
+
+    def __init__(self, space: str, plain: Collection[Any], reads: Reads) -> None:
+        self._space, self._plain, self._reads = space, plain, reads
+
+    def _all(self) -> Collection[Any]:
+        self._reads.keys.add((self._space, ALL, ""))
+        return self._plain
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._all()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class ReadOptions:
+    """The options of a build, each noted when it is read."""
+
+    def __init__(self, space: str, plain: Options, reads: Reads) -> None:
+        self._space, self._plain, self._reads = space, plain, reads
+
+    def __getattr__(self, name: str) -> Any:
+        self._reads.keys.add((self._space, name, ""))
+        return getattr(self._plain, name)
+
+
+class ReadParts(Sequence[Any]):
+    """A tuple of mappings."""
+
+    def __init__(self, space: str, plain: Sequence[Mapping[Any, Any]], reads: Reads) -> None:
+        self._parts = tuple(ReadMapping(f"{space}.{place}", part, reads) for place, part in enumerate(plain))
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._parts[place]
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+def name_of(id_: object) -> str:
+    """A mapping's key as text: most are ids, some are several in a tuple."""
+    return id_ if type(id_) is str else " ".join(map(str, id_)) if isinstance(id_, tuple) else str(id_)
+
+
+def reading(site: Site, reads: Reads) -> Site:
+    """The same site, whose parts note what is read of them.
+
+    What is reckoned once for all pages (every `cached_property`) is reckoned beforehand, from the plain site: else
+    the first page that asks for it would seem to be the only one that depends on it.
+    """
+    library = _noting("library", site.library, reads)
+    ledger = _noting("ledger", site.ledger, reads, library=library)
+    names = _noting("site.names", site.names, reads, library=library, ledger=ledger)
+    return cast(Site, _noting("site", site, reads, library=library, ledger=ledger, names=names))
+
+
+def _noting(space: str, plain: Any, reads: Reads, **parts: Any) -> Any:
+    """A copy of a frozen dataclass with these parts, and the others noting what is read of them."""
+    kind = type(plain)
+    own = {name: parts[name] if name in parts else _wrapped(f"{space}.{name}", getattr(plain, name), reads)
+           for name in _values(kind)}  # fmt: skip
+    made = object.__new__(kind)
+    made.__dict__.update(own)
+    return made
+
+
+def _values(kind: type) -> Iterator[str]:
+    """Names of the fields and of what is reckoned once."""
+    yield from (field.name for field in fields(kind))
+    yield from (name for base in kind.__mro__ for name, value in vars(base).items() if _is_cached(value))
+
+
+def _is_cached(value: object) -> bool:
+    return isinstance(value, cached_property)
+
+
+def _wrapped(space: str, value: Any, reads: Reads) -> Any:
+    if isinstance(value, Mapping):
+        return ReadMapping(space, value, reads)
+    if isinstance(value, tuple):
+        parts = value and all(isinstance(part, Mapping) for part in value)
+        return (ReadParts if parts else ReadSequence)(space, value, reads)
+    if isinstance(value, frozenset):
+        return ReadSet(space, value, reads)
+    if isinstance(value, Options):
+        return ReadOptions(space, value, reads)
+    if isinstance(value, (str, AsOf)):
+        return value  # the content folder's name and the whole time: they never differ between builds
+    raise TypeError(f"{space}: what is read of a {type(value).__name__} cannot be noted")

@@ -1,0 +1,71 @@
+"""A state of the site, and the next one: what a change of files makes stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..ledger import fold
+from ..ledger.refold import refold
+from ..load import FileRead, load
+from ..model.library import Library
+from ..problems import Problem
+from ..views import Options, Site
+from .carry import carry_library, carry_site
+from .changes import changes
+from .checking import Checked
+from .graph import Graph, JobId
+from .reads import Key, Reads, reading
+
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass
+class State:
+    """The records and what was made of them.
+
+    files: what was read of each. stale: the jobs whose files are no longer what they would be, and what changed.
+    problems: all that an author must see. parsed: how many files were read anew.
+    """
+
+    files: Mapping[str, FileRead]
+    site: Site
+    graph: Graph
+    checked: Checked
+    stale: dict[JobId, tuple[Key, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    parsed: int = 0
+    reads: Reads = field(default_factory=Reads)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what only a running process has."""
+        return {**vars(self), "reads": Reads()}
+
+
+def advance(before: State | None, content: Path, options: Callable[[Library], Options], stage: Stage) -> State:
+    """The state of this content. before: an earlier one, which is used up.
+
+    options: of the build, for these records. stage: the time of a part of the work, by its name.
+    """
+    with stage("read"):
+        loaded = load(content, before.files if before else {})
+        if before:
+            carry_library(before.site.library, loaded.library)
+    with stage("fold"):
+        ledger = refold(before.site.ledger, loaded.library) if before else fold(loaded.library)
+        site = Site(loaded.library, ledger, options(loaded.library))
+        if before:
+            carry_site(before.site, site)
+    graph, stale = (before.graph, before.stale) if before else (Graph(), {})
+    with stage("compare"):
+        if before:
+            stale |= graph.touched(changes(before.site, site, graph.fields()))
+    after = State(loaded.files, site, graph, before.checked if before else Checked(), stale)
+    with stage("check"):
+        after.checked.again(reading(site, after.reads), after.reads, graph, stale)
+        after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site)}))
+    known = before.files if before else {}
+    after.parsed = sum(1 for file, read in loaded.files.items() if known.get(file) is not read)
+    return after

@@ -34,6 +34,7 @@ _EFFECTS = ("actors", "systems", "rules", "transfers", "consents", "programmes")
 _PARTIES = frozenset({"from", "to", "by", "asked_by", "benefits", "system", "rule", "actors", "systems", "programme"})
 
 Sum = tuple[float, str]
+Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Similar:
         self._rarity = {word: log((1 + len(published)) / (1 + count)) + 1 for word, count in seen.items()}
         self._rarest = log(1 + len(published)) + 1
         self._told: dict[str, Told] = {}
-        self._lengths: dict[str, float] = {}
+        self._vectors: dict[str, Vector] = {}
         self._by_day: list[tuple[int, str]] = []
         for told in (*published, *map(_of_entry, library.drafts.values())):
             self._add(told)
@@ -94,13 +95,14 @@ class Similar:
             lead: The first paragraph of its article.
         """
         asked = _of_fields(fields, lead)
-        scored = [(self._likeness(asked, told), told.file) for told in self._at_that_time(asked)]
+        vector = self._vector(asked.words)
+        scored = [(self._likeness(asked, vector, told), told.file) for told in self._at_that_time(asked)]
         return [file for score, file in sorted(scored, key=lambda one: (-one[0], one[1])) if score > 0]
 
     def _add(self, told: Told) -> None:
         if told.date.latest - told.first <= VAGUE and told.file not in self._told:
             self._told[told.file] = told
-            self._lengths[told.file] = self._length(told.words)
+            self._vectors[told.file] = self._vector(told.words)
             insort(self._by_day, (told.date.latest, told.file))
 
     def _at_that_time(self, asked: Told) -> Iterator[Told]:
@@ -111,24 +113,23 @@ class Similar:
             if asked.near(self._told[file]):
                 yield self._told[file]
 
-    def _likeness(self, one: Told, other: Told) -> float:
+    def _likeness(self, one: Told, vector: Vector, other: Told) -> float:
         """How likely both tell of one event, 0 if that is not to be thought of."""
         shared = len(one.things & other.things)
-        cosine = self._cosine(one, other)
+        cosine = _cosine(vector, self._vectors[other.file])
         by_words = cosine >= ALIKE and (shared or not one.things or not other.things)
         by_things = shared + bool(one.sums & other.sums) >= MANY_SHARED
         return cosine + shared / 10 if by_words or by_things else 0.0
 
-    def _cosine(self, one: Told, other: Told) -> float:
-        both = one.words.keys() & other.words.keys()
-        shared = fsum(self._weight(word) ** 2 * one.words[word] * other.words[word] for word in both)
-        return shared / (self._length(one.words) * self._lengths[other.file] or 1.0)
+    def _vector(self, words: Mapping[str, int]) -> Vector:
+        """The words by their weight, together of length one."""
+        weights = {word: self._rarity.get(word, self._rarest) * count for word, count in words.items()}
+        length = sqrt(fsum(weight**2 for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
 
-    def _length(self, words: Mapping[str, int]) -> float:
-        return sqrt(fsum((self._weight(word) * count) ** 2 for word, count in words.items()))
 
-    def _weight(self, word: str) -> float:
-        return self._rarity.get(word, self._rarest)
+def _cosine(one: Vector, other: Vector) -> float:
+    return fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def _of_entry(entry: Entry) -> Told:

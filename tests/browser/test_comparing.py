@@ -58,3 +58,29 @@ def test_suppliers_are_compared_without_script(site: Site, noscript: Page) -> No
     row = noscript.get_by_role("row", name=re.compile("^the United States Ukraine")).first
     row.get_by_role("link", name="Events").click()
     expect(noscript).to_have_url(re.compile(r"\?from=us&to=ua$"))
+
+
+def test_a_view_can_be_taken_along(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/?system=patriot")
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+    page.get_by_text("Share, embed, download").click()
+    expect(page.get_by_label("Link")).to_have_value(f"{site.url}/?system=patriot")
+    expect(page.get_by_label("To cite this view")).to_have_value(re.compile(r": Patriot \(\d+ events\)\. http"))
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="These events as CSV").click()
+    rows = coming.value.path().read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "id,date,title,summary,url"
+    shown = int((page.get_by_role("heading", level=2, name=re.compile("of .* events")).inner_text()).split()[0])
+    assert sum(f"{site.url}/entries/" in row for row in rows) == shown
+    page.get_by_role("button", name="Clear all").first.click()
+    expect(page.get_by_label("Link")).to_be_hidden()
+
+
+def test_a_view_in_a_frame_of_another_page(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/embed/?system=patriot")
+    expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+    expect(page.get_by_role("heading", level=2, name=re.compile("of .* events"))).to_be_visible()
+    expect(page.get_by_role("navigation", name="Site")).to_have_count(0)
+    with page.context.expect_page() as opened:
+        page.locator(".row-title a").first.click()
+    expect(opened.value).to_have_url(re.compile("/entries/"))

@@ -40,7 +40,7 @@ async function begin() {
     }
   }
   document.getElementById("compare-names").replaceChildren(options);
-  restore();
+  if (location.search) restore();
 }
 
 /** The choice in the address, shown. */
@@ -51,8 +51,9 @@ function restore() {
   else result.replaceChildren();
 }
 
-function choose(event) {
+async function choose(event) {
   event.preventDefault();
+  await ready;
   const chosen = [form.elements.a.value.trim(), form.elements.b.value.trim()];
   const unknown = chosen.find((name) => name && !addresses.has(name));
   if (unknown) return announce(PHRASES.unknown(unknown));
@@ -154,4 +155,4 @@ function lane({ title, events }, at, over) {
 
 form.addEventListener("submit", choose);
 window.addEventListener("popstate", restore);
-begin().catch(() => announce(PHRASES.pageFailed));
+const ready = begin().catch(() => announce(PHRASES.pageFailed));

@@ -88,6 +88,7 @@ class Timeline {
     for (const button of this.root.querySelectorAll("[data-clear]")) {
       button.addEventListener("click", () => this.#clear());
     }
+    this.part("share")?.addEventListener("toggle", ({ target }) => target.open && this.#share(target));
     this.root.addEventListener("click", (event) => this.#follow(event));
     for (const pointed of ["pointerover", "focusin"]) {
       this.root.addEventListener(pointed, ({ target }) => this.#point(target));
@@ -140,6 +141,7 @@ class Timeline {
     if (search === format(this.state)) return;
     this.state = state;
     this.isNew = true;
+    this.part("share")?.removeAttribute("open");
     this.address.go(location.pathname + search, gesture, () => place(this.part("list")));
     this.#renderSoon();
   }
@@ -191,6 +193,26 @@ class Timeline {
       ({ AsOf }) => new AsOf(box, { stops: this.strip.stops(), choose: (days, moving) => this.#slide(days, moving) }),
     );
     void this.sliders.then((sliders) => sliders.update(this.state));
+  }
+
+  /** What the view can be taken along as; it is made when it is asked for, and closes when the view changes. */
+  async #share(box) {
+    await this.library.fetch();
+    const { data, at, state, library } = this;
+    const { shareBox } = await import("./share.js");
+    const { origin, pathname } = location;
+    const { rows } = select(data, state, library.find(state.q));
+    shareBox(box, {
+      data,
+      rows,
+      texts: library.texts,
+      name: document.title,
+      site: new URL(at || "./", location.href).href,
+      address: origin + pathname,
+      search: format(state),
+      filters: [...this.part("chips").querySelectorAll("button")].map((chip) => chip.textContent),
+      count: WORDS.events(rows.length),
+    });
   }
 
   /** Bring a row into view in the list, and its link into focus. */

@@ -11,9 +11,9 @@ import pytest
 
 from plugins.timeline.importers.article import Article
 from plugins.timeline.importers.draft_file import as_json, draft_text
-from plugins.timeline.importers.reading import read_article
-from plugins.timeline.importers.suggest.entry import Draft, draft_entry
-from plugins.timeline.importers.understanding.gazetteer import build
+from plugins.timeline.importers.inputs import expand
+from plugins.timeline.importers.suggest.entry import Draft
+from plugins.timeline.importers.work import Worker
 from plugins.timeline.load import load, parse
 from plugins.timeline.model import Entry
 from plugins.timeline.model.library import Library
@@ -31,10 +31,10 @@ def library() -> Library:
 
 
 def imported(case: Path, library: Library) -> tuple[Article, Draft]:
-    file = next(case.glob("article.*"))
-    article, problems = read_article(file.read_bytes(), file.name)
-    assert article is not None, problems
-    return article, draft_entry(article, library, build(library, article.language), TODAY)
+    (source,) = expand([str(file) for file in case.glob("article.*")])
+    result = Worker(library, TODAY, None, None)(source)
+    assert result.article is not None and result.draft is not None, result.problems
+    return result.article, result.draft
 
 
 def summary(article: Article, draft: Draft) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class Session:
             return self.is_there(name, own)
         try:
             file = target(self.library, entry, [one for one in self._alike(article, draft) if one != own])
-            added = merge(file, article, draft, self.options.today)
+            added = merge(file, article, draft)
             keep_text(article, self.options.cache)
         except NotAddedError as refused:
             return self._wrong(name, f"not added: {refused}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from ...load import load_file, parse
@@ -15,7 +14,7 @@ from ..article import Article
 from ..draft_file import draft_text
 from ..drafts import write_over
 from ..known import canonical
-from ..suggest.entry import Draft, source
+from ..suggest.entry import Draft
 from ..suggest.evidence import Suggestion
 from .agreement import Point, agreement
 from .insertion import Sourced, inserted
@@ -66,14 +65,13 @@ def target(library: Library, named: str, alike: Sequence[str]) -> Path:
     return Path(ids[named].file)
 
 
-def merge(file: Path, article: Article, draft: Draft, today: date) -> Added:
+def merge(file: Path, article: Article, draft: Draft) -> Added:
     """Add an article to an entry's sources, and note the points on which it differs. Adding it twice changes nothing.
 
     Args:
         file: The entry.
         article: The article.
         draft: What it was understood to say.
-        today: The day of reading, for `accessed`.
 
     Raises:
         NotAddedError: The entry or its sources would not be in order then.
@@ -87,7 +85,7 @@ def merge(file: Path, article: Article, draft: Draft, today: date) -> Added:
     if not (article.url or entry.draft):
         raise NotAddedError("a published entry's source needs its address; give it with --url")
     text = f"---\n{document.header}---\n{document.body}"
-    new, points = _sourced(entry, article, draft, today)
+    new, points = _sourced(entry, article, draft)
     changed, id_ = inserted(text, entry, new)
     _, _, problems = parse(changed, file.as_posix(), Entry)
     if problems:
@@ -102,13 +100,13 @@ def _same(url: str | None, content_hash: str | None, article: Article) -> bool:
     return by_url or content_hash == article.content_hash
 
 
-def _sourced(entry: Entry, article: Article, draft: Draft, today: date) -> tuple[Sourced, tuple[Point, ...]]:
+def _sourced(entry: Entry, article: Article, draft: Draft) -> tuple[Sourced, tuple[Point, ...]]:
     said, _, _ = parse(draft_text(article, draft), "", Entry)
     dated = next((one for one in draft.evidence if one.field == "date"), None)
     agreed = agreement(entry, said, dated is not None and dated.sure != "low") if said else None
     points = agreed.points if agreed and any(one.id for one in entry.sources) else ()
     supports = [*(agreed.supports if agreed else ()), *(["disagreements"] if points else [])]
-    fields = source(article, today, ())
+    fields = dict(draft.source)
     fields.pop("id")
     fields["supports"] = [*(supports or ["summary"])]
     if quote := next(_quotes(draft.evidence, supports), ""):

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from ...model.library import Library
 from ..understanding.story import Story
 from ..understanding.text import Sentence
-from .evidence import Part, Value, suggestion
+from .evidence import Part, Suggestion, Value, suggestion
 
-_PASSING_ON = (
-    r"(?:re-?export\w*|transfer\w*|pass\w* (?:it |them |\w+ )?on|forward\w*|send\w*|deliver\w*|hand\w* "
-    r"over|suppl\w+|third (?:countr|part)\w+|onward)"
+_ONWARD = (
+    r"(?:re-?export\w*|re-?transfer\w*|pass\w* (?:it |them |\w+ )?on|forward\w*|third[- ](?:countr|part)\w+|onward|"
+    r"passage|transit\w*|overfl\w+|airspace|wiederausfuhr|weitergabe|weiterzugeben|weitergeben|weiterleitung|"
+    r"réexport\w*|rétrocéd\w*|reexport\w*|riesport\w*|reeksport\w*|реекспорт\w*|реэкспорт\w*|wederuitvoer|"
+    r"vidareexport\w*|再輸出|第三国)"
+)
+_HANDED_ON = re.compile(
+    rf"(?:{_ONWARD}|\b(?:transfer\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|ship\w*|export\w*|pass\b|donat\w+|sale|"
+    r"liefer\w*|ausfuhr\w*|abgabe|livr\w*|transf[ée]r\w*|entreg\w*|envi\w*|transferen\w*|przekaza\w*|dostaw\w*|"
+    r"передач\w*|передат\w*|постача\w*|поставк\w*|invi\w+|lever\w*)|輸出|移転|提供)",
+    re.I,
+)
+_ASKED = (
+    r"(?:permission|consent|permits?|requests?|inquir\w+|appeals?|applications?|waivers?|antr[aä]g\w*|anfrage\w*|gesuch\w*|"
+    r"erlaubnis|zustimmung|demande\w*|autorisation|solicitud\w*|petici\w+|autorizaci\w+|richiest\w*|pedido\w*|wnios\w+|"
+    r"prośb\w*|zgod\w*|запит\w*|прохання|дозв\w+|запрос\w*|разрешени\w*|verzoek\w*|förfrågan|要請|申請)"
 )
 _NEEDED = re.compile(
     r"\b(?:need\w*|requir\w+|must|have to|has to|without|subject to|only with|depend\w* "
@@ -19,41 +34,92 @@ _NEEDED = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    rf"\b(?P<word>refus\w+|denied|denying|vetoed|veto|rejected|turned down|turned away|blocked|answered "
-    rf"no|said no)\b[^.;]{{0,90}}?\b(?:permission|consent|permits?|request\w*|re-?export\w*|inquir\w+|to "
-    rf"let|to allow|to permit|{_PASSING_ON})",
+    rf"(?<!\w)(?P<word>refus\w+|denied|denies|denying|vetoed|vetoes|veto|reject\w*|turn(?:s|ed|ing)? (?:down|away)|"
+    rf"block(?:s|ed|ing)?|rebuff\w*|answered no|said no|oppos(?:es|ed|ing)|"
+    rf"(?:will|would|did|does|do|can|could)(?: not|n['’]t)(?: \w+)? (?:allow|permit|let|approve|agree|consent)|"
+    rf"not (?:be )?allow\w*|lehn\w+|abgelehnt|verweiger\w*|untersag\w*|"
+    rf"refus[ée]\w*|rejet\w+|rechaz\w+|deneg\w+|niega|negó|rifiut\w+|respin\w+|recus\w+|rejeit\w+|odm[oó]wi\w*|odrzuci\w*|"
+    rf"відмов\w+|відхил\w+|отказ\w+|отклон\w+|weiger\w+|geweigerd|avsl\w+|拒否|却下)"
+    rf"[^.;]{{0,110}}?(?:\b(?:{_ASKED}|to let|to allow|to permit)|{_ONWARD})",
+    re.I,
+)
+_LET = re.compile(
+    r"\b(?P<word>(?:will|would|did|does|do)(?: not|n['’]t) (?:\w+ )?(?:allow|permit|let))\b[^.;]{0,90}?"
+    r"\b(?:to (?:send|transfer|deliver|re-?export|pass|supply|enter|cross)|through|passage)\b",
     re.I,
 )
 _GRANTED = re.compile(
-    r"\b(?P<word>approved|granted|gave (?:its |their )?(?:permission|consent|approval|green light)|"
-    r"authori[sz]ed|cleared)\b[^.;]{0,60}?\b(?:request\w*|re-?export\w*|third[- ]party transfer\w*|"
-    r"onward transfer\w*|transfer of)\b",
+    rf"(?<!\w)(?P<word>approv(?:ed|es)|grant(?:ed|s)|gave (?:its |their )?(?:permission|consent|approval|green light|"
+    rf"go-ahead)|gives (?:its |their )?(?:permission|consent|approval|green light)|authori[sz](?:ed|es)|cleared|clears|"
+    rf"agreed to let|allow(?:s|ed)|permit(?:s|ted)|consented|genehmig\w+|erlaub\w+|bewillig\w+|zugestimmt|stimmt\w*|"
+    rf"autoris\w+|approuv\w+|autoriz\w+|aprob\w+|autorizz\w+|zgodzi\w+|zezwoli\w+|дозвол\w+|погоди\w+|схвали\w+|"
+    rf"разреши\w+|одобри\w+|承認|許可)"
+    rf"[^.;]{{0,90}}?(?:\b{_ASKED}|{_ONWARD}|third[- ]party transfer\w*|onward transfer\w*|transfer of)",
     re.I,
 )
-_HELD_OVER = re.compile(rf"\b{_PASSING_ON}", re.I)
-_FORMS = (("condition", _NEEDED), ("deny", _DENIED), ("grant", _GRANTED))
+_REQUESTED = re.compile(
+    rf"\b(?P<word>ask(?:ed|s)|request(?:ed|s)|appl(?:ied|ies)|sought|seeks|made another request|submitted)\b"
+    rf"[^.;]{{0,80}}?\b(?:permission|consent|approval|authori[sz]ation|allow it|waiver|request)\b"
+    rf"[^.;]{{0,60}}?(?:{_ONWARD}|\bto (?:send|transfer|deliver))",
+    re.I,
+)
+_FORMS = (("condition", _NEEDED), ("deny", _DENIED), ("deny", _LET), ("grant", _GRANTED), ("request", _REQUESTED))
+_FILED = re.compile(r"\b(?:request\w*|submitted|applied|application|asked|letter|filed)\b", re.I)
+ANSWERS = frozenset({"deny", "grant", "withdraw"})
 
 
-def consents(story: Story, transfer: str | None) -> tuple[Part, ...]:
-    """The field `consents`: at most one for each holder of a right.
+def consents(story: Story, library: Library) -> tuple[Part, ...]:
+    """The field `consents`, without the transfer: at most one for each holder of a right; an answer before what is
+    needed, a need before a request.
 
     Args:
         story: What was understood.
-        transfer: Id of the transfer that the article is about.
+        library: content/, for the rule that an answer rests on.
     """
     found: dict[str, Part] = {}
-    for sentence in story.sentences:
-        if sentence.paragraph == 0:
-            continue
-        for part in _in_sentence(story, sentence, transfer):
-            found.setdefault(str(part.fields["by"]), part)
-    return tuple(found.values())
+    for sentence in sorted(story.sentences, key=lambda one: one.paragraph == 0):  # the headline last: it says the least
+        for part in _in_sentence(story, sentence):
+            by = str(part.fields["by"])
+            if by not in found or (part.fields["action"] in ANSWERS and found[by].fields["action"] not in ANSWERS):
+                found[by] = _with_rule(part, story, library)
+    answered = [part for part in found.values() if part.fields["action"] in ANSWERS]
+    return tuple(found.values()) if not answered else tuple(answered)
 
 
-def _in_sentence(story: Story, sentence: Sentence, transfer: str | None) -> Iterator[Part]:
+def of_transfer(found: tuple[Part, ...], transfer: str | None) -> tuple[Part, ...]:
+    """Consents with the transfer that they are about.
+
+    Args:
+        found: The consents.
+        transfer: Its id; None if the article has none.
+    """
+    if transfer is None:
+        return found
+    return tuple(replace(part, fields=_placed(part.fields, transfer)) for part in found)
+
+
+def _placed(fields: Mapping[str, Value], transfer: str) -> dict[str, Value]:
+    order = ("by", "asked_by", "transfer", "action", "rule")
+    known: dict[str, Value] = {**fields, "transfer": transfer}
+    return {name: known[name] for name in order if name in known}
+
+
+def requested_on(story: Story, found: tuple[Part, ...]) -> Part:
+    """The field `requested`: the day that the text names for the request which was answered."""
+    if not any(part.fields["action"] in ANSWERS for part in found):
+        return Part({}, ())
+    for one in story.dates:
+        text = story.sentences[one.sentence].text
+        if len(one.edtf) == 10 and _FILED.search(text[max(0, one.start - 60) : one.start]):
+            shown = suggestion(story, "requested", one.edtf, one.sentence, (one.start, one.end), "medium")
+            return Part({"requested": one.edtf}, (shown,))
+    return Part({}, ())
+
+
+def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Part]:
     for action, form in _FORMS:
         match = form.search(sentence.text)
-        if match is None or not _HELD_OVER.search(sentence.text[match.start() :]):
+        if match is None or not _HANDED_ON.search(sentence.text[match.start() :]):
             continue
         by, asked_by = _parties(story, sentence, match, action)
         if by is None or by == asked_by:
@@ -61,16 +127,14 @@ def _in_sentence(story: Story, sentence: Sentence, transfer: str | None) -> Iter
         fields: dict[str, Value] = {"by": by}
         if asked_by:
             fields["asked_by"] = asked_by
-        if transfer:
-            fields["transfer"] = transfer
         fields["action"] = action
-        span = (match.start(), match.end())
-        names = [name for name in ("by", "asked_by", "action") if name in fields]
-        yield Part(
-            fields,
-            tuple(suggestion(story, name, str(fields[name]), sentence.order, span, "medium") for name in names),
-        )
+        yield Part(fields, tuple(_shown(story, sentence, match, fields)))
         return
+
+
+def _shown(story: Story, sentence: Sentence, match: re.Match[str], fields: Mapping[str, Value]) -> Iterator[Suggestion]:
+    for name, value in fields.items():
+        yield suggestion(story, name, str(value), sentence.order, match.span(), "medium")
 
 
 def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str) -> tuple[str | None, str | None]:
@@ -83,8 +147,13 @@ def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str
         by = close[-1] if close else (after[0] if after else None)
         return by, next((one for one in before if one != by), None)
     subject = _subject(story, sentence, match.start("word"))
-    holder = subject or (before[-1] if before else None)
-    return holder, next((one for one in after if one != holder), None)
+    first = subject or (before[-1] if before else None)
+    if action == "request":
+        return next((one for one in after if one != first), None), first
+    others = [one for one in actors if one.start >= match.end("word") and one.target.id != first]
+    own = [one for one in others if one.adjective or sentence.text[one.end : one.end + 2] in ("'s", "’s")]
+    free = [one for one in others if one.target.id not in story.roles.recipients]
+    return first, next((one.target.id for one in (*own[:1], *free, *others)), None)
 
 
 def _subject(story: Story, sentence: Sentence, at: int) -> str | None:
@@ -94,3 +163,13 @@ def _subject(story: Story, sentence: Sentence, at: int) -> str | None:
         if frame.sentence == sentence.order and abs(frame.start - at) <= 2 and frame.agents
     ]
     return frames[0].agents[0] if frames else None
+
+
+def _with_rule(part: Part, story: Story, library: Library) -> Part:
+    """An answer with the rule of the holder that the text names."""
+    for one in story.mentions:
+        rule = library.rules.get(one.target.id) if one.target.kind == "rule" else None
+        if rule is not None and rule.whose == part.fields["by"] and part.fields["action"] in ANSWERS:
+            shown = suggestion(story, "rule", rule.id, one.sentence, (one.start, one.end), "medium")
+            return Part({**part.fields, "rule": rule.id}, (*part.evidence, shown))
+    return part

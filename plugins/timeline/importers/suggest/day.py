@@ -31,6 +31,9 @@ def event_day(story: Story, published: str | None) -> Part:
     found = _best(story, published)
     if found is None:
         return _fallback(story, published)
+    recent = _only_by_then(story, found)
+    if recent:
+        return recent
     sure: Sure = "high" if story.paragraph(found.sentence) <= 1 else "medium"
     evidence = [suggestion(story, "date", found.edtf, found.sentence, (found.start, found.end), sure)]
     fields: dict[str, str] = {"date": found.edtf}
@@ -41,8 +44,47 @@ def event_day(story: Story, published: str | None) -> Part:
 
 
 def _best(story: Story, published: str | None) -> EventDate | None:
-    early = [one for one in story.dates if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published)]
+    early = [
+        one
+        for one in story.dates
+        if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published) and not _in_dateline(story, one)
+    ]
     return max(early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None)
+
+
+def _in_dateline(story: Story, one: EventDate) -> bool:
+    """Whether it is the day of the report at its head ("MADRID, 22 feb (Reuters) -"), which is none of the event."""
+    text = story.sentences[one.sentence].text
+    return bool(
+        story.paragraph(one.sentence) <= 1
+        and _PLACE.fullmatch(text[: one.start])
+        and _AGENCY.match(text[one.end : one.end + 40])
+    )
+
+
+_PLACE = re.compile(r"\W*(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*[ ,/]+){1,4}")
+_AGENCY = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)]{2,25}\)|[—–-]\s|,?\s*[A-Z]{3,}[./]|/[A-Z]{2,})")
+RECENT = re.compile(
+    r"\b(?:in recent days|(?:over|in|during) the (?:past|last) (?:few )?(?:days|weeks)|recently|these last days|"
+    r"in den (?:vergangenen|letzten) (?:tagen|wochen)|kürzlich|ces derniers jours|récemment|dernièrement|"
+    r"en los últimos días|recientemente|w ostatnich dniach|niedawno)\b|"
+    r"(?:останніми днями|нещодавно|в последние дни|недавно|最近|近日)",
+    re.I,
+)
+
+
+def _only_by_then(story: Story, found: EventDate) -> Part | None:
+    """The day of a report that says "in recent days": the event was on or before it."""
+    for sentence in story.sentences:
+        match = RECENT.search(sentence.text) if 0 < sentence.paragraph <= 2 else None
+        dealt = any(frame.sentence == sentence.order and frame.goods and not frame.aside for frame in story.frames)
+        if match and dealt and len(found.edtf) == 10:
+            value = f"../{found.edtf}"
+            shown = suggestion(story, "date", value, sentence.order, match.span(), "medium")
+            span = (found.start, found.end)
+            said = suggestion(story, "announced", found.edtf, found.sentence, span, "medium")
+            return Part({"date": value, "announced": found.edtf}, (shown, said))
+    return None
 
 
 def _past(one: EventDate, published: str | None) -> bool:

@@ -9,16 +9,16 @@ from datetime import date
 from ...model.library import Library
 from ...problems import Problem
 from ..article import Article
-from ..publisher import by_host, publishers
 from ..understanding.gazetteer import Gazetteer, state_name
 from ..understanding.story import Story, understand
-from .consents import consents
+from .consents import ANSWERS, consents, of_transfer, requested_on
 from .day import event_day
 from .evidence import Part, Suggestion, Unresolved, Value, suggestion
 from .further import Further, further_events
 from .known_records import Shelf
 from .pairs import REPLENISH, pairs
 from .rule_changes import authorises, rule_changes
+from .source import dated_by_address, source
 from .transfers import Transfers, transfers
 from .unresolved import unresolved
 
@@ -38,6 +38,7 @@ class Draft:
         kinds: What sort of event it is, the strongest first; empty if it is off the subject.
         problems: What the author must do in content/ or know.
         story: What was understood.
+        source: The record of the article as a source, as the fields have it.
     """
 
     fields: Mapping[str, Value]
@@ -47,6 +48,7 @@ class Draft:
     kinds: tuple[str, ...]
     problems: tuple[Problem, ...]
     story: Story
+    source: Mapping[str, Value]
 
 
 def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today: date) -> Draft:
@@ -58,18 +60,22 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
         gazetteer: Names to look for, in the article's language.
         today: The day of reading, for `accessed`.
     """
+    article = dated_by_address(article)
     story = understand(article, gazetteer)
     shelf = Shelf(library, article.published)
     when = event_day(story, article.published)
     day = str(when.fields.get("date", f"../{today.isoformat()}"))
     rules, missing = rule_changes(story, library, article.published)
-    moves = transfers(story, shelf, day, authorises(rules, story)) if story.kinds else Transfers((), None, ())
-    asked = consents(story, _main_id(moves)) if story.kinds else ()
+    asked = consents(story, library) if story.kinds else ()
+    moves = transfers(story, shelf, day, authorises(rules, story), asked) if story.kinds else Transfers((), None, ())
+    asked = of_transfer(asked, _main_id(moves))
+    when = _with(when, requested_on(story, asked))
     further = further_events(story, shelf, day, moves.main)
-    related = _relations(story, shelf, moves, rules, further)
+    related = _relations(story, shelf, moves, rules, asked, further)
     effects = {"rules": rules, "transfers": moves.parts, "consents": asked}
-    fields = _fields(article, story, when, day, effects, related, today)
-    evidence = _evidence(article, when, {**effects, "relations": related})
+    cited = source(article, library, today, [name for name, parts in effects.items() if parts])
+    fields = _fields(article, story, when, day, effects, related, cited)
+    evidence = _evidence(article, when, {**effects, "relations": related, "sources": [cited]})
     fields["evidence"] = [
         {key: str(value) for key, value in one.as_dict().items()}
         for one in (*evidence, *(one.evidence for one in further))
@@ -87,7 +93,13 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
         story.kinds,
         tuple(problems),
         story,
+        cited.fields,
     )
+
+
+def _with(first: Part, second: Part) -> Part:
+    """Two parts of the same front matter as one."""
+    return Part({**first.fields, **second.fields}, (*first.evidence, *second.evidence))
 
 
 def _main_id(moves: Transfers) -> str | None:
@@ -101,7 +113,7 @@ def _fields(
     day: str,
     effects: Mapping[str, Sequence[Part]],
     related: Sequence[Part],
-    today: date,
+    cited: Part,
 ) -> dict[str, Value]:
     fields: dict[str, Value] = {"title": article.title or TITLE, "date": day}
     fields |= {name: value for name, value in when.fields.items() if name != "date"}
@@ -111,11 +123,12 @@ def _fields(
     fields |= {name: [dict(part.fields) for part in parts] for name, parts in effects.items() if parts}
     if related:
         fields["relations"] = [dict(part.fields) for part in related]
-    fields["sources"] = [source(article, today, [name for name, parts in effects.items() if parts])]
+    fields["sources"] = [dict(cited.fields)]
     order = (
         "title",
         "date",
         "announced",
+        "requested",
         "status",
         "kind",
         "summary",
@@ -148,34 +161,22 @@ def _about(story: Story, effects: Mapping[str, Sequence[Part]]) -> dict[str, Val
     return found
 
 
-def source(article: Article, today: date, supports: Sequence[str]) -> dict[str, Value]:
-    """The record of the article as a source."""
-    house = by_host(article.url) or next((one for one in publishers() if one.name == article.publisher), None)
-    fields: dict[str, Value] = {"id": "s1"}
-    if article.url:
-        fields["url"] = article.url
-    fields |= {"title": article.title or "untitled", "publisher": article.publisher or "unknown"}
-    if article.authors:
-        fields["authors"] = list(article.authors)
-    if article.published:
-        fields["published"] = article.published
-    fields |= {
-        "accessed": today.isoformat(),
-        "lang": article.language,
-        "type": house.type if house else "newspaper",
-    }
-    fields["supports"] = ["date", *supports]
-    fields["content_hash"] = article.content_hash
-    return fields
-
-
 def _relations(
-    story: Story, shelf: Shelf, moves: Transfers, rules: Sequence[Part], further: Sequence[Further]
+    story: Story,
+    shelf: Shelf,
+    moves: Transfers,
+    rules: Sequence[Part],
+    asked: Sequence[Part],
+    further: Sequence[Further],
 ) -> list[Part]:
     """Links to the transfer that a rule enables, to what is backfilled, to entries on events that the text recalls."""
     found: list[Part] = []
     if rules and moves.parts and moves.parts[0].fields["status"] == "authorised":
         found.append(_link("enables", str(moves.parts[0].fields["transfer"]), rules[0].evidence[0]))
+    for part in asked:
+        if part.fields["action"] in ANSWERS and moves.parts:
+            kind = "enables" if part.fields["action"] == "grant" else "blocks"
+            found.append(_link(kind, str(moves.parts[0].fields["transfer"]), part.evidence[0]))
     found += [_link("backfills", id_, seen) for id_, seen in _backfilled(story, shelf, moves).items()]
     recalled = {id_: one.evidence for one in reversed(further) for id_ in one.known}
     return found + [_link("see_also", id_, seen) for id_, seen in reversed(recalled.items())]

@@ -3,113 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from ..understanding.goods_words import UNSPACED, arms_in, goods_in
 from ..understanding.quantities import Count
 from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
+from .lead import beside_the_point, sentences_of_goods
 from .pairs import Pair
 
-_LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
 _NO_GOODS = re.compile(r"licen[cs]e|permit|pilot|troop", re.I)
 _KINDS = re.compile(
-    r"\b(?:(?:artillery |tank |small[- ]arms |155 ?mm )?ammunition|artillery shells|cruise missiles|"
-    r"air[- ]defen[cs]e (?:systems|missiles)|battle tanks|armou?red vehicles|howitzers|fighter jets|"
-    r"drones?|missiles|tanks|firearms|helicopters|"
-    r"patrol boats|body armou?r|military (?:aid|assistance|equipment|support|package)|security "
-    r"(?:assistance|aid)|weapons|arms|aid)\b",
+    r"\b(?:(?:[\w-]+-(?:made|range|aircraft|tank|ship|launched|mounted)|surface-to-air|air-to-air|\d+ ?mm|armou?red|"
+    r"artillery|tank|small[- ]arms|air[- ]defen[cs]e|battle|cruise|ballistic|spare|cluster|guided)\s+){0,3}"
+    r"(?:ammunition|munitions|artillery shells|shells|missiles|air[- ]defen[cs]e systems|tanks|vehicles|howitzers|"
+    r"fighter jets|drones?|firearms|helicopters|patrol boats|minehunters|frigates|submarines|bombs|rockets|mortars|"
+    r"rifles|grenades|radars|jet engines|body armou?r|spare parts|"
+    r"military (?:aid|assistance|equipment|support|package)|security (?:assistance|aid)|weapons|weaponry|arms|aid)\b",
+    re.I,
+)
+_JAPANESE_GIVEN = re.compile(
+    r"(?P<what>[^、。はがにへ]{2,20})(?:を|も)[^、。をは]{0,12}(?:提供|供与|譲与|供給|引き渡|輸出|移転)"
+)
+_JAPANESE_LIST = re.compile(
+    r"(?:[ァ-ヶー一-龥々ぁ-ん]{2,12}(?:\([^)]*\))?[、・と]){0,8}[ァ-ヶー一-龥々]{2,12}(?:\([^)]*\))?(?=など|を|の)"
+)
+_INCLUDES = re.compile(
+    r"\b(?:includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*)\s+(?P<list>[^.;:]{5,160})", re.I
+)
+_BETWEEN = re.compile(r",\s*(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
+_ANAPHORA = re.compile(
+    r"\b(?:these|those|of them|dies\w+|versprochen\w*|ces|promis\w*|est[oae]s|prometid\w*|цих|цієї|обіцян\w*|этих|этой|"
+    r"обещан\w*|tych|obiecan\w*)\b",
     re.I,
 )
 MOST = 12
 
 
-def items(story: Story, pair: Pair | None, orders: Sequence[int]) -> Part:
+def items(story: Story, pair: Pair | None, units: Mapping[str, str]) -> Part:
     """The field `items`.
 
     Args:
         story: What was understood.
         pair: Whose goods.
-        orders: Sentences that speak of the transfer.
+        units: What a system is counted in, by its id, where its page says so.
     """
-    near = list(dict.fromkeys([*orders, *_list_sentences(story)]))
+    orders = sentences_of_goods(story, pair)
     lines: list[dict[str, Value]] = []
     evidence: list[Suggestion] = []
     for system in _systems(story, orders):
         count = _count_of(story, system)
         evidence += _system_evidence(story, system, len(lines), count)
         lines.append({"system": system} | ({"quantity": dict(count.fields)} if count else {}))
-    for count in story.counts:
-        if (
-            not count.system
-            and count.sentence in near
-            and not _NO_GOODS.search(count.what)
-            and len(lines) < MOST
-            and not _said(lines, count)
-        ):
-            evidence.append(
-                suggestion(
-                    story,
-                    f"items[{len(lines)}]",
-                    count.what,
-                    count.sentence,
-                    (count.start, count.end),
-                    "medium",
-                )
-            )
+    for count in _other_counts(story, orders):
+        at = _line_without_number(story, lines, count, units)
+        if at is not None:
+            lines[at]["quantity"] = dict(count.fields)
+            evidence.append(_count_evidence(story, f"items[{at}].quantity", in_words(count), count))
+        elif len(lines) < MOST and not _said(lines, count):
+            evidence.append(_count_evidence(story, f"items[{len(lines)}]", count.what, count))
             lines.append({"what": count.what, "quantity": dict(count.fields)})
-    if not lines:
-        return _in_words(story, orders)
-    return Part({"items": list(lines)}, tuple(evidence))
+    listed = _listed(story, orders, lines)
+    lines += [line for line, _ in listed]
+    evidence += [seen for _, seen in listed]
+    return Part({"items": list(lines)}, tuple(evidence)) if lines else _in_words(story, orders)
+
+
+def _other_counts(story: Story, orders: Sequence[int]) -> list[Count]:
+    return [
+        count
+        for count in story.counts
+        if not count.system
+        and count.sentence in orders
+        and not _NO_GOODS.search(count.what)
+        and not beside_the_point(story, count.sentence, count.start, count.end)
+    ]
+
+
+def _line_without_number(
+    story: Story, lines: Sequence[dict[str, Value]], count: Count, units: Mapping[str, str]
+) -> int | None:
+    """The only line, of a system without a number, where the count is of its unit or points back ("sixty of these")."""
+    if len(lines) != 1 or "system" not in lines[0] or "quantity" in lines[0]:
+        return None
+    unit = units.get(str(lines[0]["system"]))
+    same = unit is not None and count.fields.get("unit") == unit and len(count.what.split()) <= 2
+    said = story.sentences[count.sentence].text[count.start : count.end]
+    return 0 if same or _ANAPHORA.search(said) else None
 
 
 def _said(lines: Sequence[dict[str, Value]], count: Count) -> bool:
     """Whether the same number of the same unit is already there ("30 Leopard 1 tanks", then "thirty tanks")."""
-    return any(line.get("quantity") == dict(count.fields) for line in lines)
+    same = [line for line in lines if line.get("quantity") == dict(count.fields)]
+    return any("system" in line or _same_words(str(line.get("what", "")), count.what) for line in same)
 
 
-def _list_sentences(story: Story) -> list[int]:
-    return [sentence.order for sentence in story.sentences if _LIST_ITEM.search(sentence.text)]
+def _same_words(one: str, other: str) -> bool:
+    return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
 
 
 def _systems(story: Story, orders: Sequence[int]) -> list[str]:
-    """Systems of the sentences that speak of the transfer; if they name none, of the headline and first paragraph."""
-    listed = _list_sentences(story) if any(count.sentence in _list_sentences(story) for count in story.counts) else []
-    found = [system for order in [*orders, *listed] for system in story.systems_in(order)]
-    if not found:
-        early = [sentence.order for sentence in story.sentences if sentence.paragraph <= 1]
-        found = [system for order in early for system in story.systems_in(order)]
-    return list(dict.fromkeys(found))[:MOST]
+    """Systems of the sentences that speak of the goods; if they name none, of the headline and first paragraph."""
+    early = [sentence.order for sentence in story.sentences if sentence.paragraph <= 1]
+    for among in (orders, early):
+        found = [
+            one.target.id
+            for order in among
+            for one in story.mentions
+            if one.sentence == order
+            and one.target.kind == "system"
+            and not beside_the_point(story, order, one.start, one.end)
+        ]
+        if found:
+            return list(dict.fromkeys(found))[:MOST]
+    return []
 
 
 def _count_of(story: Story, system: str) -> Count | None:
-    counts = [count for count in story.counts if count.system == system]
+    counts = [
+        count
+        for count in story.counts
+        if count.system == system and not beside_the_point(story, count.sentence, count.start, count.end)
+    ]
     return min(counts, key=lambda count: (story.paragraph(count.sentence), count.start), default=None)
 
 
 def _system_evidence(story: Story, system: str, number: int, count: Count | None) -> list[Suggestion]:
     mention = next(one for one in story.mentions if one.target.id == system and one.target.kind == "system")
-    found = [
-        suggestion(
-            story,
-            f"items[{number}].system",
-            system,
-            mention.sentence,
-            (mention.start, mention.end),
-            "medium" if mention.weak else "high",
-        )
-    ]
+    where = (mention.start, mention.end)
+    sure = "medium" if mention.weak else "high"
+    found = [suggestion(story, f"items[{number}].system", system, mention.sentence, where, sure)]  # type: ignore[arg-type]
     if count:
-        found.append(
-            suggestion(
-                story,
-                f"items[{number}].quantity",
-                in_words(count),
-                count.sentence,
-                (count.start, count.end),
-                "high",
-            )
-        )
+        span = (count.start, count.end)
+        found.append(suggestion(story, f"items[{number}].quantity", in_words(count), count.sentence, span, "high"))
     return found
+
+
+def _count_evidence(story: Story, field: str, value: str, count: Count) -> Suggestion:
+    return suggestion(story, field, value, count.sentence, (count.start, count.end), "medium")
 
 
 def in_words(count: Count) -> str:
@@ -117,13 +148,61 @@ def in_words(count: Count) -> str:
     return " ".join(value if name == "unit" else f"{name} {value}" for name, value in count.fields.items())
 
 
+def _listed(
+    story: Story, orders: Sequence[int], lines: Sequence[dict[str, Value]]
+) -> list[tuple[dict[str, Value], Suggestion]]:
+    """Goods without a number that the text lists ("the package includes tents, generators and radios")."""
+    found: list[tuple[dict[str, Value], Suggestion]] = []
+    for order in orders:
+        match = _INCLUDES.search(story.sentences[order].text)
+        for word, start in _pieces(match) if match else ():
+            span = (start, start + len(word))
+            taken = any(
+                one.sentence == order and one.start < span[1] and span[0] < one.end
+                for parts in (story.counts, story.mentions, story.amounts, story.dates)
+                for one in parts
+            )
+            if not taken and _KINDS.search(word) and len(lines) + len(found) < MOST:
+                field = f"items[{len(lines) + len(found)}].what"
+                line: dict[str, Value] = {"what": word, "quantity": {"unknown": "true"}}
+                found.append((line, suggestion(story, field, word, order, span, "low")))
+    return found
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[str, int]]:
+    """The members of a list, each with its place in the sentence."""
+    found, at = [], match.start("list")
+    for piece in _BETWEEN.split(match["list"]):
+        start = match.string.index(piece, at)
+        found.append((piece.strip(), start))
+        at = start + len(piece)
+    return [(word, start) for word, start in found if word and len(word.split()) <= 6]
+
+
 def _in_words(story: Story, orders: Sequence[int]) -> Part:
     """No system and no number: the first words of the sentences that name goods."""
     for order in orders:
-        match = _KINDS.search(story.sentences[order].text)
-        if match:
-            return Part(
-                {"items": [{"what": match[0].lower(), "quantity": {"unknown": "true"}}]},
-                (suggestion(story, "items[0].what", match[0].lower(), order, match.span(), "medium"),),
-            )
+        span = _goods_named(story.sentences[order].text, story.language)
+        if span:
+            what = story.sentences[order].text[span[0] : span[1]].strip()
+            what = what.lower() if story.language in ("en", "und") else what
+            shown = suggestion(story, "items[0].what", what, order, span, "medium")
+            return Part({"items": [{"what": what, "quantity": {"unknown": "true"}}]}, (shown,))
     return Part({}, ())
+
+
+def _goods_named(text: str, language: str) -> tuple[int, int] | None:
+    """Where a sentence names goods: the words, and a designation after them ("бронетранспортеры М577")."""
+    if language in UNSPACED:
+        given = _JAPANESE_GIVEN.search(text)
+        spans = [match.span() for match in _JAPANESE_LIST.finditer(text) if arms_in(language).search(match[0])]
+        listed = max(spans, key=lambda span: span[1] - span[0], default=None)
+        return given.span("what") if given and goods_in(language).search(given["what"]) else listed
+    english = _KINDS.search(text)
+    if english and language in ("en", "und"):
+        return english.span()
+    match = arms_in(language).search(text)
+    if match is None:
+        return None
+    rest = re.compile(r"[\w-]*(?:\s+[A-ZА-Я]{0,3}-?\d[\w-]*)?").match(text, match.end())
+    return match.start(), rest.end() if rest else match.end()

@@ -56,6 +56,11 @@ class Shelf:
         fits = exact or near
         return fits[0] if len(fits) == 1 else None
 
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """What each system is counted in, by its id."""
+        return {one.id: one.unit for one in self.library.systems.values() if one.unit}
+
     def family(self, system: str) -> set[str]:
         """A system, its parent, and what has it as parent."""
         record = self.library.systems.get(system)

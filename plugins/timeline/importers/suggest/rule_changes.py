@@ -9,7 +9,8 @@ from ...model.library import Library
 from ...model.vocabulary import Clause, Rule
 from ...problems import Problem
 from ..understanding.gazetteer import state_name
-from ..understanding.kinds import RULE_CHANGE
+from ..understanding.kinds import RULE_CHANGE, changes_rule
+from ..understanding.rule_words import halts
 from ..understanding.story import Story
 from ..understanding.text import Sentence
 from .evidence import Part, Sure, Value, suggestion
@@ -18,16 +19,14 @@ EARLY = 3
 ENOUGH = 0.26  # share of the words of a rule's name, from which it is meant without being named
 _RULE_LIKE = re.compile(
     r"\b(?:rules?|laws?|guidelines?|principles?|polic(?:y|ies)|regulations?|restrictions?|curbs?|limits?|bans?|embargo\w*|controls?|"
-    r"stance|prohibition|gesetz|richtlinie|regel|przepis|zasad|praw|закон|правил)",
-    re.I,
-)
-_ARMS = re.compile(
-    r"\b(?:arms?\b|weapon\w*|defen[cs]e|military|missile\w*|ammunition|munition\w*|war materiel|"
-    r"firearms?|drones?|exports?)\b",
+    r"stance|prohibition)|gesetz|richtlinie|regel|embargo|exporte?\b|ausfuhr|règle|\bloi\b|exportation|norma|\bley|exportaci|"
+    r"legge|przepis|zasad|praw\w+ o|ustaw|закон|правил|ембарго|обмежен|эмбарго|ограничен|三原則|指針|ルール|規制|制限",
     re.I,
 )
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("suspend", re.compile(r"\b(?:suspend\w*|halt\w*|freez\w+|froze|paus\w+)\b", re.I)),
+    ("suspend", re.compile(
+        r"\b(?:suspend\w*|halt\w*|freez\w+|froze|paus\w+|ausgesetzt|aussetz\w*|suspen[ds]\w*|zawiesi\w*)\b|"
+        r"призупин|приостан|停止", re.I)),
     ("repeal", re.compile(
         r"\b(?:scrap\w*|abolish\w*|repeal\w*|(?:lift|drop|end)(?:s|ed|ping|ing)? (?:\w+ ){0,4}(?:ban|"
         r"embargo|freeze|prohibition))\b", re.I)),
@@ -106,18 +105,23 @@ def rule_changes(story: Story, library: Library, published: str | None) -> tuple
     """
     early = [sentence for sentence in story.sentences if sentence.paragraph <= EARLY]
     for sentence in sorted(early, key=lambda one: one.paragraph == 0):  # the headline last: it says the least
-        match = RULE_CHANGE.search(sentence.text)
-        if not match or not _ARMS.search(sentence.text):
+        match = changes_rule(sentence.text, story.language)
+        if not match:
             continue
         named = [one.target.id for one in story.mentions if one.target.kind == "rule"]
         whose = _whose(story, sentence, match.start())
-        if not named and not _RULE_LIKE.search(match[0]):
+        if not named and not _RULE_LIKE.search(match[0]) and not halts(sentence.text, story.language):
             continue  # single permits or sales: that is a matter of the transfer
         rule = library.rules[named[0]] if named else _rule_of(library, whose, published)
         if rule is None or not (named or _speaks_of(story, rule)):
             return (), _missing(whose)
         return (_change(story, sentence, match, rule, bool(named)),), ()
     return (), ()
+
+
+def halted(story: Story) -> bool:
+    """Whether the news is that trade in arms as such is stopped or opened again."""
+    return any(halts(sentence.text, story.language) for sentence in story.sentences if sentence.paragraph <= 1)
 
 
 def _missing(whose: str | None) -> tuple[Problem, ...]:

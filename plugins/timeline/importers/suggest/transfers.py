@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugify import slugify
 
 from ..understanding.amounts import Amount
+from ..understanding.frame import Frame
 from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
 from .goods import items
 from .known_records import Shelf
 from .money import about_sums, covered, money_value
 from .pairs import REPLENISH, Pair, main_pair, pairs
+from .rule_changes import halted
 from .status import status
+from .terms_of_transfer import delivery_point, paid_by, programme
+
+DECIDED = frozenset({"deny", "grant", "withdraw", "request"})
+DRAWN_DOWN = frozenset({"us-pda"})  # programmes under which to announce is to authorise
 
 _WHOLE = re.compile(
     r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|"
@@ -40,7 +46,7 @@ class Transfers:
     used: tuple[Amount, ...]
 
 
-def transfers(story: Story, shelf: Shelf, day: str, authorised: bool) -> Transfers:
+def transfers(story: Story, shelf: Shelf, day: str, authorised: bool, asked: Sequence[Part] = ()) -> Transfers:
     """The field `transfers`.
 
     Args:
@@ -48,16 +54,19 @@ def transfers(story: Story, shelf: Shelf, day: str, authorised: bool) -> Transfe
         shelf: content/, for transfers that are already there.
         day: The event's date, for ids.
         authorised: The article reports a change of rules that makes the main transfer possible.
+        asked: The consents that the article tells of: who must ask is the supplier, not who is asked.
     """
     found = pairs(story)
-    main = main_pair(found)
+    held = next((part for part in asked if part.fields["action"] in DECIDED), None)
+    main = _of_the_asker(main_pair(found), found, held)
     sums = [amount for amount in story.amounts if not amount.converted and about_sums(story, amount)]
-    if main is None or (story.kinds[:1] == ("statement",) and not main.firm):
+    if main is None or _no_news(story, main):
         return Transfers((), main, ())
     own = _sums_of(story, main, found, sums)
     told = sorted(own, key=lambda amount: story.paragraph(amount.sentence) == 0)  # the headline's sum is the roundest
     value = next((amount for amount in told if money_value(story, amount).fields["counts"] == "new"), None)
-    parts = [_transfer(story, shelf, main, found, value, day, authorised)]
+    value = _with_bound(value, own)
+    parts = [_transfer(story, shelf, main, found, value, day, _stage(story, main, authorised, held))]
     used = [value] if value else []
     for amount in sums:
         pair = main if amount in own else _pair_at(found, amount)
@@ -73,6 +82,44 @@ def transfers(story: Story, shelf: Shelf, day: str, authorised: bool) -> Transfe
             parts.append(part)
             used.append(amount)
     return Transfers(tuple(parts), main, tuple(used))
+
+
+def _no_news(story: Story, main: Pair) -> bool:
+    """Whether the dealing is only wished or named, or is the trade as such, which a rule stops."""
+    if story.kinds[:1] == ("statement",) and not main.firm:
+        return True
+    counted = any(count.sentence in main.sentences for count in story.counts)
+    return halted(story) and not counted and not any(story.systems_in(order) for order in main.sentences)
+
+
+def _of_the_asker(main: Pair | None, found: Sequence[Pair], held: Part | None) -> Pair | None:
+    """The transfer that a consent is about goes from who asked, not from who was asked."""
+    asker = str(held.fields.get("asked_by", "")) if held else ""
+    if held is None or not asker:
+        return main
+    own = next((pair for pair in found if pair.supplier == asker), None)
+    if main is None or main.supplier != held.fields["by"] or main.recipient == asker:
+        return own or main
+    same = next((pair for pair in found if (pair.supplier, pair.recipient) == (asker, main.recipient)), main)
+    frames = sorted({*main.frames, *same.frames}, key=lambda frame: (frame.sentence, frame.start))
+    return replace(main, supplier=asker, frames=tuple(frames))
+
+
+def _stage(story: Story, main: Pair, authorised: bool, held: Part | None) -> tuple[str, Frame]:
+    """Where the transfer stands; one that waits for another's consent is considered."""
+    stand, shown = status(story, main, authorised)
+    if held is None or main.supplier != held.fields.get("asked_by"):
+        return stand, shown
+    if held.fields["action"] == "grant":
+        return ("pledged" if stand in ("authorised", "refused") else stand), shown
+    return ("considered" if stand != "delivered" else stand), shown
+
+
+def _with_bound(value: Amount | None, own: Sequence[Amount]) -> Amount | None:
+    """The same sum with a bound ("up to"), where a sentence further down has it."""
+    if value is None or value.bound != "exact":
+        return value
+    return next((one for one in own if _same_sum(one, value) and one.bound != "exact"), value)
 
 
 def _same_sum(one: Amount, other: Amount) -> bool:
@@ -106,21 +153,25 @@ def _transfer(
     found: Sequence[Pair],
     value: Amount | None,
     day: str,
-    authorised: bool,
+    stage: tuple[str, Frame],
 ) -> Part:
-    stand, shown = status(story, pair, authorised)
-    goods = items(story, pair, pair.sentences)
+    stand, shown = stage
+    goods = items(story, pair, shelf.units)
     systems = [str(line["system"]) for line in _lines(goods) if "system" in line]
     named = [str(line["what"]) for line in _lines(goods) if "quantity" in line and "what" in line]
     known = shelf.find_transfer(pair.supplier, pair.recipient, systems)
     worth = money_value(story, value) if value else Part({}, ())
     benefits = _benefits(story, pair, found)
+    under = programme(story, pair, shelf.library)
+    payer = paid_by(story, pair)
+    if under.fields.get("programme") in DRAWN_DOWN and stand == "pledged":
+        stand = "authorised"
+    point = delivery_point(story, shown) if stand == "delivered" else Part({}, ())
     fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, named, value, day), "status": stand}
-    fields |= {"from": pair.supplier, "to": pair.recipient, **benefits.fields, **goods.fields}
+    fields |= {"from": pair.supplier, "to": pair.recipient, **benefits.fields, **payer.fields, **goods.fields}
     if worth.fields:
         fields["value"] = dict(worth.fields)
-    if stand == "delivered":
-        fields["delivery_point"] = "unstated"
+    fields |= {**under.fields, **point.fields}
     evidence = [
         suggestion(
             story,
@@ -135,6 +186,9 @@ def _transfer(
         *benefits.evidence,
         *goods.evidence,
         *(one.under("value") for one in worth.evidence),
+        *payer.evidence,
+        *under.evidence,
+        *point.evidence,
     ]
     return Part(fields, tuple(evidence))
 

@@ -77,7 +77,7 @@ _BOUND = (
 _AMOUNT = re.compile(
     rf"(?:(?<![\w]){_BOUND})?(?:"
     rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|"
-    rf"\b(?:{_CODE})\b)[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
+    rf"\b(?:{_CODE})(?![A-Za-z]))[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
     rf"|(?<![\w.,-])(?:(?P<n2>{_NUMBER})[\s\u00a0-]?(?P<s2>(?:{_any(SCALES)})(?![\w]))?|"
     rf"(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in "
     rf")?"
@@ -143,11 +143,24 @@ def _amount(
     scale = match["s1"] or match["s2"] or match["s3"]
     value = _value(number, scale, language)
     currency = _currency(match["sign"] or match["unit"], language, home)
-    if value is None or value < 1:
+    if value is None or value < 1 or _is_weight(match, sentence.text):
         return None
     converted = _in_brackets(sentence.text, match, last if last and last.sentence == sentence.order else None, currency)
     bound = _bound(match["bound"], sentence.text[match.end() : match.end() + 12])
     return Amount(value, currency, bound, converted, sentence.order, match.start(), match.end())
+
+
+def _is_weight(match: re.Match[str], text: str) -> bool:
+    """ "2,000 pounds (900 kg)", "500-pound bombs"."""
+    if not re.fullmatch(r"pounds?", match["unit"] or "", re.I) or match["s2"] or match["s3"]:
+        return False
+    return bool(_OF_WEIGHT.search(text[: match.start()]) or _OF_BOMBS.match(text[match.end() :]))
+
+
+_OF_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|load of)\b[^.;]{0,25}$", re.I)
+_OF_BOMBS = re.compile(
+    r"^[\s)]*(?:\(\d|[\w-]{0,12}\s?(?:bombs?|warheads?|munitions?|explosives?|charges?|class)\b)", re.I
+)
 
 
 def _value(number: str, scale: str | None, language: str) -> Decimal | None:

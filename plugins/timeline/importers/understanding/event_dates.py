@@ -192,7 +192,7 @@ def _near_day(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Ev
 
 _NEAR = re.compile(
     r"(?<![\w-])(?:(?P<yesterday>yesterday|gestern|hier(?=[ ,.](?!\w+est))|ayer|ontem|wczoraj|вчора|"
-    r"вчера|igår|i går)|(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|jutro|завтра)"
+    r"вчера|igår|i går|昨日)|(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|jutro|завтра)"
     r"|(?P<today>today|heute|aujourd'hui|aujourd’hui|hoy|hoje|dzisiaj|dziś|сьогодні|сегодня|idag|i "
     r"dag))(?![\w-])",
     re.I,
@@ -215,7 +215,43 @@ _NEAR_MONTH = re.compile(
     r"|el mes pasado|no mês passado|w zeszłym miesiącu|минулого місяця)\b",
     re.I,
 )
-_READERS: tuple[Reader, ...] = (_full, _day_of_month, _month, _weekday, _near_day, _near_month)
+
+
+def _near_week(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
+    """ "last week": from Monday to Sunday."""
+    if base is None or not exact:
+        return
+    for match in _NEAR_WEEK.finditer(sentence.text):
+        monday = base - timedelta(days=base.weekday() + 7)
+        span = f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        yield _event(span, sentence, *match.span(), relative=True)
+
+
+_NEAR_WEEK = re.compile(
+    r"(?<![\w-])(?:last week|vergangene[rn]? woche|letzte[rn]? woche|vorige[rn]? woche|la semaine dernière|"
+    r"la semana pasada|w zeszłym tygodniu|w ubiegłym tygodniu|минулого тижня|на прошлой неделе|先週)",
+    re.I,
+)
+
+
+def _japanese(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
+    """ "8月4日", "8日": of this year, of this month, or of the one before where that would lie ahead."""
+    if base is None:
+        return
+    for match in _JAPANESE_DAY.finditer(sentence.text):
+        month = int(match["month"]) if match["month"] else base.month
+        day = make_day(base.year, month, int(match["day"]))
+        if day is not None and day > base and not match["month"]:
+            before = date(base.year, base.month, 1) - timedelta(days=1)
+            day = make_day(before.year, before.month, int(match["day"]))
+        elif day is not None and day - base > timedelta(days=31):
+            day = make_day(base.year - 1, month, int(match["day"]))
+        if day is not None and (exact or match["month"]):
+            yield _event(day.isoformat(), sentence, *match.span(), relative=True)
+
+
+_JAPANESE_DAY = re.compile(r"(?<![\d年])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?![間目連])")
+_READERS: tuple[Reader, ...] = (_full, _japanese, _day_of_month, _month, _weekday, _near_day, _near_week, _near_month)
 
 
 def _event(edtf: str, sentence: Sentence, start: int, end: int, *, relative: bool) -> EventDate:

@@ -65,6 +65,12 @@ _DIRECT = re.compile(
     r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’])(?!\s+(?:and|said|says|"
     r"announced)\b)"
 )
+_SELLER = re.compile(r"(?:[^.;⟨]{0,60}?\b(?:with|contract for))?\s+(?:the )?(⟨[AJ]\d+⟩)")
+_ASKED = re.compile(
+    r"\s+(?:the\s+)?(⟨[AJ]\d+⟩)(?:\s+\w+){0,2}?\s+"
+    r"(?:for|to (?:send|give|provide|supply|deliver|donate|transfer)|um|про|o|по)\b",
+    re.I,
+)
 _GIVING = frozenset({"give", "deliver", "promise", "sell"})
 _FORMS: Mapping[str, tuple[Act, bool]] = {
     "delivered": ("deliver", True), "received": ("receive", True), "arrive": ("deliver", True),
@@ -134,16 +140,23 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
             act=act,  # type: ignore[arg-type]
             agents=agents,
             recipients=tuple(one for one in recipients if one not in agents) if form != "receive" else recipients,
-            sources=_after(words.source, right, marked),
+            sources=_after(words.source, right, marked) or _counterpart(act, marked, right),
             negated=bool(_NEGATION.search(left) or words.negation.search(left)),
             future=future,
             done=done and not future,
             aside=in_passing(left, right),
-            goods=goods and not (form == "arrive" and not recipients),
+            goods=goods and not (form == "arrive" and not (agents or recipients)),
             sentence=sentence.order,
             start=marked.original(match.start()),
             end=marked.original(match.end()),
         )
+
+
+def _counterpart(act: str, marked: Marked, right: str) -> tuple[str, ...]:
+    """With whom a contract is made ("contracted ⟨A⟩ to supply", "signed a contract with ⟨A⟩"), who is asked."""
+    pattern = {"buy": _SELLER, "request": _ASKED}.get(act)
+    match = pattern.match(right) if pattern else None
+    return marked.ids(match[1]) if match else ()
 
 
 def _arrival(marked: Marked, left: str, right: str, words: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -76,6 +76,7 @@ class Gazetteer:
     stems: Mapping[str, tuple[Alias, ...]]
     names: Mapping[str, str]
     substrings: tuple[Alias, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def build(library: Library, language: str) -> Gazetteer:
         else {},
         names,
         tuple(alias for alias in whole if cjk and any(ord(char) > 0x2E80 for char in "".join(alias.pieces))),
+        language,
     )
 
 

@@ -10,14 +10,14 @@ from importlib.resources import files
 import yaml
 
 UNSPACED = frozenset({"ja", "zh", "ko"})  # languages that leave no space between words
+_COMPOUND = frozenset({"de", "nl", "sv", "da", "nb"})  # in which a word for goods may end another one
 _NEVER = re.compile(r"(?!)")
 
 
 @cache
 def goods_in(language: str) -> re.Pattern[str]:
     """Goods and money, as they stand beside a verb of dealing; matches nothing in a language without words."""
-    words = _table().get(language, {})
-    return _begins(f"{words.get('arms', '')} {words.get('other', '')}".split(), language)
+    return _begins(" ".join(_table().get(language, {}).values()).split(), language)
 
 
 @cache
@@ -26,10 +26,17 @@ def arms_in(language: str) -> re.Pattern[str]:
     return _begins(_table().get(language, {}).get("arms", "").split(), language)
 
 
+@cache
+def subject_in(language: str) -> re.Pattern[str]:
+    """Words that tell that a text is on arms or armies; matches nothing in a language without words."""
+    words = _table().get(language, {})
+    return _begins(f"{words.get('arms', '')} {words.get('army', '')}".split(), language)
+
+
 def _begins(words: list[str], language: str) -> re.Pattern[str]:
     if not words:
         return _NEVER
-    edge = "" if language in UNSPACED else r"(?<!\w)"
+    edge = "" if language in UNSPACED or language in _COMPOUND else r"(?<!\w)"
     return re.compile(rf"{edge}(?:{'|'.join(words)})", re.I)
 
 

@@ -97,7 +97,7 @@ def _table() -> Mapping[str, Mapping[str, Any]]:
 
 def _before_names(raw: Mapping[str, Any], role: str) -> tuple[re.Pattern[str], ...]:
     articles = "|".join(raw.get("article", ()))
-    article = rf"(?:(?:{articles})\b\s*)?" if articles else ""
+    article = rf"(?:(?:{articles})(?!\w)\s*)?" if articles else ""
     return tuple(
         re.compile(rf"(?<!\w){word}(?!\w)\s*{article}(?:\w+\s+){{0,2}}?({LIST})", re.I) for word in raw.get(role, ())
     )

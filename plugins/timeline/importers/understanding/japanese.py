@@ -60,9 +60,9 @@ def japanese_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...]) -
 
 
 def _agents(left: str, marked: Marked, last: tuple[str, ...]) -> tuple[str, ...]:
-    """Who acts: the topic or subject; the government without a name is that of Japan."""
+    """Who acts: the topic or subject; the government without a name, or nobody named at all, is Japan."""
     named = _last(_AGENT, left, marked) or _last(_BY, left, marked)
-    return named or ((HOME,) if _HOME.search(left) else last)
+    return named or ((HOME,) if _HOME.search(left) or HOME in marked.ids(left) else last if HOME in last else ())
 
 
 def _last(pattern: re.Pattern[str], left: str, marked: Marked) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .frame import Frame
+from .goods_words import subject_in
 from .roles import weight
+from .rule_words import changes
 from .text import Sentence
 
 EventKind = Literal["pledge", "delivery", "denial", "policy_change", "contract", "statement"]
@@ -28,9 +30,7 @@ RULE_CHANGE = re.compile(
     rf"|\b{_RULE_WORD}\b[^.;]{{0,50}}\b(?:(?:was|were|be|been|being|is|are) (?:\w+ )?(?:changed|eased|"
     rf"lifted|amended|revised|scrapped|suspended|cancelled|canceled|frozen|relaxed|dropped|ended|"
     rf"prolonged|loosened))"
-    r"|\bchange in (?:the )?rules|\bwill not block|\bwould not block|\b(?:ändert|lockert|änderung|"
-    r"lockerung)\w*[^.;]{0,40}(?:gesetz|richtlinie|export|regel)|\bzmieni\w+[^.;]{0,40}(?:przepis|zasad|"
-    r"praw)|\bзмінил\w*[^.;]{0,40}(?:закон|правил)",
+    r"|\bchange in (?:the )?rules|\bwill not block|\bwould not block",
     re.I,
 )
 _ARMS = re.compile(
@@ -69,7 +69,9 @@ _STATEMENT = re.compile(
     r"\b(?:says?|said|condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) "
     r"(?:on|for)|defend\w*|hopeful|struggl\w+|told|study|analysis|report\w*|oppos\w+|respond\w*|raises "
     r"tensions|challeng\w+|seeks?|asks?|просить|"
-    r"oświadczy\w+|straszy|believes|interview|vows|vowed|to miss|court)\b",
+    r"oświadczy\w+|straszy|przestrze\w+|ostrzeg\w+|grozi\w*|s?krytyk\w+|попередж\w+|розкритик\w+|погрож\w+|засуди\w+|"
+    r"предупред\w+|раскритик\w+|осуди\w+|warnt\w*|droht\w*|kritisier\w+|verurteil\w+|advierte|advirtió|critic[aó]|"
+    r"condena|avertit|menace|condamne|critique|believes|interview|vows|vowed|to miss|court)\b",
     re.I,
 )
 _ATTRIBUTION = re.compile(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…, says defence minister" in a headline
@@ -78,19 +80,29 @@ _CUES: tuple[tuple[EventKind, re.Pattern[str], float], ...] = (
     ("delivery", _DELIVERED, 1.0),
     ("pledge", _PLEDGE, 1.0), ("statement", _STATEMENT, 0.75),
 )  # fmt: skip
+_WEIGHTS = {kind: much for kind, _, much in _CUES}
+ACT = 0.7  # what an act counts beside a word that says the sort of event
 _DEALINGS = frozenset({"give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"})
 
 
-def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> tuple[EventKind, ...]:
-    """The sorts of event, the strongest first; empty where no dealing in arms is reported."""
-    if not _on_subject(sentences, frames):
+def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame], language: str = "en") -> tuple[EventKind, ...]:
+    """The sorts of event, the strongest first; empty where no dealing in arms is reported.
+
+    Args:
+        sentences: The article.
+        frames: The acts in it.
+        language: BCP 47 tag: the words below are mostly English, so that elsewhere the acts themselves tell.
+    """
+    if not _on_subject(sentences, frames, language):
         return ()
-    scores: dict[EventKind, float] = defaultdict(float)
+    scores = _of_frames(sentences, frames) if language not in ("en", "und") else defaultdict(float)
     for sentence in sentences:
         if sentence.paragraph > 3:
             break
-        arms = 1.0 if _ARMS.search(sentence.text) else 0.5
+        arms = 1.0 if _ARMS.search(sentence.text) or subject_in(language).search(sentence.text) else 0.5
         said = _ATTRIBUTION.sub("", sentence.text) if sentence.paragraph == 0 else sentence.text
+        if changes(said, language):
+            scores["policy_change"] += 1.6 * arms * weight(sentence)
         for kind, cue, much in _CUES:
             if cue.search(said):
                 scores[kind] += much * arms * weight(sentence)
@@ -100,13 +112,37 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> tuple[
     return tuple(kind for kind in sorted(scores, key=lambda kind: -scores[kind]) if scores[kind] >= 0.4 * top)
 
 
-def _on_subject(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:
+def changes_rule(text: str, language: str) -> re.Match[str] | None:
+    """Where a sentence tells of a change of rules on arms; None if it does not."""
+    match = RULE_CHANGE.search(text) or changes(text, language)
+    return match if match and (_ARMS.search(text) or subject_in(language).search(text)) else None
+
+
+def _of_frames(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> dict[EventKind, float]:
+    """What the acts of the first paragraphs tell."""
+    scores: dict[EventKind, float] = defaultdict(float)
+    for frame in frames:
+        sentence = sentences[frame.sentence]
+        if frame.goods and not frame.aside and sentence.paragraph <= 3:
+            kind = _kind_of(frame)
+            scores[kind] += weight(sentence) * _WEIGHTS[kind] * ACT
+    return scores
+
+
+def _kind_of(frame: Frame) -> EventKind:
+    if frame.act == "refuse" or (frame.negated and frame.act != "request"):
+        return "denial"
+    if frame.act == "buy":
+        return "contract"
+    if frame.act == "request":
+        return "statement"
+    return "delivery" if frame.done else "pledge"
+
+
+def _on_subject(sentences: Sequence[Sentence], frames: Sequence[Frame], language: str) -> bool:
     dealings = [
         frame for frame in frames if frame.act in _DEALINGS and frame.goods and (frame.agents or frame.recipients)
     ]
-    if any(frame.recipients or frame.act in ("refuse", "allow", "request") for frame in dealings):
+    if any(frame.recipients or frame.sources or frame.act in ("refuse", "allow", "request") for frame in dealings):
         return True
-    return (
-        any(RULE_CHANGE.search(sentence.text) and _ARMS.search(sentence.text) for sentence in sentences)
-        or len(dealings) >= 2
-    )
+    return any(changes_rule(sentence.text, language) for sentence in sentences) or len(dealings) >= 2

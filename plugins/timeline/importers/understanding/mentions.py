@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .gazetteer import PIECE, Alias, Gazetteer, Target
+from .goods_words import subject_in
 from .text import Sentence
 
 TITLE_LENGTH = 40  # characters of a title and first names, between an adjective and a surname
@@ -46,8 +47,12 @@ class Mention:
 
 def find_mentions(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Every name in the article. Weak names count only in a text on the subject."""
-    subject = on_subject(sentences)
-    found = [mention for sentence in sentences for mention in _without_titled(list(_in_sentence(sentence, gazetteer)))]
+    subject = on_subject(sentences, gazetteer.language)
+    found = [
+        mention
+        for sentence in sentences
+        for mention in _without_titled(sorted(_in_sentence(sentence, gazetteer), key=lambda one: one.start))
+    ]
     return tuple(one for one in found if (subject or not one.weak) and one.target.kind != "ignored")
 
 
@@ -60,9 +65,12 @@ def _without_titled(found: list[Mention]) -> list[Mention]:
     ]
 
 
-def on_subject(sentences: Sequence[Sentence]) -> bool:
+def on_subject(sentences: Sequence[Sentence], language: str = "en") -> bool:
     """Whether the text is about arms or the military: two words of that field, or one in a short text."""
-    said = sum(len(SUBJECT.findall(sentence.text)) for sentence in sentences)
+    said = sum(
+        max(len(SUBJECT.findall(sentence.text)), len(subject_in(language).findall(sentence.text)))
+        for sentence in sentences
+    )
     return said >= 2 or (said == 1 and sum(len(sentence.text) for sentence in sentences) < 600)
 
 

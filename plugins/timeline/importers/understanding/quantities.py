@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .amounts import BOUNDS, Amount, plain_number
+from .foreign_counts import foreign_counts
 from .mentions import Mention
 from .text import Sentence
 
@@ -19,29 +20,23 @@ UNITS = (
     "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|"
     "bullets?|cartridges?|"
     "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|"
-    "simulators?|ambulances?|"
-    "raketen?|panzer|geschütze?|haubitzen?|flugzeuge?|kampfjets?|czołg\\w*|rakiet\\w*|samolot\\w*|"
-    "maszyn|танк\\w*|ракет\\w*|комплекс\\w*|гаубиц\\w*|снаряд\\w*|літак\\w*|"
-    "chars?|avions?|missiles|obus|carros|tanques|aviones|misiles|stridsvagnar|granater"
+    "simulators?|ambulances?"
 )
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in {
-        1: "one|jeden", 2: "two|zwei|deux|dos|dwa", 3: "three|drei|trois|tres|trzy", 4: "four|vier|quatre",
-        5: "five|fünf|cinq",
-        6: "six|sechs|sześć", 7: "seven|sieben|sept|siete", 8: "eight|acht|huit|ocho", 9: "nine|neun|neuf",
-        10: "ten|zehn|dix|diez", 11: "eleven|elf",
-        12: "twelve|zwölf|douze|doce", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
+        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+        11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
         17: "seventeen", 18: "eighteen",
-        19: "nineteen", 20: "twenty|zwanzig|vingt", 30: "thirty|dreißig", 40: "forty|vierzig",
-        50: "fifty|fünfzig", 60: "sixty", 70: "seventy",
-        80: "eighty", 90: "ninety", 100: "a hundred|one hundred|hundert", 1000: "a thousand|one thousand",
+        19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty",
+        50: "fifty", 60: "sixty", 70: "seventy",
+        80: "eighty", 90: "ninety", 100: "a hundred|one hundred", 1000: "a thousand|one thousand",
     }.items()
     for word in words.split("|")
 }  # fmt: skip
 VAGUE = (
     "tens of thousands|hundreds of thousands|dozens|hundreds|thousands|scores|several dozen|several "
-    "hundred|a dozen|two dozen|several|a number|dutzende|hunderte|десятки|dziesiątki"
+    "hundred|a dozen|two dozen|several|a number"
 )
 _BOUND = "|".join(BOUNDS)
 _SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -52,14 +47,19 @@ _QUANTITY = re.compile(
     rf"(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
     rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|"
     rf"to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|"
-    rf"people)\b)[\w/().’'-]+){{0,6}}?)"
+    rf"people)\b)[\w/().’'-]+,?){{0,6}}?)"
     rf"\s+(?P<unit>{UNITS})(?![\w-])(?!\s+(?:launchers?|vehicles?|rounds?|systems?|jets?|shells?|"
     rf"missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
     re.I,
 )
-
-
-_OF_TYPE = re.compile(r"\s+(?:vom Typ |des Typs |of (?:the )?type |de type |del tipo |typu |типу )?", re.I)
+_OF_TYPE = re.compile(r"\s+(?:of (?:the )?type )?", re.I)
+_BARE = re.compile(
+    rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+)?(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?"
+    rf"(?P<high>\d+)|(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\s)\d+|(?:{_SPELLED}))(?P<scale>(?!))?)"
+    r"(?:\s+(?:more|additional|new|further|used|of the|of its|refurbished|modernis?ed|German|US|American))*\s+$",
+    re.I,
+)
+_PART = re.compile(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+", re.I)
 _ENGLISH = re.compile(
     r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|"
     r"warplane|jet|fighter|"
@@ -82,6 +82,7 @@ class Count:
         sentence: The sentence's place in the article.
         start: First character in the sentence.
         end: Character after the last.
+        whole: Of how many these are ("12 of the 49"); empty if that is not said.
     """
 
     fields: Mapping[str, str]
@@ -90,41 +91,68 @@ class Count:
     sentence: int
     start: int
     end: int
+    whole: str = ""
 
 
 def find_counts(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention], amounts: Sequence[Amount]
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], amounts: Sequence[Amount], language: str = "en"
 ) -> tuple[Count, ...]:
-    """Every number of goods in the article; sums of money are none."""
-    found = []
+    """Every number of goods in the article; sums of money are none.
+
+    Args:
+        sentences: The article.
+        mentions: The names in it.
+        amounts: The sums of money in it.
+        language: BCP 47 tag.
+    """
+    found: list[Count] = []
     for sentence in sentences:
         money = [one for one in amounts if one.sentence == sentence.order]
         systems = [one for one in mentions if one.sentence == sentence.order and one.target.kind == "system"]
-        for match in _QUANTITY.finditer(sentence.text):
-            at = (
-                match.start("number")
-                if match["number"]
-                else match.start("low")
-                if match["low"]
-                else match.start("vague")
-            )
-            if any(one.start <= at < one.end for one in money) or any(one.start <= at < one.end for one in systems):
-                continue
-            inside = [one for one in systems if at <= one.start and one.end <= match.end()]
-            inside = inside or [one for one in systems if _OF_TYPE.fullmatch(sentence.text[match.end() : one.start])]
-            found.append(_count(match, sentence, inside))
+        here = _english(sentence, systems) if language in ("en", "und") else _foreign(sentence, systems, language)
+        found += [one for one in here if not any(sum_.start <= one.start < sum_.end for sum_ in money)]
     return tuple(found)
 
 
-def _count(match: re.Match[str], sentence: Sentence, systems: Sequence[Mention]) -> Count:
-    what = f"{match['between'].strip()} {match['unit']}".strip()
+def _foreign(sentence: Sentence, systems: Sequence[Mention], language: str) -> Iterator[Count]:
+    for one in foreign_counts(sentence, systems, language):
+        fields = {one.bound: one.number} | ({"unit": one.unit} if one.unit else {})
+        yield Count(fields, one.system, one.what, sentence.order, one.start, one.end)
+
+
+def _english(sentence: Sentence, systems: Sequence[Mention]) -> Iterator[Count]:
+    taken: list[tuple[int, int]] = []
+    for match in _QUANTITY.finditer(sentence.text):
+        at = _at(match)
+        if any(one.start <= at < one.end for one in systems):
+            continue
+        inside = [one for one in systems if at <= one.start and one.end <= match.end()]
+        inside = inside or [one for one in systems if _OF_TYPE.fullmatch(sentence.text[match.end() : one.start])]
+        taken.append((at, max([match.end(), *(one.end for one in inside)])))
+        yield _count(match, sentence, inside, at)
+    for one in systems:
+        bare = _BARE.search(sentence.text[: one.start])
+        at = _at(bare) if bare else 0
+        if bare and not any(start <= at < end for start, end in taken):
+            yield Count(_how_many(bare), one.target.id, "", sentence.order, at, one.end)
+
+
+def _at(match: re.Match[str]) -> int:
+    """Where the number itself begins."""
+    return next(match.start(part) for part in ("number", "low", "vague") if match[part])
+
+
+def _count(match: re.Match[str], sentence: Sentence, systems: Sequence[Mention], at: int) -> Count:
+    what = f"{match['between'].strip()} {match['unit']}".strip().removeprefix("of ").strip()
+    part = _PART.match(what)
     return Count(
         {**_how_many(match), "unit": plural(match["unit"].lower())},
         systems[-1].target.id if systems else "",
-        what.removeprefix("of ").strip(),
+        what[part.end() :] if part else what,
         sentence.order,
-        match.start(),
+        at,
         match.end(),
+        _number(part["whole"], None) if part else "",
     )
 
 

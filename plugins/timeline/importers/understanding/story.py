@@ -30,6 +30,7 @@ class Story:
     frames: tuple[Frame, ...]
     roles: Roles
     kinds: tuple[EventKind, ...]
+    language: str = "en"
 
     def quote(self, order: int, start: int = 0, end: int = 0) -> str:
         """At most 25 words of a sentence, around a place in it."""
@@ -74,11 +75,12 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
         sentences=parts,
         mentions=mentions,
         amounts=amounts,
-        counts=find_counts(parts, mentions, amounts),
+        counts=find_counts(parts, mentions, amounts, article.language),
         dates=find_dates(parts, article.published),
         frames=frames,
         roles=roles,
-        kinds=find_kinds(parts, frames),
+        kinds=find_kinds(parts, frames, article.language),
+        language=article.language,
     )
 
 

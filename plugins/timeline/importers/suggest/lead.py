@@ -1,0 +1,112 @@
+"""Which sentences speak of a transfer's goods: the news, not what the text recalls of earlier goods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..understanding.story import Story
+from .pairs import Pair
+
+_LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
+_CONTINUES = re.compile(
+    r"\b(?:(?:the|this) (?:\w+ ){0,2}(?:package|shipment|delivery|consignment|batch|tranche|order|deal|contract|aid|"
+    r"donation)|it|they|includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*|enthält|umfasst|beinhaltet|comprend|"
+    r"incluye|incluyen|inclui|include|zawiera|obejmuje|включа\w+|містить|входять|входит|входят|omfattar|bevat)\b",
+    re.I,
+)
+_BESIDE_BEFORE = re.compile(
+    r"(?:\b(?:besides|in addition to|apart from|on top of|neben|zusätzlich zu|außer|en plus d\w*|outre|además de|"
+    r"aparte de|oltre a\w*|além d\w*|oprócz|poza|instead of|in place of|replac\w+|in exchange for|after the|to let|"
+    r"come first|parte de l\w+|partie des|part of the|teil der|based on|(?:ammunition|shells|rounds|munitions?|"
+    r"spare parts|parts|missiles) (?:used )?(?:for|in|by)(?: the)?|munition für(?: den| die)?|munitions? pour)|"
+    r"(?<!\w)(?:крім|окрім|кроме|помимо|боєприпаси (?:до|для)|боеприпасы (?:к|для)|верс\w+|części do|amunicj\w+ do))"
+    r"[^,;.]{0,40}$",
+    re.I,
+)
+_BESIDE_AFTER = re.compile(
+    r"^\W*(?:already|déjà|bereits|ya\b|już|вже|уже|previously|earlier|that (?:it|they) (?:had|has|have) already)", re.I
+)
+_OF_A_KIND = re.compile(
+    r"\b(?:ammunition|munitions|shells|bombs|helicopters|minehunters|frigates|submarines|warships|body armou?r|"
+    r"spare parts|howitzers|fighter jets|firearms)\b",
+    re.I,
+)
+_FOLLOWS = 2  # paragraphs after the news in which it is still told what is given
+
+
+def beside_the_point(story: Story, order: int, start: int, end: int) -> bool:
+    """Whether goods are named only to compare: given before, replaced, a part of a whole, what the goods are made for.
+
+    Args:
+        story: What was understood.
+        order: The sentence.
+        start: First character of the goods.
+        end: Character after the last.
+    """
+    text = story.sentences[order].text
+    return bool(_BESIDE_BEFORE.search(text[:start]) or _BESIDE_AFTER.match(text[end : end + 40]))
+
+
+def sentences_of_goods(story: Story, pair: Pair | None) -> list[int]:
+    """Sentences in which a transfer's goods are named: the headline and the first paragraph on it that names any, and
+    what goes on from there.
+
+    Args:
+        story: What was understood.
+        pair: The transfer's parties; None for no transfer.
+    """
+    spoken = pair.sentences if pair else []
+    first = next((story.paragraph(order) for order in _with_goods(story, spoken) if story.paragraph(order)), None)
+    if first is None and not _with_goods(story, spoken):
+        first = next((story.paragraph(order) for order in spoken if story.paragraph(order)), None)
+    listed = [sentence.order for sentence in story.sentences if _LIST_ITEM.search(sentence.text)]
+    if pair is None or first is None:
+        return sorted({*spoken, *_with_goods(story, listed)})
+    news = [order for order in spoken if story.paragraph(order) <= first]
+    goes_on = [order for order in range(len(story.sentences)) if _goes_on(story, order, pair, first)]
+    return sorted({*news, *goes_on, *listed})
+
+
+def _with_goods(story: Story, orders: Sequence[int]) -> list[int]:
+    """Those of some sentences that name a system, a number of goods, or goods of one kind, as what is given."""
+    return [order for order in orders if _OF_A_KIND.search(story.sentences[order].text) or _counts(story, order)]
+
+
+def _counts(story: Story, order: int) -> bool:
+    """Whether a sentence names a system or a number of goods that is to the point."""
+    spans = [(one.start, one.end) for one in story.counts if one.sentence == order]
+    spans += [(one.start, one.end) for one in story.mentions if one.sentence == order and one.target.kind == "system"]
+    return any(not beside_the_point(story, order, *span) for span in spans)
+
+
+def _goes_on(story: Story, order: int, pair: Pair, first: int) -> bool:
+    """Whether a sentence soon after the news lists what is given, and names nobody else."""
+    sentence = story.sentences[order]
+    near = max(first, 1) <= sentence.paragraph <= first + _FOLLOWS
+    others = set(story.actors_in(order)) - {pair.supplier, pair.recipient}
+    if not near or others:
+        return False
+    if _CONTINUES.match(sentence.text):
+        return True
+    named = bool(_with_goods(story, [order])) and not _recalls(story, order, pair)
+    return named and _deals(story, order, pair, sentence.text)
+
+
+def _deals(story: Story, order: int, pair: Pair, text: str) -> bool:
+    """Whether a sentence lists, or tells of a dealing of the pair or of nobody in particular."""
+    return bool(_CONTINUES.search(text)) or any(
+        frame.sentence == order
+        and frame.goods
+        and not frame.aside
+        and frame.act != "request"
+        and set(frame.agents) | set(frame.recipients) <= {pair.supplier, pair.recipient}
+        for frame in story.frames
+    )
+
+
+def _recalls(story: Story, order: int, pair: Pair) -> bool:
+    """Whether a sentence has a date that the news does not have: it recalls something else."""
+    own = {one.edtf for one in story.dates if one.sentence == order}
+    news = {one.edtf for one in story.dates if one.sentence in pair.sentences[:2]}
+    return bool(own) and not own & news

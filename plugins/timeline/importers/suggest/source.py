@@ -1,0 +1,126 @@
+"""The record of an article as a source: who published it, whose report it is, and what sort of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from ...model.library import Library
+from ..article import Article
+from ..dates import FIRST_YEAR, LAST_YEAR, make_day
+from ..publisher import by_host, publishers
+from .evidence import Part, Suggestion, Value
+
+_TYPES: Mapping[str, str] = {
+    "agency": "wire", "authority": "official", "parliament": "parliament", "law": "legal_text", "research": "analysis",
+    "database": "dataset", "firm": "official",
+}  # fmt: skip
+_HOSTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("parliament", re.compile(
+        r"(?:^|\.)(?:\w*parliament\w*|senate?|congress|house|bundestag|sejm|rada|riksdag(?:en)?|tweedekamer|"
+        r"stortinget|hansard|assemblee-nationale|openaustralia|knesset|eduskunta|folketinget|ft\.dk|camera|congreso)\.")),
+    ("official", re.compile(
+        r"(?:^|\.)(?:gov|mil|gouv|gob|go)(?:\.\w\w)?$|\.(?:gov|gouv|gob|go|gv|mil)\.\w\w$|"
+        r"(?:^|\.)(?:bundesregierung|bmvg|auswaertiges-amt|government|regeringen|regjeringen|kormany|valtioneuvosto|"
+        r"defensie|defense|mod|mil|nato|europa|president|ministry)\.\w+")),
+    ("social", re.compile(r"(?:^|\.)(?:x|twitter|t|facebook|telegram|instagram|youtube|mastodon)\.(?:com|me|org)$")),
+)  # fmt: skip
+_AGENCIES = (
+    "Reuters", "AP", "Associated Press", "AFP", "dpa", "dpa-AFX", "dts Nachrichtenagentur", "Ukrinform", "Interfax",
+    "Interfax-Ukraine", "TASS", "Sputnik", "Kyodo", "Jiji", "Yonhap", "Xinhua", "PTI", "ANI", "ANSA", "EFE", "Lusa",
+    "Europa Press", "PAP", "CTK", "ČTK", "TASR", "MTI", "BTA", "Agerpres", "ANP", "Belga", "NTB", "TT", "Ritzau", "STT",
+    "LETA", "BNS", "ELTA", "APA", "Keystone-SDA", "SDA", "Anadolu", "AA", "IRNA", "SPA", "WAM", "Bloomberg", "UPI",
+    "CNA", "Adnkronos",
+)  # fmt: skip
+_NAMES = "|".join(map(re.escape, sorted(_AGENCIES, key=len, reverse=True)))
+_CREDIT = re.compile(
+    rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{_NAMES})(?:\s*/\s*\w+)?[)\]/]|"
+    rf"^(?:source|quelle|fuente|źródło|джерело|источник|fonte)\s?:\s?(?P<named>{_NAMES})\s*$|"
+    rf"^\W*(?P<alone>{_NAMES})(?:\s*/\s*\w+)*\W*$|"
+    r"\s(?P<initials>PTI)(?: [A-Z]{2,4})+\s*$",
+    re.I,
+)
+_DAY = re.compile(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def dated_by_address(article: Article) -> Article:
+    """The article with the day that its address carries, where the page shows none."""
+    match = _DAY.search(urlsplit(article.url or "").path) if article.published is None else None
+    day = make_day(*map(int, match.groups())) if match else None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return article
+    return replace(article, published=day.isoformat())
+
+
+def source(article: Article, library: Library, today: date, supports: Sequence[str]) -> Part:
+    """One element of the field `sources`, with the words that say whose report it is.
+
+    Args:
+        article: The article.
+        library: content/, for publishers that are known there.
+        today: The day of reading, for `accessed`.
+        supports: The effects that it supports.
+    """
+    name, kind = _publisher(article, library)
+    origin = _origin(article, library, name)
+    fields: dict[str, Value] = {"id": "s1"}
+    if article.url:
+        fields["url"] = article.url
+    fields |= {"title": article.title or "untitled", "publisher": name or "unknown"}
+    if origin:
+        fields["origin"] = origin.value
+    if article.authors:
+        fields["authors"] = list(article.authors)
+    if article.published:
+        fields["published"] = article.published
+    kind = kind or ("wire" if origin else "newspaper")
+    fields |= {"accessed": today.isoformat(), "lang": article.language, "type": kind}
+    fields |= {"supports": ["date", *supports], "content_hash": article.content_hash}
+    return Part(fields, (origin,) if origin else ())
+
+
+def _publisher(article: Article, library: Library) -> tuple[str, str]:
+    """Name and type of the publisher: as the page says, else as its address; empty where neither tells."""
+    host = (urlsplit(article.url).hostname or "") if article.url else ""
+    house = by_host(article.url) or next((one for one in publishers() if one.name == article.publisher), None)
+    record = next((one for one in library.publishers.values() if host and _is_of(host, one.address)), None)
+    record = record or (library.publisher(article.publisher) if article.publisher else None)
+    named = article.publisher or (house.name if house else record.name if record else host.removeprefix("www."))
+    if house:
+        return named, house.type
+    if record:
+        return named, _TYPES.get(record.kind, "newspaper")
+    return named, next((kind for kind, pattern in _HOSTS if host and pattern.search(host)), "")
+
+
+def _is_of(host: str, address: str | None) -> bool:
+    own = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    return bool(own) and (host == own or host.endswith("." + own))
+
+
+def _origin(article: Article, library: Library, publisher: str) -> Suggestion | None:
+    """The agency that the lead, the last line or the byline names, where it is not the publisher itself."""
+    for number, text in _credits(article):
+        match = _CREDIT.search(text)
+        named = next((name for name in match.groupdict().values() if name), None) if match else None
+        if match is None or named is None:
+            continue
+        record = library.publisher(named)
+        name = record.name if record else next(one for one in _AGENCIES if one.lower() == named.lower())
+        if name.lower() != publisher.lower():
+            quote = " ".join(match[0].split()[:25])
+            return Suggestion("origin", name, quote, number, "medium") if quote in text else None
+    return None
+
+
+def _credits(article: Article) -> Iterator[tuple[int, str]]:
+    """Where agencies are named: the first paragraph, the last two, the byline; each with its number."""
+    total = len(article.paragraphs)
+    for number in dict.fromkeys((1, total, total - 1)):
+        if number >= 1:
+            yield number, article.paragraphs[number - 1]
+    if article.byline:
+        yield 0, article.byline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -35,5 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(importlib.import_module(f".{COMMANDS[options.command][0]}", __package__).run(options))
 
 
+def _run() -> int:
+    """As `main`, for a reader of our output who may go before its end, as ``head`` does."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left is written to nowhere: Python would try once more at its own end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())

@@ -37,7 +37,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Model(BaseModel):
     """A part of a record: unknown fields are problems, values never change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_by_name=False)
+    # A part is checked within its record: built when it is defined, its own schema would double the time to start.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, validate_by_name=False, defer_build=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def test_a_rule_on_another_day(page: Page, site: Site) -> None:
 
 def test_a_transfer_on_another_day(page: Page, site: Site) -> None:
     open_record(page, site, TRANSFER)
-    today = answer(page).inner_text()
+    today = str(answer(page).text_content())
     happened = slider(page, "Happened by")
     happened.focus()
     page.keyboard.press("Home")
@@ -153,7 +153,9 @@ def test_sliders_are_accessible(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_sliders_of_the_timeline_are_accessible(page: Page, phone: Page, site: Site, axe: Callable[[Page], list[str]]) -> None:
+def test_sliders_of_the_timeline_are_accessible(
+    page: Page, phone: Page, site: Site, axe: Callable[[Page], list[str]]
+) -> None:
     for reader in (page, phone):
         open_at(reader, site, "?happened=2023-12-31&known=2023-12-31")
         assert not axe(reader)

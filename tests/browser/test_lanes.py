@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
@@ -216,7 +217,7 @@ def test_marks_are_far_enough_apart_for_a_finger(phone: Page, site: Site) -> Non
     for lane in lanes(phone).all():
         places = [mark.bounding_box() for mark in lane.locator(".swim-mark").all()]
         lefts = sorted(box["x"] for box in places if box)
-        assert all(after - before >= 23.5 for before, after in zip(lefts, lefts[1:], strict=False))
+        assert all(after - before >= 23.5 for before, after in pairwise(lefts))
 
 
 def test_without_their_data_the_lanes_say_so(page: Page, site: Site, faults: Faults) -> None:
@@ -241,9 +242,7 @@ def test_without_script_the_lanes_are_pages_with_a_table(noscript: Page, site: S
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_lanes_are_accessible(
-    page: Page, site: Site, axe: Callable[[Page], list[str]], scheme: str
-) -> None:
+def test_pages_of_lanes_are_accessible(page: Page, site: Site, axe: Callable[[Page], list[str]], scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for kind in ("rule", "actor"):
         page.goto(f"{site.url}/lanes/{kind}/")

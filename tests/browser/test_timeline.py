@@ -276,3 +276,43 @@ def test_known_by_and_happened_by(page: Page, site: Site) -> None:
     open_at(page, site, "?happened=2023-12-21&from=jp")
     expect(event(page)).to_have_count(0)
     expect(page.locator(".chip").last).to_have_text("Happened by 21 December 2023")
+
+
+def test_what_gives_most_is_shown_in_any_view(page: Page, site: Site) -> None:
+    """A choice with a high count is never among those folded away, whatever else is chosen."""
+    open_at(page, site, "?from=jp")
+    box = page.locator('[data-facet-box="system"]')
+    shown = [int(text) for text in box.locator(".option-count").all_inner_texts()]
+    assert shown == sorted(shown, reverse=True)
+    box.locator("[data-more]").click()
+    unfolded = [int(text) for text in box.locator(".option-count").all_inner_texts()]
+    assert unfolded[: len(shown)] == shown
+    assert max(unfolded[len(shown) :]) <= shown[-1]
+
+
+def test_a_field_finds_a_choice_among_many(page: Page, site: Site) -> None:
+    open_at(page, site)
+    box = page.locator('[data-facet-box="publisher"]')
+    box.locator("summary").click()
+    box.locator("[data-more]").click()
+    field = box.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    field.fill("reuters")
+    option = box.locator(".option", has_text="Reuters").first
+    expect(option).to_be_visible()
+    number = int(option.locator(".option-count").inner_text())
+    option.click()
+    expect(page).to_have_url(re.compile("publisher=.*Reuters"))
+    assert count(page) == number
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_the_order_of_a_facet_rests_while_the_focus_is_in_it(page: Page, site: Site) -> None:
+    open_at(page, site)
+    box = page.locator('[data-facet-box="from"]')
+    names = box.locator(".option-name")
+    before = names.all_inner_texts()
+    box.locator(".option input").nth(3).focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"\?from="))
+    assert names.all_inner_texts()[: len(before)] == before

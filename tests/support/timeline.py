@@ -46,6 +46,8 @@ def choose(page: Page, facet: str, term: str) -> None:
     option = box.locator(f'.option:has([value="{term}"])')
     if not option.count():
         box.locator("[data-more]").click()
+        if not option.count():
+            box.get_by_role("searchbox").fill(term)
     option.click()
 
 

@@ -1,90 +1,116 @@
-// The form of facets: what is chosen, and how many events each choice would give.
+// The form of facets: what is chosen, and how many events each choice would give. What gives most is shown, in whatever
+// view; while a hand is in a facet its order rests.
 
-import { say } from "./arrange.js";
+import { arrange, say } from "./arrange.js";
+import { fold } from "./search.js";
 import { digits, WORDS } from "./words.js";
+
+const SHOWN = 6; // as in views/timeline_facets.py
+const FOUND = 30; // unfolded; a field finds the others
+const IN_ORDER = ["kind", "status", "certainty"];
 
 export class FacetsView {
   /** choose(facet, term, on); needMore: fetches the columns that come late. */
   constructor(form, { data, choose, needMore }) {
     this.data = data;
-    this.needMore = needMore;
-    this.form = form;
-    this.template = form.querySelector("template[data-option]").content.firstElementChild;
-    this.boxes = new Map([...form.querySelectorAll("[data-facet-box]")].map((box) => [box.dataset.facetBox, new Box(box)]));
+    const template = form.querySelector("template[data-option]").content.firstElementChild;
+    const boxes = [...form.querySelectorAll("[data-facet-box]")].map((element) => new Box(element, template, needMore));
+    this.boxes = new Map(boxes.map((box) => [box.facet, box]));
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", ({ target }) => {
-      if (target.type === "checkbox") choose(target.name, target.value, target.checked);
-    });
-    form.addEventListener("click", ({ target }) => target.closest("[data-more]") && this.#unfold(target.closest("[data-facet-box]")));
+    form.addEventListener("change", ({ target }) => target.type === "checkbox" && choose(target.name, target.value, target.checked));
   }
 
   update(state, counts) {
-    for (const [facet, column] of this.data.facets) {
-      const box = this.boxes.get(facet);
-      if (!box || !counts[facet]) continue;
-      for (const term of state.chosen[facet] ?? []) if (!box.has(term)) this.#add(box, facet, term);
-      box.update(column, counts[facet], state.chosen[facet] ?? []);
-      box.badge(state.chosen[facet]?.length ?? 0);
-    }
-    this.counts = counts;
-    this.state = state;
-  }
-
-  async #unfold(element) {
-    await this.needMore();
-    const facet = element.dataset.facetBox;
-    const box = this.boxes.get(facet);
-    const others = this.data.facets.get(facet)?.terms.filter((term) => !box.has(term)) ?? [];
-    const [first] = others.map((term) => this.#add(box, facet, term));
-    element.querySelector("[data-more]")?.remove();
-    if (this.counts) this.update(this.state, this.counts);
-    first?.focus();
-  }
-
-  #add(box, facet, term) {
-    const option = this.template.cloneNode(true);
-    const input = option.querySelector("input");
-    const column = this.data.facets.get(facet);
-    Object.assign(input, { name: facet, value: term });
-    option.querySelector(".option-name").textContent = column.labels[column.index.get(term)] ?? term;
-    box.add(option);
-    return input;
+    for (const [facet, box] of this.boxes) box.update(this.data.facets.get(facet), counts[facet], state.chosen[facet] ?? []);
   }
 }
 
-/** One facet: its options, and the number chosen beside its name. */
+/** One facet: its options, and the number chosen beside its name. A folded one is drawn when it is opened. */
 class Box {
-  constructor(element) {
-    this.options = element.querySelector("[data-options]");
+  constructor(element, template, needMore) {
+    Object.assign(this, { element, template, needMore, facet: element.dataset.facetBox, query: "" });
+    this.list = element.querySelector("[data-options]");
+    this.legend = this.list.firstElementChild;
     this.mark = element.querySelector(".badge");
-    this.inputs = new Map();
-    for (const input of element.querySelectorAll("input[type=checkbox]")) this.#know(input);
-  }
-
-  #know(input) {
-    const option = input.closest(".option");
-    this.inputs.set(input.value, { input, option, count: option.querySelector(".option-count") });
-  }
-
-  has(term) {
-    return this.inputs.has(term);
-  }
-
-  add(option) {
-    this.options.append(option);
-    this.#know(option.querySelector("input"));
+    this.more = element.querySelector("[data-more]");
+    this.options = new Map();
+    for (const option of this.list.querySelectorAll(".option")) this.#know(option.querySelector("input").value, option);
+    element.addEventListener("toggle", () => element.open && needMore && this.#opened());
+    this.more?.addEventListener("click", () => this.#unfold());
   }
 
   update(column, counts, chosen) {
-    for (const [term, { input, option, count }] of this.inputs) {
-      const number = counts[column.index.get(term)] ?? 0;
-      say(count, digits(number));
-      input.checked = chosen.includes(term);
-      option.classList.toggle("none", number === 0 && !input.checked);
-    }
+    Object.assign(this, { column, counts, chosen });
+    say(this.mark, WORDS.active(chosen.length));
+    if (this.element.open) this.#draw();
   }
 
-  badge(number) {
-    say(this.mark, WORDS.active(number));
+  async #opened() {
+    if (!this.column) await this.needMore();
+    this.#draw();
+  }
+
+  async #unfold() {
+    await this.needMore();
+    if (!this.column) return;
+    const before = new Set(this.list.children);
+    this.isUnfolded = true;
+    this.more.remove();
+    if (this.column.terms.length > FOUND) this.#offerFinding();
+    this.#draw(true);
+    (this.field ?? [...this.list.children].find((option) => !before.has(option))?.querySelector("input"))?.focus();
+  }
+
+  #offerFinding() {
+    this.field = document.createElement("input");
+    Object.assign(this.field, { type: "search", className: "facet-find", autocomplete: "off" });
+    this.field.setAttribute("aria-label", WORDS.findIn(this.legend.textContent));
+    this.field.addEventListener("input", () => {
+      this.query = fold(this.field.value.trim());
+      this.#draw(true);
+    });
+    this.list.before(this.field);
+  }
+
+  #draw(isAsked = false) {
+    const { column, counts } = this;
+    if (!column || !counts) return;
+    const hasFocus = this.list.contains(document.activeElement) && !isAsked;
+    const terms = this.#wanted().map((number) => column.terms[number]);
+    if (!hasFocus) arrange(this.list, [this.legend, ...terms.map((term) => this.#option(term).option)]);
+    else for (const term of terms) if (!this.#option(term).option.isConnected) this.list.append(this.#option(term).option);
+    for (const [term, { input, option, count }] of this.options) {
+      const number = counts[column.index.get(term)] ?? 0;
+      say(count, digits(number));
+      input.checked = this.chosen.includes(term);
+      option.classList.toggle("none", number === 0 && !input.checked);
+    }
+    if (this.more?.isConnected) say(this.more, WORDS.more(column.terms.length - terms.length));
+  }
+
+  /** Numbers of the terms to show: those that give most, and those chosen. */
+  #wanted() {
+    const { column, counts } = this;
+    const all = [...column.terms.keys()];
+    if (!this.more) return all;
+    const chosen = this.chosen.filter((term) => column.index.has(term)).map((term) => column.index.get(term));
+    const fitting = this.query ? all.filter((number) => fold(`${column.labels[number]} ${column.terms[number]}`).includes(this.query)) : all;
+    const most = fitting.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, this.isUnfolded ? FOUND : SHOWN);
+    const wanted = [...new Set([...most, ...chosen])];
+    return IN_ORDER.includes(this.facet) ? wanted.sort((a, b) => a - b) : wanted;
+  }
+
+  #option(term) {
+    if (!this.options.has(term)) {
+      const option = this.template.cloneNode(true);
+      Object.assign(option.querySelector("input"), { name: this.facet, value: term });
+      option.querySelector(".option-name").textContent = this.column.labels[this.column.index.get(term)] ?? term;
+      this.#know(term, option);
+    }
+    return this.options.get(term);
+  }
+
+  #know(term, option) {
+    this.options.set(term, { option, input: option.querySelector("input"), count: option.querySelector(".option-count") });
   }
 }

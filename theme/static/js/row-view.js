@@ -81,7 +81,7 @@ export function markRow(item, query) {
   if ((item.dataset.marked ?? "") === query) return;
   item.dataset.marked = query;
   const wanted = words(query);
-  for (const part of [item.querySelector(".row-title a"), item.querySelector(".row-summary")]) {
+  for (const part of item.querySelectorAll(".row-title a, .row-summary, .row-tags a")) {
     const text = part.textContent;
     part.replaceChildren(...pieces(text, marks(text, wanted)));
   }

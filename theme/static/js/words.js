@@ -21,6 +21,7 @@ export const WORDS = {
   remove: (chip) => `Remove the filter ${chip}`,
   page: (name) => `About ${name}`,
   more: (count) => `${count} more`,
+  findIn: (name) => `Find in: ${name}`,
   oldest: ", oldest first",
   failed: "The filters cannot work: their data did not arrive. The newest events are below, all others on the pages of their years.",
   lanesFailed: "The lanes cannot be drawn: their data did not arrive.",

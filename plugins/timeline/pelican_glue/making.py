@@ -39,7 +39,12 @@ def tasks(
     for maker in makers(site.options):
         for id_ in maker.ids(site):
             yield Task((maker.kind, id_), "views", lambda maker=maker, id_=id_: maker.make(noting, id_))  # type: ignore[misc]
-    work = Work(noting.ledger, publication, made)
+
+    def noted(path: str) -> str:
+        state.reads.keys.add(output_key(path))
+        return made(path)
+
+    work = Work(noting.ledger, publication, noted)
     for kind in (one for one in FILE_MAKERS if wanted(one.kind)):
         for id_ in kind.ids(site.ledger):
             yield Task((kind.kind, id_), "data", lambda kind=kind, id_=id_: kind.make(work, id_))  # type: ignore[misc]
@@ -49,13 +54,17 @@ def tasks(
 
 @dataclass(frozen=True)
 class Making:
-    """Does the jobs of a build. lay_out: writes a page."""
+    """Does the jobs of a build.
+
+    lay_out: writes a page. done: the jobs. rewritten: files that are not what they were.
+    """
 
     state: State
     build: Build
     templates: Templates
     lay_out: Callable[[Page], None]
     done: set[JobId] = field(default_factory=set)
+    rewritten: set[Key] = field(default_factory=set)
 
     def do(self, task: Task) -> None:
         """Make the files of a job, unless they are there and nothing that they were made from has changed."""
@@ -84,12 +93,12 @@ class Making:
             if file.template and not self.templates.same(file.template):
                 return (("template", file.template, ""),)
             if not self.build.output.intact(file.path):
-                return (("output", file.path, ""),)
-        return ()
+                return (output_key(file.path),)
+        return self.state.graph.reads(before, self.rewritten) if not id_[1] else ()
 
     def _made(self, thing: Thing, old: dict[str, Made], *, alone: bool) -> Made:
         if isinstance(thing, File):
-            self.build.output.put(thing.path, thing.text.encode())
+            self._put(thing)
             return Made(thing.path)
         # One that shares its job with others is laid out only if its own model is another.
         model = b"" if alone else blake2b(repr(thing).encode(), digest_size=16).digest()
@@ -103,8 +112,21 @@ class Making:
             self.build.rendered += 1
         return made
 
+    def _put(self, file: File) -> None:
+        output = self.build.output
+        before = len(output.written)
+        output.put(file.path, file.text.encode())
+        # One that an interrupted build wrote is there already, and what is put together from it is still the old.
+        if len(output.written) > before or not output.intact(file.path):
+            self.rewritten.add(output_key(file.path))
+
     def _stands(self, made: Made) -> bool:
         return self.templates.same(made.template) and self.build.output.intact(made.path)
+
+
+def output_key(path: str) -> Key:
+    """The key of a file that another file is put together from."""
+    return "output", path, ""
 
 
 def _listed(page: Page) -> bool:

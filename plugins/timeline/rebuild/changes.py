@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..model import Record
 from ..views import Options, Site
 from .reads import ALL, Key, name_of
+
+ROOTS: Final = ("site", "library", "ledger")
+"""The parts of a site that spaces begin with; other spaces are no part of it, such as files that were made."""
 
 
 def changes(before: Site, after: Site, fields: Mapping[str, Collection[str]]) -> set[Key]:
@@ -15,7 +18,8 @@ def changes(before: Site, after: Site, fields: Mapping[str, Collection[str]]) ->
 
     fields: the spaces that anything was read of, and the fields of their records that were.
     """
-    return {key for space in fields for key in _of_space(space, before, after, fields[space])}
+    read = (space for space in fields if space.partition(".")[0] in ROOTS)
+    return {key for space in read for key in _of_space(space, before, after, fields[space])}
 
 
 def _of_space(space: str, before: Site, after: Site, fields: Collection[str]) -> Iterator[Key]:
@@ -35,7 +39,7 @@ def _of_space(space: str, before: Site, after: Site, fields: Collection[str]) ->
 def _found(site: Site, space: str) -> Any:
     """What stands at a path such as ``ledger.transfers``."""
     root, *steps = space.split(".")
-    value: Any = {"site": site, "library": site.library, "ledger": site.ledger}[root]
+    value: Any = site if root == "site" else getattr(site, root)
     for step in steps:
         value = value[int(step)] if step.isdigit() else getattr(value, step)
     return value
@@ -68,11 +72,7 @@ def _of_sequence(
 
 def _of_record(space: str, id_: str, old: Record, new: Record, fields: Collection[str]) -> Iterator[Key]:
     for name in fields:
-        if name == ALL:
-            differs = old != new
-        else:
-            differs = bool(name) and getattr(old, name, None) != getattr(new, name, None)
-        if differs:
+        if old != new if name == ALL else name and getattr(old, name, None) != getattr(new, name, None):
             yield from _both(space, id_, name)
 
 

@@ -29,7 +29,7 @@ class Made(NamedTuple):
 class Job(NamedTuple):
     """reads: numbers of keys. files: what was made. why: what had changed when it was made last; empty: it was new."""
 
-    reads: "array[int]"
+    reads: array[int]
     files: tuple[Made, ...]
     why: tuple[Key, ...]
 
@@ -69,6 +69,11 @@ class Graph:
             for id_, job in self.jobs.items()
             if not numbers.isdisjoint(job.reads)
         }
+
+    def reads(self, job: Job, keys: Iterable[Key]) -> tuple[Key, ...]:
+        """Those of some keys that a job read."""
+        numbers = frozenset(job.reads)
+        return tuple(key for key in keys if self.keys.get(key) in numbers)
 
     def read_by(self, id_: JobId) -> list[Key]:
         """The keys that a job read."""

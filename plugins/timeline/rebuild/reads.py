@@ -92,7 +92,7 @@ class ReadMapping(Mapping[str, Any]):
         self._note(id_)
         return self._one(id_)
 
-    def get(self, id_: Any, default: Any = None) -> Any:
+    def get(self, id_: Any, default: Any = None) -> Any:  # noqa: D102 - a mapping's
         self._note(id_)
         return self._one(id_) if id_ in self._plain else default
 
@@ -108,11 +108,11 @@ class ReadMapping(Mapping[str, Any]):
         self._note(ALL)
         return len(self._plain)
 
-    def values(self) -> Any:
+    def values(self) -> Any:  # noqa: D102
         self._note(ALL)
         return [self._of_all(value) for value in self._plain.values()]
 
-    def items(self) -> Any:
+    def items(self) -> Any:  # noqa: D102
         self._note(ALL)
         return [(id_, self._of_all(value)) for id_, value in self._plain.items()]
 

@@ -94,8 +94,8 @@ def transfer_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
     """The events of each transfer, consents to it among them, in the order in which they are folded."""
     found: dict[str, list[Dated]] = defaultdict(list)
     for entry in ledger.events:
-        named = {step.transfer for step in entry.transfers} | {c.transfer for c in entry.consents if c.transfer}
-        for id_ in named:
+        named = (*(step.transfer for step in entry.transfers), *(c.transfer for c in entry.consents if c.transfer))
+        for id_ in dict.fromkeys(named):
             found[id_].append(Dated(entry.date.certain_by, entry.known_by, entry))
     return found
 

@@ -1,0 +1,111 @@
+"""Whatever is done to the content: to go on from the last state makes what a build from nothing makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from jinja2 import Environment, FunctionLoader
+
+from plugins.timeline.export import Publication
+from plugins.timeline.model.library import Library
+from plugins.timeline.pelican_glue.build import Build
+from plugins.timeline.pelican_glue.making import Making, tasks
+from plugins.timeline.pelican_glue.memory import Frame, Memory, keep, recall
+from plugins.timeline.pelican_glue.output import Output
+from plugins.timeline.pelican_glue.stages import Stages
+from plugins.timeline.pelican_glue.templates import Templates
+from plugins.timeline.problems import Problem, errors
+from plugins.timeline.rebuild.state import State, advance
+from plugins.timeline.views import Options, Page
+from tests.rebuild.histories import ENTRIES, Edit, histories
+from tests.support import content as made_up
+
+RUNS = int(os.environ.get("TIMELINE_RUNS", "25"))
+"""Random histories of content that are built; more of them with TIMELINE_RUNS."""
+
+FRAME = Frame("code", "settings")
+
+
+@contextmanager
+def _untimed(_: str) -> Iterator[None]:
+    yield
+
+
+def options(library: Library) -> Options:
+    """As a build has them: today is the last day on which content was looked at."""
+    day = max((entry.known_by for entry in library.timeline), default=1)
+    return Options(dt.date.fromordinal(day), "Made up", "https://example.org", (dt.date(2016, 6, 30),))
+
+
+@dataclass
+class Site:
+    """A site that is built again and again. A page is laid out as its model says itself: a template only adds to it."""
+
+    content: Path
+    folder: Path
+    kept: bool
+    made: dict[str, str] = field(default_factory=dict)
+
+    def build(self) -> tuple[Problem, ...]:
+        """Build, unless there are errors; the problems."""
+        memory = recall(self.folder / "build", FRAME)[0] if self.kept else Memory(FRAME)
+        output = Output(self.folder / "output", self.folder / "notes.json", Stages(), memory.stamps)
+        output.look(everything=False)
+        memory.state = state = advance(memory.state, self.content, options, _untimed)
+        if not errors(state.problems):
+            self._make(state, memory, output)
+        return state.problems
+
+    def _make(self, state: State, memory: Memory, output: Output) -> None:
+        templates = Templates(Environment(loader=FunctionLoader(lambda _: "x")), (), memory.templates)
+
+        def lay_out(page: Page) -> None:
+            output.put(page.save_as, repr(page.context).encode())
+
+        making = Making(state, Build(output, Stages(), memory, self.folder / "build"), templates, lay_out)
+        for task in tasks(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True):
+            making.do(task)
+        state.graph.forget(making.gone())
+        output.sweep()
+        memory.templates, memory.stamps = templates.sources, output.stamps()
+        if self.kept:
+            keep(self.folder / "build", memory)
+
+    def files(self) -> dict[str, str]:
+        """Every file of the output."""
+        found = [path for path in (self.folder / "output").rglob("*") if path.is_file()]
+        return {path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """The files that are not the same in both."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+@settings(max_examples=RUNS, suppress_health_check=[HealthCheck.too_slow])
+@given(histories())
+def test_any_history_ends_in_what_a_build_from_nothing_makes(
+    tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]]
+) -> None:
+    folder = tmp_path_factory.mktemp("history")
+    content = made_up.write(folder / "content", ENTRIES, 20)
+    site = Site(content, folder / "kept", kept=True)
+    assert not errors(site.build())
+    for edits in history:
+        for edit in edits:
+            edit.do(content)
+        problems = site.build()
+        clean = Site(content, folder / "clean", kept=False)
+        assert clean.build() == problems
+        if not errors(problems):
+            assert differences(site.files(), clean.files()) == []
+        shutil.rmtree(folder / "clean", ignore_errors=True)
+    shutil.rmtree(folder)

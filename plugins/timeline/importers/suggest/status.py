@@ -16,10 +16,7 @@ _PERMISSION = re.compile(
     r"\b(?:permission|permits?|licen[cs]es?|approval|authori[sz]ation|green light)\b(?: \w+){0,4} to $", re.I
 )
 _ON_THE_WAY = re.compile(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
-_SIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("paused", re.compile(r"^(?:paus|suspend|halt|freez|froz|put on hold)", re.I)),
-    ("cancelled", re.compile(r"^(?:cancel|revok)", re.I)),
-)
+_SIDE = {"pause": "paused", "cancel": "cancelled"}
 
 
 def status(story: Story, pair: Pair, authorised: bool) -> tuple[str, Frame]:
@@ -50,6 +47,8 @@ def _nearness(story: Story, frame: Frame) -> float:
 def _trust(story: Story, frame: Frame) -> float:
     """A headline's present tense ("sends") may mean sent or will send, a noun ("aid for") says nothing of the stage,
     "announces" little."""
+    if frame.aside and frame.act in ("give", "deliver", "sell"):
+        return 0.4
     if _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
         return 1.5
     if frame.act == "aid":
@@ -72,7 +71,7 @@ def _of_frame(story: Story, frame: Frame) -> str:
     if not frame.negated and _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
         return "authorised"
     if frame.act == "refuse":
-        return next((side for side, words in _SIDE if words.match(word)), "refused")
+        return _SIDE.get(frame.form, "refused")
     if frame.negated:
         return "refused"
     if frame.act == "request":

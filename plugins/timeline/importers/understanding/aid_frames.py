@@ -66,6 +66,7 @@ def _aid(
     left = marked.text[: match.start()]
     return Frame(
         act="aid",
+        form="aid",
         agents=agents,
         recipients=tuple(one for one in to if one not in agents),
         sources=(),

@@ -14,6 +14,7 @@ class Frame:
 
     Args:
         act: What is done.
+        form: Which sort of word says so: a name of acts.yaml ("pause" is a refusal of a sort).
         agents: Ids of those who do it: the supplier for give, sell, refuse; the buyer for buy; the asker for request.
         recipients: Ids of those to whom.
         sources: Ids of those from whom (buy, receive).
@@ -28,6 +29,7 @@ class Frame:
     """
 
     act: Act
+    form: str
     agents: tuple[str, ...]
     recipients: tuple[str, ...]
     sources: tuple[str, ...]

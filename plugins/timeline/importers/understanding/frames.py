@@ -18,6 +18,7 @@ from .aid_frames import POSSESSED, aid_frames
 from .asides import in_passing
 from .frame import Act, Frame
 from .goods_words import UNSPACED, goods_in
+from .governing import governed
 from .grammar import Grammar, grammar
 from .japanese import japanese_frames
 from .marking import ACTOR, Marked, mark
@@ -73,7 +74,8 @@ _ASKED = re.compile(
 )
 _GIVING = frozenset({"give", "deliver", "promise", "sell"})
 _FORMS: Mapping[str, tuple[Act, bool]] = {
-    "delivered": ("deliver", True), "received": ("receive", True), "arrive": ("deliver", True),
+    "pause": ("refuse", False), "cancel": ("refuse", False), "delivered": ("deliver", True),
+    "received": ("receive", True), "arrive": ("deliver", True),
 }  # fmt: skip
 REACH = 160  # characters after a verb in which the one to whom is looked for
 
@@ -92,9 +94,9 @@ def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], lang
     for sentence in sentences:
         marked = mark(sentence, by_sentence.get(sentence.order, []))
         if language in UNSPACED:
-            frames += japanese_frames(sentence, marked, last)
+            frames += governed(list(japanese_frames(sentence, marked, last)), language)
         else:
-            frames += _verb_frames(sentence, marked, last, language)
+            frames += governed(list(_verb_frames(sentence, marked, last, language)), language)
             frames += aid_frames(sentence, marked)
         last = _subject(marked) or (last if _PRONOUN.match(sentence.text) else ())
     return tuple(frames)
@@ -138,9 +140,10 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
         future = bool(_FUTURE.search(left) or words.future.search(left))
         yield Frame(
             act=act,  # type: ignore[arg-type]
+            form=form,
             agents=agents,
             recipients=tuple(one for one in recipients if one not in agents) if form != "receive" else recipients,
-            sources=_after(words.source, right, marked) or _counterpart(act, marked, right),
+            sources=_after(words.source, right, marked) or _counterpart(act, marked, right, words),
             negated=bool(_NEGATION.search(left) or words.negation.search(left)),
             future=future,
             done=done and not future,
@@ -152,8 +155,11 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
         )
 
 
-def _counterpart(act: str, marked: Marked, right: str) -> tuple[str, ...]:
+def _counterpart(act: str, marked: Marked, right: str, words: Grammar) -> tuple[str, ...]:
     """With whom a contract is made ("contracted ⟨A⟩ to supply", "signed a contract with ⟨A⟩"), who is asked."""
+    named = _after(words.counterpart, right, marked) if act in ("buy", "request") else ()
+    if named:
+        return named
     pattern = {"buy": _SELLER, "request": _ASKED}.get(act)
     match = pattern.match(right) if pattern else None
     return marked.ids(match[1]) if match else ()

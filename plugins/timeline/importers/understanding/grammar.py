@@ -32,6 +32,7 @@ class Grammar:
         source: The same for those from whom.
         agent: The same for those by whom, in a passive.
         place: The same for where goods arrive.
+        counterpart: The same for those from whom somebody buys, or whom somebody asks.
         dative: What a clause ends with before a name in the dative; matches nothing where a language has no such.
         endings: How a name in the dative ends.
         bare: The name after the verb is the one to whom.
@@ -48,6 +49,7 @@ class Grammar:
     source: tuple[re.Pattern[str], ...]
     agent: tuple[re.Pattern[str], ...]
     place: tuple[re.Pattern[str], ...]
+    counterpart: tuple[re.Pattern[str], ...]
     dative: re.Pattern[str]
     endings: re.Pattern[str]
     bare: bool
@@ -74,12 +76,13 @@ def grammar(language: str) -> Grammar:
         source=_before_names(raw, "from"),
         agent=_before_names(raw, "by"),
         place=_before_names(raw, "at"),
+        counterpart=_before_names(raw, "seller"),
         dative=_ends_with(raw.get("dative", ()), raw),
         endings=re.compile(rf"\w(?:{'|'.join(raw['endings'])})$") if "endings" in raw else _NEVER,
         bare="bare" in raw,
         inverts="inverts" in raw,
         spelled=language if language in table else "en",
-        governed=_ends_with([*_prepositions(raw, "to", "from", "at"), *raw.get("beside", ())], raw),
+        governed=_ends_with(_governing(raw), raw),
         fronted=_ends_with(_prepositions(raw, "to"), raw),
         office=_OFFICE,
         future=_said_before(raw.get("future", ()), "final" in raw),
@@ -105,6 +108,12 @@ def _before_names(raw: Mapping[str, Any], role: str) -> tuple[re.Pattern[str], .
 
 def _prepositions(raw: Mapping[str, Any], *roles: str) -> list[str]:
     return [word for role in roles for word in raw.get(role, ())]
+
+
+def _governing(raw: Mapping[str, Any]) -> list[str]:
+    """Words whose names do not act; none that is an article too."""
+    words = [*_prepositions(raw, "to", "from", "at"), *raw.get("beside", ())]
+    return [word for word in words if word not in raw.get("article", ())]
 
 
 def _ends_with(words: Sequence[str], raw: Mapping[str, Any]) -> re.Pattern[str]:

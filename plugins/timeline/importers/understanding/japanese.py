@@ -39,15 +39,18 @@ def japanese_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...]) -
     """
     for match in _verbs().finditer(marked.text):
         left, right = marked.text[: match.start()], marked.text[match.end() :]
-        act = cast(Act, match.lastgroup)
+        form = str(match.lastgroup)
+        act = cast("Act", "refuse" if form == "pause" else form)
         done = bool(_DONE.match(right))
         takers = _last(_TAKER, left, marked)
+        asked = takers if act == "request" else ()
         agents = tuple(one for one in _agents(left, marked, last) if one not in takers)
         yield Frame(
             act="deliver" if act == "give" and done else act,
+            form=form,
             agents=agents,
-            recipients=agents if act == "receive" else takers,
-            sources=_last(_SOURCE, left, marked),
+            recipients=agents if act == "receive" else () if asked else takers,
+            sources=_last(_SOURCE, left, marked) or asked,
             negated=bool(_NEGATED.search(right)),
             future=not done,
             done=done and act in ("give", "receive"),

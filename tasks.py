@@ -109,6 +109,17 @@ def import_(_: Context, source: str, to: str = "", merge: str | bool = False, ar
 
 @task(
     help={
+        "drafts": "files or ids of drafts, in quotes if several; all if left out",
+        "port": "where to listen on this machine; any free port if left out",
+    },
+)
+def review(_: Context, drafts: str = "", port: int = 0) -> None:
+    """Go through drafts beside their articles, in the browser, and publish them."""
+    timeline("review", *shlex.split(drafts), "--port", str(port))
+
+
+@task(
+    help={
         "kind": "entry, actor, system, rule or programme",
         "name": "the entry's title, or the name",
         "date": "when it happened; today if left out",

@@ -13,9 +13,14 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from plugins.timeline.review.server import OURS
 from tests.support.faults import Faults
-from tests.support.review import DRAFT, KEYS, folder, reviewing
+from tests.support.review import KEYS, folder, imported, reviewing
 
-WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = ((1280, 800, "light"), (360, 740, "dark"))
+WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
+    (1280, 800, "light"),
+    (1280, 800, "dark"),
+    (360, 740, "light"),
+    (360, 740, "dark"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +58,18 @@ def left(page: Page) -> int:
     return int(page.locator("[data-open]").inner_text())
 
 
-def test_from_an_article_to_a_published_entry_by_keyboard_alone(review: str, page: Page, content: Path) -> None:
+def test_from_an_article_to_a_published_entry_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
+    content = imported(tmp_path)
+    with reviewing(content) as url:
+        go_through(page, f"{url}/?key={KEYS.entry}")
+    (entry,) = (content / "entries/2024").glob("*.md")
+    text = entry.read_text("utf-8")
+    assert "Kestrels for the Netherlands" in text
+    assert not re.search(r"evidence|draft|#|relations|consents", text)
+
+
+def go_through(page: Page, review: str) -> None:
+    """All of one draft: the summary written, the address added, links dropped, all else accepted; published."""
     open_draft(page, review)
     expect(current(page)).to_have_attribute("data-path", "title")
     expect(page.locator("#article mark")).to_have_text("Norway to transfer Kestrel missiles to Netherlands")
@@ -78,9 +94,6 @@ def test_from_an_article_to_a_published_entry_by_keyboard_alone(review: str, pag
     expect(page.get_by_role("status")).to_have_text("Saved.")
     page.keyboard.press("p")
     expect(page.get_by_role("heading", level=1)).to_have_text("No drafts")
-    text = (content / f"entries/2024/{DRAFT}.md").read_text("utf-8")
-    assert "Kestrels for the Netherlands" in text
-    assert not re.search(r"evidence|draft|#|relations|consents", text)
 
 
 def test_keys_go_up_and_down_and_mark_the_words_of_the_row(review: str, page: Page) -> None:

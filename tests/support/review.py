@@ -1,4 +1,4 @@
-"""A draft to review: made by the converter from an article that we wrote, in content that we made up."""
+"""A draft to review, of an article that we wrote, in content that we made up."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from plugins.timeline.review.desk import Desk
 from plugins.timeline.review.server import Application, Keys
 from tests.support.trees import ROOT
 
+EXAMPLE = ROOT / "tests/review/example"
 CASES = ROOT / "tests/importers/cases"
 CONTENT = ROOT / "tests/importers/content"
 ARTICLE = CASES / "dump-with-teaser" / "article.txt"
@@ -24,19 +25,25 @@ DRAFT = "2024-03-07-norway-to-transfer-kestrel-missiles-to-netherlands"
 KEYS = Keys("the-key", "the-token")
 
 
-def folder(at: Path, *articles: Path) -> Path:
-    """A content folder with a draft of each article, whose texts are kept beside it in ``cache``."""
+def folder(at: Path) -> Path:
+    """A content folder with a draft as the converter makes them, and its article's text beside it in ``cache``."""
+    shutil.copytree(CONTENT, at / "content")
+    shutil.copytree(EXAMPLE, at, dirs_exist_ok=True)
+    return at / "content"
+
+
+def imported(at: Path, article: Path = ARTICLE) -> Path:
+    """As `folder`, with the draft that the converter makes of an article now."""
     shutil.copytree(CONTENT, at / "content")
     parser = argparse.ArgumentParser()
     importing.add_arguments(parser)
-    given = [str(one) for one in articles or (ARTICLE,)]
-    given += ["--to", str(at / "content"), "--cache", str(at / "cache")]
+    given = [str(article), "--to", str(at / "content"), "--cache", str(at / "cache")]
     importing.run(parser.parse_args(given, argparse.Namespace(today=date(2026, 1, 2))))
     return at / "content"
 
 
 def draft_text(at: Path) -> str:
-    """The text of the draft of `ARTICLE`."""
+    """The text of that draft."""
     return (folder(at) / f"entries/2024/{DRAFT}.md").read_text("utf-8")
 
 

@@ -101,3 +101,5 @@ ACTIONS: Final[Mapping[str, Callable[[Asked], Done]]] = {
     "article": _article,
     "publish": _publish,
 }
+FIELDS: Final = frozenset({"accept", "change", "drop"})
+"""Actions that concern one field."""

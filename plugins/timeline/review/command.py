@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import secrets
+import signal
 import sys
 import webbrowser
 from pathlib import Path
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(server: WSGIServer, address: str, show: bool) -> None:
+    # As Ctrl-C: what is open is saved first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     print(f"Review at {address} (Ctrl-C ends it)", flush=True)
     if show:
         webbrowser.open(address)

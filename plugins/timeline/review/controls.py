@@ -16,7 +16,7 @@ from .shapes import Shape, fields, shape_at
 from .tree import Steps, at, put
 
 PARTS: Mapping[str, str] = {
-    "items": "goods", "value": "sum", "now": "state", "what": "goods in words", "clauses": "clause",
+    "items": "goods", "value": "sum", "now": "state", "what": "in words", "clauses": "clause",
     "relations": "relation", "further": "another event", "lang": "language", "by": "by whom", "values": "side",
 }  # fmt: skip
 """Fields whose name does not tell a person what they hold."""

@@ -94,6 +94,11 @@ class Card:
         """How many of its rows are not decided."""
         return sum(row.state == "open" for row in self.rows)
 
+    @property
+    def acceptable(self) -> int:
+        """How many of its rows can be accepted as they are."""
+        return sum(row.state == "open" and not row.stub for row in self.rows)
+
 
 def cards(data: Data, suggestions: Sequence[Suggestion], names: Names, adding: Steps = ()) -> tuple[Card, ...]:
     """All fields of a draft in cards, in the order of a formatted file.

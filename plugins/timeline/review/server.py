@@ -16,7 +16,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from ..frontmatter import path_of
 from ..values.edtf import parse
 from ..values.spoken import date_words
-from .actions import ACTIONS, Asked
+from .actions import ACTIONS, FIELDS, Asked, Done
 from .desk import Desk
 from .pages import HERE, draft_page, render
 
@@ -133,7 +133,8 @@ class Application:
                 return self._page("missing.html", HTTPStatus.NOT_FOUND)
             if _one(form, "version") != sheet.version:
                 return self._draft(path, {}, "The draft is another now than the page that you saw; nothing was done.")
-            result = action(Asked(self.desk, sheet, path_of(_one(form, "path")), form))
+            asked = Asked(self.desk, sheet, path_of(_one(form, "path")), form)
+            result = action(asked) if asked.path or _one(form, "act") not in FIELDS else Done("Which field?")
             if result.left:
                 return Answer(HTTPStatus.SEE_OTHER, headers=(("Location", f"/?said={quote(result.said)}"),))
             return self._draft(path, {}, result.said, result.asks)

@@ -155,7 +155,7 @@ def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in parts:
         name = re.sub(rf"^(?:{_BY})\s+", "", part.strip(" ,.;:/|()[]*\t"), flags=re.I)
-        name = re.sub(r"\s+(?:on|at|in|for|is|—|-)$", "", name, flags=re.I)
+        name = re.sub(r"\s+in [A-Z].*$", "", re.sub(r"\s+(?:on|at|in|for|is|—|-)$", "", name, flags=re.I))
         if _ROLE.match(name) and names:
             continue
         if not _is_name(name, marked):

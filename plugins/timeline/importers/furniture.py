@@ -19,6 +19,7 @@ _MARKS = re.compile(
     r"got a (?:story|tip)|like this story|share (?:this|on)|support (?:us|our|independent)|donate\b|"
     r"listen to this|download (?:the|our)|"
     r"this (?:article|story) (?:was|has been) (?:originally |first )?published|"
+    r"\(?(?:(?:additional )?reporting|writing|editing|compiled) by [A-Z]|"
     r"newsletter:|our standards:|(?:photo|image|picture|foto|bild|quelle|source)(?: credit)?s?\s*[:/]|"
     r"advertisement\b|anzeige\b|"
     r"(?:copyright|©|\(c\)|<copyright)|all rights reserved|"

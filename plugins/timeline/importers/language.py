@@ -55,6 +55,8 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")), ("he", re.compile(r"[\u0590-\u05ff]")), ("el",
     re.compile(r"[\u0370-\u03ff]")),
 )  # fmt: skip
+# Letters that only one of the languages of a script has; short texts have too few common words to tell these apart.
+_LETTERS = (("uk", re.compile("[іїєґ]", re.I)), ("ru", re.compile("[ыэё]", re.I)))
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
 
@@ -69,6 +71,9 @@ def language_of(text: str) -> str:
     if not sample.isascii():
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) > 0.12 * len(sample):
+                return language
+        for language, letters in _LETTERS:
+            if len(letters.findall(sample)) > 0.01 * len(sample):
                 return language
     votes: Counter[str] = Counter()
     for word in _WORD.findall(sample.lower()):

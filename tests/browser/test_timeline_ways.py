@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.faults import Faults
 from tests.support.site import Site
-from tests.support.timeline import JAPAN, choose, event, events_of, open_at
+from tests.support.timeline import JAPAN, choose, event, events_of, heading, open_at
 
 Axe = Callable[[Page], list[str]]
 
@@ -162,3 +162,30 @@ def test_paper_gets_the_filtered_list(page: Page, site: Site) -> None:
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator(".chip")).to_be_visible()
     expect(page.locator(".strip-picture")).to_be_visible()
+
+
+def test_the_whole_filtered_list_is_printed_with_its_sources(page: Page, site: Site) -> None:
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")  # it would wait
+    open_at(page, site, "?to=ua")
+    wanted = int(re.sub(r"\D.*", "", heading(page).inner_text()))
+    assert wanted > 100
+    page.get_by_role("button", name="Print").click()
+    page.wait_for_function("window.printed === 1")
+    page.emulate_media(media="print")
+    assert page.locator(".list .row").count() == wanted
+    notes = page.locator(".print-notes li")
+    expect(notes.first).to_be_visible()
+    numbers = {int(one) for text in page.locator(".row-notes").all_text_contents() for one in text.split()}
+    assert numbers == set(range(1, notes.count() + 1))
+    expect(page.locator(".print-hint")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".print-notes")).to_have_count(0)
+
+
+def test_paper_says_that_rows_may_be_missing(page: Page, site: Site) -> None:
+    open_at(page, site)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Rows that were not on the screen")).to_be_visible()
+    expect(page.get_by_text(f"{site.url}/", exact=True)).to_be_visible()

@@ -95,7 +95,8 @@ class Timeline {
       this.form.addEventListener(pointed, () => this.library.fetch(), { once: true });
     }
     window.addEventListener("popstate", ({ state }) => this.#back(state));
-    window.addEventListener("beforeprint", () => this.list.fillAll());
+    window.addEventListener("beforeprint", () => this.#forPaper());
+    this.part("print").addEventListener("click", ({ target }) => this.#print(target));
     window.addEventListener("pagehide", () => this.#keepPlace());
     history.scrollRestoration = "manual";
   }
@@ -266,6 +267,17 @@ class Timeline {
 
   #focusResults() {
     this.root.querySelector("#events").focus({ preventScroll: true });
+  }
+
+  #forPaper() {
+    this.list.fillAll();
+    this.part("address").textContent = location.href;
+  }
+
+  async #print({ dataset }) {
+    const { printAll } = await import("./print-view.js");
+    const { library, list } = this;
+    await printAll(this.part("results"), { address: dataset.print, library, list }).catch(() => tell(this.root, WORDS.textsFailed));
   }
 
   #keepPlace() {

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
@@ -96,6 +97,8 @@ CLASSES: Final[dict[str, set[str]]] = {
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _NOTE = "note-"
 _OWN = re.compile(r"\{(filename|static|attach)\}([^#?]*)(.*)", re.DOTALL)
+_OTHER = re.compile(r"\{(\w+)\}.*|\|(\w+)\|.*", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\b(href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _TAG = re.compile(r"<\s*([a-zA-Z][\w-]*)")
 _HEADING = re.compile(r"(</?h)([1-6])>")
 
@@ -162,8 +165,10 @@ _cleaner: Final = nh3.Cleaner(
 def _href(value: str, place: Place) -> str | None:
     if value.startswith("#"):
         return f"#{_NOTE}{value[1:]}"
-    own = _OWN.fullmatch(unquote(value))
-    return _own_address(own, place) if own else value
+    plain = unquote(value)
+    if own := _OWN.fullmatch(plain):
+        return _own_address(own, place)
+    return None if _OTHER.fullmatch(plain) else value
 
 
 def _src(value: str, place: Place) -> str | None:
@@ -210,12 +215,19 @@ def _refusals(event: object, place: Place) -> Iterator[str]:
         case {"Html": str(html)} | {"InlineHtml": str(html)}:
             unsafe = sorted({tag.lower() for tag in _TAG.findall(html)} - TAGS)
             yield from (f"HTML <{tag}> is not allowed in a body; say it in Markdown" for tag in unsafe)
+            for name, value in _ATTRIBUTE.findall(html):
+                bad = _bad_link if name.lower() == "href" else _bad_picture
+                yield from bad(unescape(value.strip("\"'")), place)
         case {"Start": {"Link": {"dest_url": str(address)}}}:
             yield from _bad_link(address, place)
         case {"Start": {"Image": {"dest_url": str(address)}}}:
-            if not _OWN.fullmatch(address):
-                yield f'the picture "{address}" is not our own; write {{static}} and its path in content/'
-            yield from _bad_link(address, place)
+            yield from _bad_picture(address, place)
+
+
+def _bad_picture(address: str, place: Place) -> Iterator[str]:
+    if not _OWN.fullmatch(address):
+        yield f'the picture "{address}" is not our own; write {{static}} and its path in content/'
+    yield from _bad_link(address, place)
 
 
 def _bad_link(address: str, place: Place) -> Iterator[str]:
@@ -224,6 +236,10 @@ def _bad_link(address: str, place: Place) -> Iterator[str]:
         path = place.resolve(own[2])
         if path not in place.links:
             yield f'the link "{address}" leads to no file in content/{did_you_mean(path, place.links)}'
+        return
+    if other := _OTHER.fullmatch(address):
+        kind = other[1] or other[2]
+        yield f'the link "{address}" leads nowhere: {{{kind}}} is none of {{filename}}, {{static}}, {{attach}}'
         return
     scheme, colon, _ = address.partition(":")
     if colon and re.fullmatch(r"[a-zA-Z][\w+.-]*", scheme) and scheme.lower() not in SCHEMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -113,6 +114,22 @@ def test_what_is_taken_out_is_said() -> None:
         (14, 'the link "../y.md" leads to a source file'),
         (14, 'the link "ftp:x" begins with "ftp:"'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<a href="{filename}no.md">x</a>', 'the link "{filename}no.md" leads to no file in content/'),
+        ("<img src='https://example.org/p.png' alt=''>", 'the picture "https://example.org/p.png" is not our own'),
+        ("[x]({tag}arms)", 'the link "{tag}arms" leads nowhere: {tag} is none of {filename}, {static}, {attach}'),
+        ("[x]({index})", 'the link "{index}" leads nowhere'),
+        ("[x](|filename|y.md)", 'the link "|filename|y.md" leads nowhere'),
+    ],
+)
+def test_links_that_pelican_knows_and_this_site_has_not_are_told(text: str, said: str) -> None:
+    (found,) = refusals(text, PLACE)
+    assert found.message.startswith(said)
+    assert "href" not in render(text, PLACE)
 
 
 def test_tables_footnotes_and_strikethrough() -> None:

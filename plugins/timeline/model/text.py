@@ -10,6 +10,9 @@ from ..terms import ENTRY_STATUSES
 from .fields import Date, Id, Model, OneOf, Text
 from .record import Record
 
+LANGUAGE = "en"
+"""The language that the site itself is written in: its dates, sums and sentences are made in English."""
+
 
 class Coverage(Model):
     """What was looked for: without it, a year without an entry cannot be told from one nobody looked at."""
@@ -36,5 +39,7 @@ class TextPage(Record):
 
     @property
     def address(self) -> str:
-        """Path below the site's root."""
-        return f"{self.slug or self.id}/"
+        """Path below the site's root: of a translation below its language, of a draft below the drafts."""
+        drafts = "drafts/pages/" if self.status == "draft" else ""
+        lang = f"{self.lang}/" if self.lang and self.lang != LANGUAGE else ""
+        return f"{drafts}{lang}{self.slug or self.id}/"

@@ -25,7 +25,7 @@ class TextReader(BaseReader):  # type: ignore[misc]
         if page is None or document is None:
             raise ValueError("\n".join(map(str, problems)))
         path = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
-        up = "../" * self.settings["PAGE_URL"].count("/")
+        up = "../" * page.address.count("/")
         place = Place(path, source_path, document.body_line, self.settings.get("TIMELINE_LINKS", {}), up)
         return str(render(page.body, place)), _metadata(page)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -24,9 +24,6 @@ KINDS: Mapping[str, type[Record]] = {
     "rules": Rule, "programmes": Programme, "publishers": Publisher, "pages": TextPage,
 }  # fmt: skip
 """The folders of ``content/`` that hold records, and what they hold."""
-
-STATIC = ("images", "extra")
-"""The folders of ``content/`` whose files are copied as they are."""
 
 RULE = "fields"
 """The id of what the types of fields demand, beside the ids of the checks."""
@@ -65,14 +62,17 @@ class Loaded:
     files: Mapping[str, FileRead] = field(default_factory=dict)
 
 
-def load(content: Path, known: Mapping[str, FileRead] = NONE_KNOWN) -> Loaded:
+def load(
+    content: Path, known: Mapping[str, FileRead] = NONE_KNOWN, changed: Collection[str] | None = None
+) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
     known: what an earlier reading found; a file that is as it was is not parsed again, its record is the same object.
+    changed: where it is known, the files that were written or deleted since; the others are not looked at.
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reader = _Reader(known)
+    reader = _Reader(known, changed)
     kinds = {kind: reader.folder(content / kind, model) for kind, model in KINDS.items()}
     entries = {id_: record for id_, record in kinds["entries"].items() if isinstance(record, Entry)}
     library = Library(
@@ -126,11 +126,12 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 class _Reader:
     """Collects records, documents and problems over the folders."""
 
-    def __init__(self, known: Mapping[str, FileRead]) -> None:
+    def __init__(self, known: Mapping[str, FileRead], changed: Collection[str] | None) -> None:
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
         self.files: dict[str, FileRead] = {}
         self._known = known
+        self._changed = None if changed is None else frozenset(changed)
 
     def folder(self, folder: Path, model: type[Record]) -> dict[str, Record]:
         records: dict[str, Record] = {}
@@ -142,14 +143,14 @@ class _Reader:
                 continue
             ids[id_] = file
             read = self.files[file] = self._read(file, stamp, model)
-            self.problems += [*read.problems, *_name_problems(file, id_)]
+            self.problems += read.problems
             if read.document is not None:
                 self.documents[file] = read.document
             if read.record is not None:
                 records[read.record.id] = read.record
         return records
 
-    def _read(self, file: str, stamp: Stamp, model: type[Record]) -> FileRead:
+    def _read(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
         known = self._known.get(file)
         if known is not None and known.stamp == stamp:
             return known
@@ -161,10 +162,22 @@ class _Reader:
         if known is not None and known.digest == digest:
             return known._replace(stamp=stamp)
         record, document, problems = _record(data, file, model)
-        return FileRead(stamp, digest, record, document, tuple(problems))
+        return FileRead(stamp, digest, record, document, (*problems, *_name_problems(file)))
 
-    def _files(self, folder: Path) -> Iterator[tuple[str, Stamp]]:
-        for file, stamp in sorted(_below(folder.as_posix())) if folder.is_dir() else ():
+    def _found(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
+        if self._changed is None:
+            yield from _below(folder.as_posix()) if folder.is_dir() else ()
+            return
+        within = f"{folder.as_posix()}/"
+        for file, read in self._known.items():
+            if file.startswith(within) and file not in self._changed:
+                yield file, read.stamp
+        for file in self._changed:
+            if file.startswith(within) and Path(file).is_file():
+                yield file, stamp_of(Path(file).stat())
+
+    def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
+        for file, stamp in sorted(self._found(folder)):
             if file.endswith(".md"):
                 yield file, stamp
             else:
@@ -195,6 +208,11 @@ def _stamp(item: os.DirEntry[str]) -> Stamp:
         stat = item.stat()
     except OSError:
         return 0, 0, 0
+    return stamp_of(stat)
+
+
+def stamp_of(stat: os.stat_result) -> Stamp:
+    """The stamp of a file."""
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
@@ -207,11 +225,14 @@ def _only(records: Mapping[str, Record], model: type[R]) -> dict[str, R]:
 
 
 def _static(content: Path) -> Iterator[str]:
-    for folder in STATIC:
-        yield from (file.relative_to(content).as_posix() for file in (content / folder).rglob("*") if file.is_file())
+    """The files of every folder that holds no records: Pelican copies those that STATIC_PATHS names."""
+    for folder in content.iterdir():
+        if folder.name not in KINDS and not folder.name.startswith("."):
+            yield from (file.relative_to(content).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
-def _name_problems(file: str, id_: str) -> Iterable[Problem]:
+def _name_problems(file: str) -> Iterable[Problem]:
+    id_ = _stem(file)
     if id_.replace("-", "").isalnum() and id_ == id_.lower() and id_.isascii():
         return ()
     message = f'"{id_}" is no id; name the file with small letters, digits and hyphens'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..frontmatter import Path
@@ -41,19 +41,34 @@ class Site:
 class Check:
     """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
 
-    find: yields what breaks it.
+    find: yields what breaks it. each: the same for one record, where what is found of one does not hang on others.
     """
 
     id: str
     title: str
     find: Callable[[Site], Iterator[Finding]]
     severity: Severity = "error"
+    each: Callable[[Site, Record], Iterator[Finding]] | None = None
 
     def problems(self, site: Site) -> Iterator[Problem]:
         """What breaks this rule, with file and line."""
-        for found in self.find(site):
+        return self.told(self.find(site), site)
+
+    def told(self, findings: Iterable[Finding], site: Site) -> Iterator[Problem]:
+        """What was found, with file and line."""
+        for found in findings:
             problem = site.library.problem(found.record, found.path, found.message, self.id, self.severity)
             yield replace(problem, line=found.line) if found.line else problem
+
+
+def check_each(id_: str, title: str, each: Callable[[Site, Record], Iterator[Finding]]) -> Check:
+    """A rule that looks at one record after the other."""
+
+    def find(site: Site) -> Iterator[Finding]:
+        for record in site.library.records():
+            yield from each(site, record)
+
+    return Check(id_, title, find, each=each)
 
 
 def site_of(library: Library, ledger: Ledger | None = None) -> Site:

@@ -12,7 +12,7 @@ from ..problems import Problem, did_you_mean
 def applied(problems: Iterable[Problem], library: Library, rules: Iterable[str]) -> Iterator[Problem]:
     """The problems that no entry excepts, and those of the exceptions. rules: ids of all checks."""
     known = list(rules)
-    entries = {entry.file: entry for entry in (*library.timeline, *library.drafts.values())}
+    entries = {entry.file: entry for entry in (*library.timeline, *library.drafts.values()) if entry.exceptions}
     used: set[tuple[str, str]] = set()
     for problem in problems:
         entry = entries.get(problem.file)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..export import FILE_MAKERS, Publication
+from ..export import Publication
 from ..model.library import Library
-from ..problems import Problem, did_you_mean, listed
 from ..rebuild.state import State, advance
-from ..views import MAKERS, Options
+from ..views import Options
+from .asked import as_day, setting_problems
 from .stages import Stages
 
 DEFAULTS: Final[Mapping[str, Any]] = {
@@ -28,7 +28,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
 """Our settings.
 
 TIMELINE_PAGES: kinds of pages to make, by the names in `views.MAKERS`; None for all.
-TIMELINE_FILES: kinds of files beside them, by the names in `export.FILE_MAKERS`, with OWN_FILES; None for all.
+TIMELINE_FILES: kinds of files beside them, by the names in `export.FILE_MAKERS`, with `asked.OWN_FILES`; None for all.
 TIMELINE_TODAY: the day that pages call today; else the last day on which content was looked at, so that two builds
 of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
@@ -39,18 +39,16 @@ CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """
 
 
-OWN_FILES: Final = ("timeline", "sitemap")
-"""The kinds of files that are made here: what the timeline's script fetches, and the list of pages."""
+def site(
+    settings: Mapping[str, Any], stages: Stages, before: State | None = None, changed: Collection[str] | None = None
+) -> State:
+    """Read, check and fold the content that these settings name.
 
-ENTRIES: Final = "entries.json"
-RECORD: Final = "record"
-
-
-def site(settings: Mapping[str, Any], stages: Stages, before: State | None = None) -> State:
-    """Read, check and fold the content that these settings name. before: an earlier state, from which it goes on."""
+    before: an earlier state, from which it goes on. changed: files that were written or deleted since, if known.
+    """
     content = Path(os.path.relpath(settings["PATH"]))
-    state = advance(before, content, lambda library: _options(settings, library), stages.stage)
-    state.problems = tuple(sorted({*state.problems, *_choices(settings)}))
+    state = advance(before, content, lambda library: _options(settings, library), stages.stage, changed)
+    state.problems = tuple(sorted({*state.problems, *setting_problems(settings)}))
     return state
 
 
@@ -59,7 +57,7 @@ def _options(settings: Mapping[str, Any], library: Library) -> Options:
         today=_today(settings, library),
         site_name=settings["SITENAME"],
         site_url=site_url(settings),
-        days=tuple(dt.date.fromisoformat(day) for day in settings["TIMELINE_DAYS"]),
+        days=tuple(day for written in settings["TIMELINE_DAYS"] if (day := as_day(written))),
         kinds=None if settings["TIMELINE_PAGES"] is None else frozenset(settings["TIMELINE_PAGES"]),
     )
 
@@ -67,18 +65,6 @@ def _options(settings: Mapping[str, Any], library: Library) -> Options:
 def publication(settings: Mapping[str, Any]) -> Publication:
     """What data files, feeds and calendars say of the site."""
     return Publication(settings["SITENAME"], settings.get("SITESUBTITLE", ""), site_url(settings))
-
-
-def _choices(settings: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the kinds of pages and files that are asked for."""
-    kinds_of_files = [*(maker.kind for maker in FILE_MAKERS), *OWN_FILES]
-    for name, known in (("TIMELINE_PAGES", [maker.kind for maker in MAKERS]), ("TIMELINE_FILES", kinds_of_files)):
-        for kind in sorted(set(settings[name] or ()) - set(known)):
-            hint = did_you_mean(kind, known) or ";"
-            yield Problem("settings", 0, name, f'unknown kind "{kind}"{hint} allowed: {listed(known)}')
-    files = settings["TIMELINE_FILES"]
-    if files is not None and ENTRIES in files and RECORD not in files:
-        yield Problem("settings", 0, "TIMELINE_FILES", f"{ENTRIES} is put together from the files of {RECORD}; add it")
 
 
 def makes(settings: Mapping[str, Any], kind: str) -> bool:
@@ -92,8 +78,8 @@ def site_url(settings: Mapping[str, Any]) -> str:
 
 
 def _today(settings: Mapping[str, Any], library: Library) -> dt.date:
-    if settings.get("TIMELINE_TODAY"):
-        return dt.date.fromisoformat(str(settings["TIMELINE_TODAY"]))
+    if told := as_day(settings["TIMELINE_TODAY"]):
+        return told
     seen = [entry.known_by for entry in library.timeline]
     seen += [s.accessed.latest for entry in library.timeline for s in entry.sources if s.accessed]
     return dt.date.fromordinal(max(seen, default=1))

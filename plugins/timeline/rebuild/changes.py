@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model import Record
@@ -11,6 +11,9 @@ from .reads import ALL, Key, name_of
 
 ROOTS: Final = ("site", "library", "ledger")
 """The parts of a site that spaces begin with; other spaces are no part of it, such as files that were made."""
+
+
+ABSENT: Final = object()
 
 
 def changes(before: Site, after: Site, fields: Mapping[str, Collection[str]]) -> set[Key]:
@@ -46,26 +49,33 @@ def _found(site: Site, space: str) -> Any:
 
 
 def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fields: Collection[str]) -> Iterator[Key]:
-    for id_ in {**old, **new}:
-        one, other = old.get(id_), new.get(id_)
-        if one is other and (one is not None or (id_ in old and id_ in new)):
+    for id_, other in new.items():
+        one = old.get(id_, ABSENT)
+        if one is other:
             continue
         if isinstance(one, Record) and isinstance(other, Record):
             yield from _of_record(space, name_of(id_), one, other, fields)
-        elif id_ not in old or id_ not in new or one != other:
+        elif one is ABSENT or one != other:
             yield from _both(space, name_of(id_), "")
+    for id_ in old.keys() - new.keys():
+        yield from _both(space, name_of(id_), "")
     if list(old) != list(new):
         yield (space, ALL, "")
 
 
 def _of_sequence(
-    space: str, old: Iterable[Record], new: Iterable[Record], fields: Collection[str]
+    space: str, old: Sequence[Record], new: Sequence[Record], fields: Collection[str]
 ) -> Iterator[Key]:
+    if len(old) == len(new) and all(one is other or one.id == other.id for one, other in zip(old, new, strict=True)):
+        for one, other in zip(old, new, strict=True):
+            if one is not other:
+                yield from _of_record(space, ALL, one, other, fields)
+        return
     known = {record.id: record for record in old}
     for record in new:
-        one = known.get(record.id)
-        if one is not None and one is not record:
-            yield from _of_record(space, ALL, one, record, fields)
+        before = known.get(record.id)
+        if before is not None and before is not record:
+            yield from _of_record(space, ALL, before, record, fields)
     if list(known) != [record.id for record in new]:
         yield (space, ALL, "")
 

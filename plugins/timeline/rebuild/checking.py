@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from copy import copy
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from ..checks import judged
-from ..checks.base import Check, site_of
+from ..checks.base import Check, Finding, site_of
+from ..checks.base import Site as CheckSite
 from ..checks.rules import ALL
+from ..model import Record
 from ..problems import Problem
 from ..views import Site
 from .graph import Graph, JobId
@@ -17,29 +21,55 @@ from .reads import Reads
 CHECK = "check"
 """The kind of the jobs that are checks."""
 
+Found = dict[str, tuple[Problem, ...]]
+Each = Callable[[CheckSite, Record], Iterator[Finding]]
+
 
 @dataclass
 class Checked:
-    """What each rule found, before exceptions, by its id."""
+    """What each rule found, before exceptions: by its id, and by the record's file where it looks at each alone."""
 
-    found: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
 
-    def again(self, noting: Site, reads: Reads, graph: Graph, stale: MutableMapping[JobId, Any]) -> None:
-        """Run the rules that are stale, or that never ran; they are stale no longer."""
+    def again(self, look: Look, changed: Collection[Record], graph: Graph, stale: MutableMapping[JobId, Any]) -> None:
+        """Run the rules that are stale, or that never ran; of those that look at each record, for the changed ones."""
         for rule in ALL:
             job = (CHECK, rule.id)
+            keys = look.reads.begin()
             if rule.id not in self.found or job in stale or job not in graph.jobs:
-                keys = reads.begin()
-                self.found[rule.id] = tuple(_problems(rule, noting))
+                self.found[rule.id] = look.all(rule)
                 graph.note(job, keys, ())
                 stale.pop(job, None)
+            elif rule.each is not None and changed:
+                self.found[rule.id] |= look.each(rule.each, rule, changed)
+                graph.note(job, {*keys, *graph.read_by(job)}, ())
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        """What an author must see."""
-        found = (problem for rule in ALL for problem in self.found[rule.id])
-        return judged(found, site.library)
+    def problems(self, site: Site, files: Collection[str]) -> Iterator[Problem]:
+        """What an author must see. files: those that there are."""
+        every = (found for rule in ALL for file, found in self.found[rule.id].items() if not file or file in files)
+        return judged(chain.from_iterable(every), site.library)
 
 
-def _problems(rule: Check, noting: Site) -> Iterator[Problem]:
-    # Put together for each rule: what it reads of the order of entries is its own.
-    return rule.problems(site_of(noting.library, noting.ledger))
+@dataclass(frozen=True)
+class Look:
+    """What checks look at: the site, and the same noting what is read of it."""
+
+    plain: Site
+    noting: Site
+    reads: Reads
+
+    def all(self, rule: Check) -> Found:
+        """What a rule finds."""
+        if rule.each is not None:
+            return self.each(rule.each, rule, self.plain.library.records())
+        # Put together for each rule: what it reads of the order of entries is its own.
+        return {"": tuple(rule.problems(site_of(self.noting.library, self.noting.ledger)))}
+
+    def each(self, find: Each, rule: Check, records: Iterable[Record]) -> Found:
+        """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted:
+        it is looked at again whenever that changes.
+        """
+        library = copy(self.noting.library)
+        vars(library)["documents"] = self.plain.library.documents
+        site = CheckSite(library, self.noting.ledger, ())
+        return {record.file: tuple(rule.told(find(site, record), site)) for record in records}

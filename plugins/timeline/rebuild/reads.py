@@ -121,12 +121,17 @@ class ReadSequence(Sequence[Any]):
     """A sequence: that it was read is noted, and of its records what is read of any."""
 
     def __init__(self, space: str, plain: Sequence[Any], reads: Reads) -> None:
-        self._space, self._reads = space, reads
-        self._made = tuple(ReadRecord(o, reads, space, ALL) if isinstance(o, Record) else o for o in plain)
+        self._space, self._plain, self._reads = space, plain, reads
+        self._made: tuple[Any, ...] | None = None
 
     def _all(self) -> tuple[Any, ...]:
         self._reads.keys.add((self._space, ALL, ""))
+        if self._made is None:
+            self._made = tuple(map(self._noting, self._plain))
         return self._made
+
+    def _noting(self, one: Any) -> Any:
+        return ReadRecord(one, self._reads, self._space, ALL) if isinstance(one, Record) else one
 
     def __getitem__(self, place: Any) -> Any:
         return self._all()[place]

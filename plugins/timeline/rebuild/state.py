@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..ledger import fold
 from ..ledger.refold import refold
-from ..load import FileRead, load
+from ..load import FileRead, Loaded, load
+from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
 from ..views import Options, Site
 from .carry import carry_library, carry_site
 from .changes import changes
-from .checking import Checked
+from .checking import Checked, Look
 from .graph import Graph, JobId
 from .reads import Key, Reads, reading
 
@@ -44,13 +45,20 @@ class State:
         return {**vars(self), "reads": Reads()}
 
 
-def advance(before: State | None, content: Path, options: Callable[[Library], Options], stage: Stage) -> State:
+def advance(
+    before: State | None,
+    content: Path,
+    options: Callable[[Library], Options],
+    stage: Stage,
+    changed: Collection[str] | None = None,
+) -> State:
     """The state of this content. before: an earlier one, which is used up.
 
     options: of the build, for these records. stage: the time of a part of the work, by its name.
+    changed: the files that were written or deleted since, where that is known.
     """
     with stage("read"):
-        loaded = load(content, before.files if before else {})
+        loaded = load(content, before.files if before else {}, changed if before else None)
         if before:
             carry_library(before.site.library, loaded.library)
     with stage("fold"):
@@ -64,8 +72,16 @@ def advance(before: State | None, content: Path, options: Callable[[Library], Op
             stale |= graph.touched(changes(before.site, site, graph.fields()))
     after = State(loaded.files, site, graph, before.checked if before else Checked(), stale)
     with stage("check"):
-        after.checked.again(reading(site, after.reads), after.reads, graph, stale)
-        after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site)}))
+        look = Look(site, reading(site, after.reads), after.reads)
+        after.checked.again(look, _changed(before, loaded), graph, stale)
+        after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.files)}))
     known = before.files if before else {}
     after.parsed = sum(1 for file, read in loaded.files.items() if known.get(file) is not read)
     return after
+
+
+def _changed(before: State | None, loaded: Loaded) -> list[Record]:
+    """The records that are not what they were."""
+    known = before.files if before else {}
+    read = ((known.get(file), one) for file, one in loaded.files.items())
+    return [one.record for old, one in read if one.record and (old is None or old.record is not one.record)]

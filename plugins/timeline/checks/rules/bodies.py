@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...markup import refusals
-from ..base import Check, Finding, Site
+from ...model import Record
+from ..base import Finding, Site, check_each
 
 
-def find(site: Site) -> Iterator[Finding]:
+def find(site: Site, record: Record) -> Iterator[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
-    for record in site.library.records():
-        for problem in refusals(record.body, site.library.place(record)):
-            yield Finding(record, (), problem.message, problem.line)
+    for problem in refusals(record.body, site.library.place(record)):
+        yield Finding(record, (), problem.message, problem.line)
 
 
-CHECK = Check("bodies", "What stands below the front matter can be shown", find)
+CHECK = check_each("bodies", "What stands below the front matter can be shown", find)

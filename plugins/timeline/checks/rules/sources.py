@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...frontmatter import written
-from ...model import Entry
+from ...model import Entry, Record
 from ...model.fields import set_fields, walk
-from ..base import Check, Finding, Site
+from ..base import Finding, Site, check_each
 
 
-def find(site: Site) -> Iterator[Finding]:
+def find(_: Site, entry: Record) -> Iterator[Finding]:
     """Sources without an address, with a short name given twice, or that support what is not there."""
-    for entry in site.entries:
-        yield from _ids(entry)
-        if not entry.draft:
-            yield from _addresses(entry)
-            yield from _supports(entry)
+    if not isinstance(entry, Entry):
+        return
+    yield from _ids(entry)
+    if not entry.draft:
+        yield from _addresses(entry)
+        yield from _supports(entry)
 
 
 def _addresses(entry: Entry) -> Iterator[Finding]:
@@ -54,4 +55,4 @@ def _ids(entry: Entry) -> Iterator[Finding]:
                 yield Finding(entry, path, f'"{missing}" is the id of none of the sources')
 
 
-CHECK = Check("sources", "A source can be found again and supports a field that is there", find)
+CHECK = check_each("sources", "A source can be found again and supports a field that is there", find)

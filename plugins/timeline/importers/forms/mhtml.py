@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from email import message_from_bytes
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
-from .page import Form, Page
+from .page import Page
 
 
 def read_mhtml(data: bytes) -> Page | None:
@@ -21,8 +22,18 @@ def read_mhtml(data: bytes) -> Page | None:
     if root is None or not isinstance(payload, bytes) or not payload.strip():
         return None
     address = _address([whole["Snapshot-Content-Location"], root["Content-Location"], whole["Content-Location"]])
-    form: Form = "flat" if root.get_content_type() == "text/plain" else "html"
-    return Page(payload, address, str(root.get_content_charset() or ""), form)
+    charset = str(root.get_content_charset() or "")
+    if root.get_content_type() == "text/plain":
+        return Page(_sent(whole) + payload, address, charset, "flat")
+    return Page(payload, address, charset, "html")
+
+
+def _sent(whole: Message) -> bytes:
+    """The day on which a message was sent, in front of its text as dumps have it: a hint at the day of publication."""
+    try:
+        return f" date {parsedate_to_datetime(str(whole['Date'])):%Y-%m-%d} ".encode()
+    except ValueError:
+        return b""
 
 
 def _root(whole: Message) -> Message | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.timeline.frontmatter import Data, path_of, written
@@ -58,6 +58,7 @@ def test_what_is_published_has_no_trace_of_the_review(text: str) -> None:
     assert published(final) == final
 
 
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_decisions_leave_a_valid_draft_and_lose_no_other_field(text: str, data: st.DataObject) -> None:
     now = text

@@ -99,14 +99,18 @@ class Desk:
         self._names: Names | None = None
         self._found: dict[str, list[Problem]] = {}
 
-    @property
-    def checker(self) -> Checker:
-        """Checks against content/ as it is now: it is read again when a file of it changed."""
+    def look(self) -> Checker:
+        """Read content/ again if a file of it changed since the last look."""
         now = files.stamps(self.content)
         if self._checker is None or now != self._stamps:
             self._stamps, self._checker = now, Checker(load(self.content))
             self._names, self._found = Names(self._checker.loaded.library), {}
         return self._checker
+
+    @property
+    def checker(self) -> Checker:
+        """Checks against content/ as it was at the last look."""
+        return self._checker or self.look()
 
     @property
     def names(self) -> Names:

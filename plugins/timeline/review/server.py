@@ -111,6 +111,7 @@ class Application:
         if path == "/spoken":
             return Answer(HTTPStatus.OK, _spoken(_one(query, "date")).encode(), "text/plain; charset=utf-8")
         with self.desk.lock:
+            self.desk.look()
             if path == "/":
                 return self._page("list.html", drafts=self.desk.listed(), said=_one(query, "said"))
             return self._draft(path, query)
@@ -127,6 +128,7 @@ class Application:
         if not hmac.compare_digest(_one(form, "token").encode(), self.keys.token.encode()):
             return _told(HTTPStatus.FORBIDDEN, "This form is not of this review; load the page again.")
         with self.desk.lock:
+            self.desk.look()
             sheet = self.desk.sheet(path.removeprefix("/drafts/"))
             action = ACTIONS.get(_one(form, "act"))
             if sheet is None or action is None:

@@ -197,6 +197,18 @@ def test_with_a_phone_by_touch(review: str, phone: Page) -> None:
     expect(row(phone, "summary")).to_contain_text("In our own words.")
 
 
+def test_without_script_forms_do_the_same(review: str, noscript: Page) -> None:
+    noscript.goto(review)
+    noscript.get_by_role("link", name="Norway to transfer").click()
+    before = left(noscript)
+    row(noscript, "date").get_by_role("button", name="Accept").click()
+    expect(noscript.locator("[data-open]")).to_have_text(str(before - 1))
+    row(noscript, "announced").locator("details summary").click()
+    row(noscript, "announced").get_by_label("announced").fill("2024-03-06")
+    row(noscript, "announced").get_by_role("button", name="Set").click()
+    expect(row(noscript, "announced")).to_contain_text("6 March 2024")
+
+
 @pytest.mark.parametrize(("width", "height", "scheme"), WAYS)
 def test_both_pages_are_accessible(
     review: str,

@@ -16,6 +16,7 @@ function begin(desk) {
   watchRows(desk);
   watchControls(element);
   offerHelp();
+  element.dataset.script = "";
   desk.seek(0);
 }
 

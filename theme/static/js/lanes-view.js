@@ -12,6 +12,7 @@ import { LaneReadout } from "./lane-readout.js";
 import { LANE_WORDS, spokenSpan } from "./lane-words.js";
 import { inTime, lanesOf, tiesByRow } from "./lanes.js";
 import { clamp } from "./strip.js";
+import { same } from "./strip-view.js";
 import { around, spanOf } from "./zoom.js";
 
 const MORE = 8;
@@ -44,14 +45,21 @@ export class LanesView {
 
   /** mask: 1 on each row that the view has, in any span. */
   update(state, mask) {
+    const asked = `${state.lanes} ${this.most}`;
+    const isSame = asked === this.asked && same(mask, this.mask);
     Object.assign(this, { state, mask, facet: state.lanes });
     this.#see(state);
     const column = this.data.facets.get(this.facet) ?? this.own.get(this.facet);
     if (!column) return;
-    const { lanes, total } = lanesOf(column, mask, this.order, this.most);
+    if (!isSame) this.#chooseLanes(column);
+    this.asked = asked;
+    this.#draw();
+  }
+
+  #chooseLanes(column) {
+    const { lanes, total } = lanesOf(column, this.mask, this.order, this.most);
     this.#keep(lanes, column);
     this.frame.offer(total - lanes.length, MORE);
-    this.#draw();
   }
 
   /** The titles have come: marks say them. */
@@ -123,14 +131,23 @@ export class LanesView {
     const bars = [];
     for (const { y, rows, term } of this.lanes) {
       for (const row of rows) if (data.latest[row] > data.anchor[row]) parts.push([x(data.anchor[row]), x(Math.min(data.latest[row] + 1, this.window.last)), y]);
-      for (const [first, days, state, doubt] of this.spans[this.facet]?.[term] ?? []) {
+      for (const { first, last, state, doubt } of this.#spansOf(term, rows)) {
         const from = x(first);
-        const wide = x(first + days) - from;
-        if (wide > 0) bars.push({ x: from, wide: Math.max(wide, 1), y, state, doubt: doubt & this.#ends(first, first + days) });
+        const wide = x(last) - from;
+        if (wide > 0) bars.push({ x: from, wide: Math.max(wide, 1), y, state, doubt: doubt & this.#ends(first, last) });
       }
     }
     this.frame.under.dates(parts);
     this.frame.under.bars(bars);
+  }
+
+  /** What lasted, as far as it had happened and was known on the days that the view asks for. */
+  #spansOf(term, rows) {
+    const by = period(this.state.happened)?.last ?? Infinity;
+    const isKnown = (first) => !this.state.known || rows.some((row) => this.data.anchor[row] === first);
+    const spans = (this.spans[this.facet]?.[term] ?? []).filter(([first]) => first <= by && isKnown(first));
+    return spans.map(([first, days, state, doubt]) =>
+      first + days > by ? { first, last: by, state, doubt: doubt | 2 } : { first, last: first + days, state, doubt });
   }
 
   /** Which ends of a span lie in the window, as bits: no other end can be drawn as doubtful. */

@@ -13,6 +13,17 @@ export class Notes {
     return this.sources[row].map((source) => this.#number(source));
   }
 
+  /** The same in words: "1, 4–6". */
+  said(row) {
+    const numbers = [...new Set(this.of(row))].sort((a, b) => a - b);
+    const runs = [];
+    for (const number of numbers) {
+      if (runs.at(-1)?.[1] === number - 1) runs.at(-1)[1] = number;
+      else runs.push([number, number]);
+    }
+    return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
+  }
+
   #number([publisher, title, day, address]) {
     const key = address || `${publisher} ${title} ${day}`;
     if (!this.numbers.has(key)) {

@@ -23,7 +23,7 @@ export async function printAll(box, { address, library, list }) {
 function addNotes(box, notes) {
   const added = [];
   for (const item of box.querySelectorAll("[data-row]")) {
-    const marks = element("sup", notes.of(Number(item.dataset.row)).join(" "), "row-notes");
+    const marks = element("sup", notes.said(Number(item.dataset.row)), "row-notes");
     item.querySelector(".row-summary").append(marks);
     added.push(marks);
   }

@@ -151,7 +151,8 @@ function lanesOfRows(data, figure) {
   return Uint8Array.from(kinds.rows, (set) => laneOfTerm[kinds.sets[set][0]]);
 }
 
-function same(a, b) {
+/** True of two masks that are alike. */
+export function same(a, b) {
   for (let row = 0; row < a.length; row += 1) if (a[row] !== b[row]) return false;
   return true;
 }

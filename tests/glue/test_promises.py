@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from plugins.timeline.pelican_glue import own_signals
 from tests.support import content as made_up
 from tests.support.site import Built
 from tests.support.trees import ROOT
 
 Build = Callable[..., Built]
 ENTRY = "entries/2015/2015-01-01-event-0.md"
+
+DOCUMENT = (ROOT / "docs/pelican.md").read_text(encoding="utf-8")
 
 PROBE = '''
 """A plugin of somebody else's: it notes each signal and with what it came, and adds to each page of an entry."""
@@ -69,6 +73,11 @@ def content(tmp_path: Path) -> Path:
     (folder / "pages").mkdir()
     (folder / "pages/about.md").write_text("---\ntitle: About\nsummary: What.\n---\n\nText.\n", encoding="utf-8")
     return folder
+
+
+def test_every_signal_is_listed() -> None:
+    named = {name for name in vars(own_signals) if name.startswith("timeline_")}
+    assert named == set(re.findall(r"^\| `(timeline_\w+)`", DOCUMENT, re.MULTILINE))
 
 
 def with_body(content: Path, body: str, file: str = ENTRY) -> None:

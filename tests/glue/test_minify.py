@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.pelican_glue.minify import minified, minify
+from plugins.timeline.pelican_glue.minify import SHEET, minified, minify
 
 
 def test_comments_and_spaces_go_and_names_and_texts_stay() -> None:
@@ -27,3 +27,12 @@ def test_what_is_no_script_stays_and_is_told(tmp_path: Path, caplog: pytest.LogC
     assert broken.read_text("utf-8") == "const = ;;; ("
     assert "one" not in good.read_text("utf-8")
     assert "broken.js" in caplog.text
+
+
+def test_the_styles_are_one_file_in_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / "css"
+    folder.mkdir()
+    (folder / "base.css").write_text("/* Base */ p { color : red }\n", encoding="utf-8")
+    (folder / "tokens.css").write_text(":root { --ink: #111 }\n", encoding="utf-8")
+    minify(tmp_path)
+    assert (folder / SHEET.removeprefix("css/")).read_text("utf-8") == ":root{--ink:#111}p{color:red}"

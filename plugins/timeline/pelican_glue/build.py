@@ -64,7 +64,7 @@ def begin(settings: Mapping[str, Any]) -> Build:
     folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
     kept = cache_folder(settings) / f"{folder.name}.build"
     with stages.stage("recall"):
-        memory, note = recall(kept, frame({**DEFAULTS, **settings}))
+        memory, note = settings.get("TIMELINE_MEMORY") or recall(kept, frame({**DEFAULTS, **settings}))
     output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages, memory.stamps)
     with stages.stage("look"):
         output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
@@ -81,10 +81,11 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
     """Minify the scripts where that is asked for, and take away what was not made."""
     if settings["TIMELINE_MINIFY"]:
         # Here alone, so that a build that does not minify does not load what does it.
-        from .minify import minify
+        from .minify import SHEET, minify
 
         with build.stages.stage("minify"):
             minify(build.output.folder / settings["THEME_STATIC_DIR"])
+        build.output.keep([(Path(settings["THEME_STATIC_DIR"]) / SHEET).as_posix()])
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))
         build.output.sweep()

@@ -126,9 +126,13 @@ export class LaneFrame {
 
   /** The one mark that the Tab key stops at: this one, or the first. */
   stop(mark) {
-    const all = this.list.flatMap(({ shown }) => shown ?? []);
-    const one = mark?.isConnected && all.includes(mark) ? mark : all[0];
-    for (const other of all) other.tabIndex = other === one ? 0 : -1;
+    const isThere = (one) => one?.isConnected && this.list.includes(one.lane);
+    const first = () => this.list.find(({ shown }) => shown?.length)?.shown[0];
+    const one = [mark, this.stopped].find(isThere) ?? first();
+    if (one === this.stopped) return; // to set an attribute anew is not free
+    if (this.stopped) this.stopped.tabIndex = -1;
+    if (one) one.tabIndex = 0;
+    this.stopped = one;
   }
 
   /** The mark that an arrow, Home or End leads to; undefined at an end. */

@@ -18,9 +18,10 @@ _ONWARD = (
     r"vidareexport\w*|再輸出|第三国)"
 )
 _HANDED_ON = re.compile(
-    rf"(?:{_ONWARD}|\b(?:transfer\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|ship\w*|export\w*|pass\b|donat\w+|sale|"
+    rf"(?:{_ONWARD}|\b(?:transfer\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|ship\w*|e[kx]sport\w*|"
+    rf"export\w*|pass\b|donat\w+|sale|"
     r"liefer\w*|ausfuhr\w*|abgabe|livr\w*|transf[ée]r\w*|entreg\w*|envi\w*|transferen\w*|przekaza\w*|dostaw\w*|"
-    r"передач\w*|передат\w*|постача\w*|поставк\w*|invi\w+|lever\w*)|輸出|移転|提供)",
+    r"експорт\w*|экспорт\w*|передач\w*|передат\w*|постача\w*|поставк\w*|invi\w+|lever\w*)|輸出|移転|提供)",
     re.I,
 )
 _ASKED = (
@@ -48,6 +49,13 @@ _LET = re.compile(
     r"\b(?:to (?:send|transfer|deliver|re-?export|pass|supply|enter|cross)|through|passage)\b",
     re.I,
 )
+_LET_ELSEWHERE = re.compile(
+    r"(?<!\w)(?P<word>nie (?:zezwoli\w*|zezwala\w*|zgodzi\w*|zgadza\w*|wyrazi\w*)|"
+    r"не (?:дозвол\w+|погод\w+|разреш\w+|соглас\w+)|n['’]autoris\w+|n['’]a pas autorisé|"
+    r"nicht (?:erlaub|genehmig|zugestimmt)\w*|(?:erlaubt|genehmigt|genehmigte) (?:\w+ ){0,6}nicht|"
+    r"keine (?:genehmigung|erlaubnis)|no (?:autoriz|permit)\w+|não (?:autoriz|permit)\w+|認めな|許可しな)",
+    re.I,
+)
 _GRANTED = re.compile(
     rf"(?<!\w)(?P<word>approv(?:ed|es)|grant(?:ed|s)|gave (?:its |their )?(?:permission|consent|approval|green light|"
     rf"go-ahead)|gives (?:its |their )?(?:permission|consent|approval|green light)|authori[sz](?:ed|es)|cleared|clears|"
@@ -63,7 +71,14 @@ _REQUESTED = re.compile(
     rf"[^.;]{{0,60}}?(?:{_ONWARD}|\bto (?:send|transfer|deliver))",
     re.I,
 )
-_FORMS = (("condition", _NEEDED), ("deny", _DENIED), ("deny", _LET), ("grant", _GRANTED), ("request", _REQUESTED))
+_FORMS = (
+    ("condition", _NEEDED),
+    ("deny", _DENIED),
+    ("deny", _LET),
+    ("deny", _LET_ELSEWHERE),
+    ("grant", _GRANTED),
+    ("request", _REQUESTED),
+)
 _FILED = re.compile(r"\b(?:request\w*|submitted|applied|application|asked|letter|filed)\b", re.I)
 ANSWERS = frozenset({"deny", "grant", "withdraw"})
 

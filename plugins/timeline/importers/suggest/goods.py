@@ -9,7 +9,7 @@ from ..understanding.goods_words import UNSPACED, arms_in, goods_in
 from ..understanding.quantities import Count
 from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
-from .lead import beside_the_point, sentences_of_goods
+from .lead import CONTINUES, beside_the_point, recalls, sentences_of_goods
 from .pairs import Pair
 
 _NO_GOODS = re.compile(r"licen[cs]e|permit|pilot|troop", re.I)
@@ -17,7 +17,8 @@ _KINDS = re.compile(
     r"\b(?:(?:[\w-]+-(?:made|range|aircraft|tank|ship|launched|mounted)|surface-to-air|air-to-air|\d+ ?mm|armou?red|"
     r"artillery|tank|small[- ]arms|air[- ]defen[cs]e|battle|cruise|ballistic|spare|cluster|guided)\s+){0,3}"
     r"(?:ammunition|munitions|artillery shells|shells|missiles|air[- ]defen[cs]e systems|tanks|vehicles|howitzers|"
-    r"fighter jets|drones?|firearms|helicopters|patrol boats|minehunters|frigates|submarines|bombs|rockets|mortars|"
+    r"interceptors|launchers|fighter jets|drones?|firearms|helicopters|patrol boats|minehunters|"
+    r"frigates|submarines|bombs|rockets|mortars|"
     r"rifles|grenades|radars|jet engines|body armou?r|spare parts|"
     r"military (?:aid|assistance|equipment|support|package)|security (?:assistance|aid)|weapons|weaponry|arms|aid)\b",
     re.I,
@@ -29,9 +30,15 @@ _JAPANESE_LIST = re.compile(
     r"(?:[ァ-ヶー一-龥々ぁ-ん]{2,12}(?:\([^)]*\))?[、・と]){0,8}[ァ-ヶー一-龥々]{2,12}(?:\([^)]*\))?(?=など|を|の)"
 )
 _INCLUDES = re.compile(
-    r"\b(?:includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*)\s+(?P<list>[^.;:]{5,160})", re.I
+    r"\b(?:includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*|(?:provide|send|supply|deliver|donate)s?"
+    r"(?: \w+ with)?)"
+    r"\s+(?P<list>[^.;:]{5,160})",
+    re.I,
 )
-_BETWEEN = re.compile(r",\s*(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
+_BETWEEN = re.compile(
+    r",\s*(?:(?:and|as well as)\s+)?|"
+    r"\s+(?:and|as well as|und|sowie|et|ainsi que|y|e|oraz|i|та|і|й|а також|и|а также|och|og|en)\s+"
+)
 _ANAPHORA = re.compile(
     r"\b(?:these|those|of them|dies\w+|versprochen\w*|ces|promis\w*|est[oae]s|prometid\w*|цих|цієї|обіцян\w*|этих|этой|"
     r"обещан\w*|tych|obiecan\w*)\b",
@@ -52,7 +59,7 @@ def items(story: Story, pair: Pair | None, units: Mapping[str, str]) -> Part:
     lines: list[dict[str, Value]] = []
     evidence: list[Suggestion] = []
     for system in _systems(story, orders):
-        count = _count_of(story, system)
+        count = _count_of(story, system, pair, orders)
         evidence += _system_evidence(story, system, len(lines), count)
         lines.append({"system": system} | ({"quantity": dict(count.fields)} if count else {}))
     for count in _other_counts(story, orders):
@@ -119,11 +126,13 @@ def _systems(story: Story, orders: Sequence[int]) -> list[str]:
     return []
 
 
-def _count_of(story: Story, system: str) -> Count | None:
+def _count_of(story: Story, system: str, pair: Pair | None, orders: Sequence[int]) -> Count | None:
     counts = [
         count
         for count in story.counts
-        if count.system == system and not beside_the_point(story, count.sentence, count.start, count.end)
+        if count.system == system
+        and not beside_the_point(story, count.sentence, count.start, count.end)
+        and (count.sentence in orders or pair is None or not recalls(story, count.sentence, pair))
     ]
     return min(counts, key=lambda count: (story.paragraph(count.sentence), count.start), default=None)
 
@@ -154,29 +163,48 @@ def _listed(
     """Goods without a number that the text lists ("the package includes tents, generators and radios")."""
     found: list[tuple[dict[str, Value], Suggestion]] = []
     for order in orders:
-        match = _INCLUDES.search(story.sentences[order].text)
-        for word, start in _pieces(match) if match else ():
+        for word, start in _members(story, order):
             span = (start, start + len(word))
             taken = any(
                 one.sentence == order and one.start < span[1] and span[0] < one.end
                 for parts in (story.counts, story.mentions, story.amounts, story.dates)
                 for one in parts
             )
-            if not taken and _KINDS.search(word) and len(lines) + len(found) < MOST:
+            if not taken and len(lines) + len(found) < MOST:
                 field = f"items[{len(lines) + len(found)}].what"
                 line: dict[str, Value] = {"what": word, "quantity": {"unknown": "true"}}
                 found.append((line, suggestion(story, field, word, order, span, "low")))
     return found
 
 
-def _pieces(match: re.Match[str]) -> list[tuple[str, int]]:
-    """The members of a list, each with its place in the sentence."""
-    found, at = [], match.start("list")
-    for piece in _BETWEEN.split(match["list"]):
-        start = match.string.index(piece, at)
-        found.append((piece.strip(), start))
-        at = start + len(piece)
-    return [(word, start) for word, start in found if word and len(word.split()) <= 6]
+def _members(story: Story, order: int) -> list[tuple[str, int]]:
+    """The members of a list of goods, each with its place in the sentence; none where there are not two."""
+    text = story.sentences[order].text
+    if story.language in UNSPACED:
+        return []
+    if story.language in ("en", "und"):
+        match, kinds = _INCLUDES.search(text), _KINDS
+        start = match.start("list") if match else len(text)
+    else:
+        kinds = arms_in(story.language)
+        ends = [frame.end for frame in story.frames if frame.sentence == order and frame.goods and not frame.aside]
+        goes_on = CONTINUES.search(text)
+        start = min([*ends, *([goes_on.end()] if goes_on else [])], default=len(text))
+    found = [(word, at) for word, at in _pieces(text, start) if kinds.search(word)]
+    return found if len(found) > 1 else []
+
+
+def _pieces(text: str, start: int) -> list[tuple[str, int]]:
+    """The pieces of a clause between commas and "and", each with its place."""
+    stop = re.compile(r"[.;:](?:\s|$)").search(text, start)
+    found, at = [], start
+    for piece in _BETWEEN.split(text[start : stop.start() if stop else len(text)]):
+        where = text.index(piece, at)
+        at = where + len(piece)
+        word = piece.strip(' "„“”«»')
+        if word and len(word.split()) <= 6:
+            found.append((word, text.index(word, where)))
+    return found
 
 
 def _in_words(story: Story, orders: Sequence[int]) -> Part:

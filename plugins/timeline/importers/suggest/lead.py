@@ -9,7 +9,7 @@ from ..understanding.story import Story
 from .pairs import Pair
 
 _LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
-_CONTINUES = re.compile(
+CONTINUES = re.compile(
     r"\b(?:(?:the|this) (?:\w+ ){0,2}(?:package|shipment|delivery|consignment|batch|tranche|order|deal|contract|aid|"
     r"donation)|it|they|includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*|enthält|umfasst|beinhaltet|comprend|"
     r"incluye|incluyen|inclui|include|zawiera|obejmuje|включа\w+|містить|входять|входит|входят|omfattar|bevat)\b",
@@ -17,9 +17,11 @@ _CONTINUES = re.compile(
 )
 _BESIDE_BEFORE = re.compile(
     r"(?:\b(?:besides|in addition to|apart from|on top of|neben|zusätzlich zu|außer|en plus d\w*|outre|además de|"
-    r"aparte de|oltre a\w*|além d\w*|oprócz|poza|instead of|in place of|replac\w+|in exchange for|after the|to let|"
+    r"aparte de|oltre a\w*|além d\w*|oprócz|poza|instead of|in place of|"
+    r"replac\w+|in exchange for|after the|to let|"
     r"come first|parte de l\w+|partie des|part of the|teil der|based on|(?:ammunition|shells|rounds|munitions?|"
-    r"spare parts|parts|missiles) (?:used )?(?:for|in|by)(?: the)?|munition für(?: den| die)?|munitions? pour)|"
+    r"spare parts|parts|missiles|interceptors) (?:used )?(?:for|in|by)(?: the)?|munition für(?: den|"
+    r" die)?|munitions? pour)|"
     r"(?<!\w)(?:крім|окрім|кроме|помимо|боєприпаси (?:до|для)|боеприпасы (?:к|для)|верс\w+|części do|amunicj\w+ do))"
     r"[^,;.]{0,40}$",
     re.I,
@@ -27,12 +29,20 @@ _BESIDE_BEFORE = re.compile(
 _BESIDE_AFTER = re.compile(
     r"^\W*(?:already|déjà|bereits|ya\b|już|вже|уже|previously|earlier|that (?:it|they) (?:had|has|have) already)", re.I
 )
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|until now|since the (?:start|beginning|invasion)|bisher|bislang|seit (?:beginn|kriegsbeginn)|"
+    r"jusqu['’](?:ici|à présent)|depuis le début|hasta (?:ahora|la fecha)|desde el (?:inicio|"
+    r"comienzo)|finora|até agora|"
+    r"dotychczas|do tej pory|tot nu toe|hittills)\b|(?<!\w)(?:досі|наразі вже|з початку|до сих пор|"
+    r"с начала)(?!\w)|これまで",
+    re.I,
+)
 _OF_A_KIND = re.compile(
     r"\b(?:ammunition|munitions|shells|bombs|helicopters|minehunters|frigates|submarines|warships|body armou?r|"
     r"spare parts|howitzers|fighter jets|firearms)\b",
     re.I,
 )
-_FOLLOWS = 2  # paragraphs after the news in which it is still told what is given
+_FOLLOWS = 3  # paragraphs after the news in which it is still told what is given
 
 
 def beside_the_point(story: Story, order: int, start: int, end: int) -> bool:
@@ -87,15 +97,15 @@ def _goes_on(story: Story, order: int, pair: Pair, first: int) -> bool:
     others = set(story.actors_in(order)) - {pair.supplier, pair.recipient}
     if not near or others:
         return False
-    if _CONTINUES.match(sentence.text):
+    if CONTINUES.match(sentence.text.lstrip('"“„«')):
         return True
-    named = bool(_with_goods(story, [order])) and not _recalls(story, order, pair)
+    named = bool(_with_goods(story, [order])) and not recalls(story, order, pair)
     return named and _deals(story, order, pair, sentence.text)
 
 
 def _deals(story: Story, order: int, pair: Pair, text: str) -> bool:
     """Whether a sentence lists, or tells of a dealing of the pair or of nobody in particular."""
-    return bool(_CONTINUES.search(text)) or any(
+    return bool(CONTINUES.search(text)) or any(
         frame.sentence == order
         and frame.goods
         and not frame.aside
@@ -105,8 +115,12 @@ def _deals(story: Story, order: int, pair: Pair, text: str) -> bool:
     )
 
 
-def _recalls(story: Story, order: int, pair: Pair) -> bool:
-    """Whether a sentence has a date that the news does not have: it recalls something else."""
+def recalls(story: Story, order: int, pair: Pair) -> bool:
+    """Whether a sentence recalls something else: it has a date that the news does not have, says "so far", or "not"."""
+    if _SO_FAR.search(story.sentences[order].text) or any(
+        frame.negated for frame in story.frames if frame.sentence == order and frame.act in ("give", "deliver")
+    ):
+        return True
     own = {one.edtf for one in story.dates if one.sentence == order}
     news = {one.edtf for one in story.dates if one.sentence in pair.sentences[:2]}
     return bool(own) and not own & news

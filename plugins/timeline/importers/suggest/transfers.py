@@ -23,6 +23,12 @@ from .terms_of_transfer import delivery_point, paid_by, programme
 DECIDED = frozenset({"deny", "grant", "withdraw", "request"})
 DRAWN_DOWN = frozenset({"us-pda"})  # programmes under which to announce is to authorise
 
+_WHOLE_ELSEWHERE = re.compile(
+    r"(?:вартість|стоимость|wartość|(?:der |im )?wert|(?:la |le )?(?:valeur|montant)|"
+    r"(?:el )?(?:valor|coste|importe)|valore|waarde|värde)"
+    r"[^.;]{0,60}$",
+    re.I,
+)
 _WHOLE = re.compile(
     r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|"
     r"missiles)s?)\b[^.;]{0,40}"
@@ -98,7 +104,7 @@ def _of_the_asker(main: Pair | None, found: Sequence[Pair], held: Part | None) -
     if held is None or not asker:
         return main
     own = next((pair for pair in found if pair.supplier == asker), None)
-    if main is None or main.supplier != held.fields["by"] or main.recipient == asker:
+    if main is None or asker in (main.recipient, main.supplier) or main.supplier != held.fields["by"]:
         return own or main
     same = next((pair for pair in found if (pair.supplier, pair.recipient) == (asker, main.recipient)), main)
     frames = sorted({*main.frames, *same.frames}, key=lambda frame: (frame.sentence, frame.start))
@@ -143,7 +149,8 @@ def _sums_of(story: Story, main: Pair, found: Sequence[Pair], sums: Sequence[Amo
 
 def _of_the_whole(story: Story, amount: Amount) -> bool:
     """ "It is worth about …", "The package is valued at …"."""
-    return bool(_WHOLE.match(story.sentences[amount.sentence].text[: amount.start]))
+    before = story.sentences[amount.sentence].text[: amount.start]
+    return bool(_WHOLE.match(before) or _WHOLE_ELSEWHERE.match(before))
 
 
 def _transfer(
@@ -168,7 +175,7 @@ def _transfer(
         stand = "authorised"
     point = delivery_point(story, shown) if stand == "delivered" else Part({}, ())
     fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, named, value, day), "status": stand}
-    fields |= {"from": pair.supplier, "to": pair.recipient, **benefits.fields, **payer.fields, **goods.fields}
+    fields |= {**_parties(pair, found), **benefits.fields, **payer.fields, **goods.fields}
     if worth.fields:
         fields["value"] = dict(worth.fields)
     fields |= {**under.fields, **point.fields}
@@ -191,6 +198,19 @@ def _transfer(
         *point.evidence,
     ]
     return Part(fields, tuple(evidence))
+
+
+def _parties(pair: Pair, found: Sequence[Pair]) -> dict[str, Value]:
+    """The fields `from` and `to`: with the actors who do the very same together."""
+    acts = set(pair.frames)
+    givers = [one.supplier for one in found if set(one.frames) == acts and one.recipient == pair.recipient]
+    takers = [one.recipient for one in found if set(one.frames) == acts and one.supplier == pair.supplier]
+    return {"from": _one_or_list(pair.supplier, givers), "to": _one_or_list(pair.recipient, takers)}
+
+
+def _one_or_list(first: str, names: Sequence[str]) -> Value:
+    everybody = list(dict.fromkeys([first, *names]))
+    return first if len(everybody) == 1 else [*everybody]
 
 
 def _lines(goods: Part) -> list[dict[str, Value]]:

@@ -22,15 +22,22 @@ CODES = (
 )
 WORDS: Mapping[str, str] = {
     r"(?:us|u\.s\.|american|amerikanische[nr]?|américains|estadounidenses|amerykańskich)[ -]dollars?": "USD",
-    r"australian dollars?": "AUD",
-    r"canadian dollars?|kanadische[nr]? dollar": "CAD", r"taiwan(?:ese)? dollars?": "TWD",
-    r"danish (?:kroner|kroners|crowns|krone)|dänische[nr]? kronen|данських крон": "DKK",
-    r"norwegian (?:kroner|crowns|krone)|norwegische[nr]? kronen|норвезьких крон": "NOK",
-    r"swedish (?:kronor|kronas?|crowns)|schwedische[nr]? kronen|шведських крон": "SEK",
-    r"czech (?:crowns|koruna)": "CZK", r"swiss francs?|schweizer franken|franken": "CHF",
+    r"austral\w*[ -](?:dollars?|dólares|dolarów)|австралійських доларів|австралийских долларов": "AUD",
+    r"(?:canadian|kanadische[nr]?|canadienses|kanadyjskich)[ -](?:dollars?|dólares|dolarów)|dollars canadiens|"
+    r"dólares canadienses|dolarów kanadyjskich|канадських доларів|канадских долларов": "CAD",
+    r"taiwan(?:ese)? dollars?": "TWD",
+    r"danish (?:kroner|kroners|crowns|krone)|dänische[nr]? kronen|couronnes danoises|coronas danesas|"
+    r"koron duńskich|данських крон|датских крон": "DKK",
+    r"norwegian (?:kroner|crowns|krone)|norwegische[nr]? kronen|couronnes norvégiennes|coronas noruegas|"
+    r"koron norweskich|норвезьких крон|норвежских крон": "NOK",
+    r"swedish (?:kronor|kronas?|crowns)|schwedische[nr]? kronen|couronnes suédoises|coronas suecas|"
+    r"koron szwedzkich|шведських крон|шведских крон": "SEK",
+    r"czech (?:crowns|koruna)|tschechische[nr]? kronen|koron czeskich|чеських крон|чешских крон": "CZK",
+    r"swiss francs?|schweizer franken|franken": "CHF",
     r"dollars?|dólares|dolarów|dolary|доларів|долларов|долара|дол\.?|dolar|dolarů": "USD",
     r"euros?|євро|евро|eurot": "EUR",
-    r"pounds?(?: sterling)?|pfund|funtów": "GBP", r"yen": "JPY", r"kronor|kr\b": "SEK", r"kroner": "NOK",
+    r"pounds?(?: sterling)?|pfund|funtów|livres sterling|libras esterlinas|фунтів стерлінгів|фунтов стерлингов": "GBP",
+    r"yen|ієн|иен": "JPY", r"kronor|kr\b|kroner|крон|koron|kronen|couronnes|coronas|crowns": "SEK",
     r"hryvnias?|hryvnia|гривень|гривні|грн": "UAH",
     r"zlotys?|złotych|злотих|zł": "PLN", r"forints?": "HUF", r"lira|liras": "TRY",
     r"rubles?|roubles?|рублей|рублів": "RUB", r"won\b": "KRW",
@@ -79,18 +86,21 @@ _AMOUNT = re.compile(
     rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|"
     rf"\b(?:{_CODE})(?![A-Za-z]))[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
     rf"|(?<![\w.,-])(?:(?P<n2>{_NUMBER})[\s\u00a0-]?(?P<s2>(?:{_any(SCALES)})(?![\w]))?|"
-    rf"(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in "
+    rf"(?P<n3>(?:{_WORD_NUMBER})(?= )) (?P<s3>(?:{_any(SCALES)})(?![\w])))[\s\u00a0-]?(?:de |di |of |in |d['’]"
     rf")?"
     rf"(?P<unit>{re.escape('€')}|£|\$|(?:{_CODE})\b|(?:{_any(WORDS)})(?![\w]))"
     r")",
     re.I,
 )
+_OWN_DOLLARS = re.compile(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$")
 _WORD_VALUES: Mapping[str, int] = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
 }  # fmt: skip
 _DOLLAR_HOMES: Mapping[str, str] = {"au": "AUD", "ca": "CAD", "nz": "NZD", "sg": "SGD", "tw": "TWD"}
-_CROWN_HOMES: Mapping[str, str] = {"sv": "SEK", "da": "DKK", "nb": "NOK"}
+_CROWN_HOMES: Mapping[str, str] = {"sv": "SEK", "da": "DKK", "nb": "NOK", "cs": "CZK"}
+_CROWNS_OF: Mapping[str, str] = {"se": "SEK", "dk": "DKK", "no": "NOK", "cz": "CZK", "is": "ISK"}
+_BARE_CROWN = re.compile(r"kronor|kroner|kr|крон|koron|kronen|couronnes|coronas|crowns", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +132,10 @@ def find_amounts(sentences: Sequence[Sentence], language: str, home: str | None 
     Args:
         sentences: The article.
         language: BCP 47 tag: tells a decimal comma, and whose crowns are meant.
-        home: Id of the state whose dollars "$" means, where it is not the American.
+        home: Id of the main supplier, whose dollars "$" and whose crowns are meant.
     """
     found: list[Amount] = []
-    if any(re.search(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$", sentence.text) for sentence in sentences):
+    if home in _DOLLAR_HOMES and any(_OWN_DOLLARS.search(sentence.text) for sentence in sentences):
         home = None  # the text itself tells dollars apart
     for sentence in sentences:
         for match in _AMOUNT.finditer(sentence.text):
@@ -203,7 +213,9 @@ def _currency(sign: str, language: str, home: str | None) -> str:
         if sign.lower() == known.lower():
             return code
     code = next((code for word, code in WORDS.items() if re.fullmatch(word, sign, re.I)), "USD")
-    return _CROWN_HOMES.get(language, code) if re.fullmatch(r"kronor|kroner|kr", sign, re.I) else code
+    if _BARE_CROWN.fullmatch(sign):
+        return _CROWN_HOMES.get(language) or _CROWNS_OF.get(home or "") or ("NOK" if sign.lower() == "kroner" else code)
+    return code
 
 
 def _bound(word: str | None, after: str) -> str:

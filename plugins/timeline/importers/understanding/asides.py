@@ -14,6 +14,7 @@ _BACKGROUND = re.compile(
     r"в прошлом году|ранее)\b",
     re.I,
 )
+_WHICH = re.compile(r",\s+(?:which|who|die|der|das|qui|que|dont|який|яка|які|яке|котор\w+|któr\w+)\b", re.I)
 _ALREADY = re.compile(r"(?:\balready|\bdéjà|\bya|\bbereits|\bjuż|\bвже|\bуже)\s+$", re.I)
 
 
@@ -28,5 +29,5 @@ def in_passing(left: str, right: str) -> bool:
         _POSSIBLE.search(left)
         or _RELATIVE.search(left)
         or _ALREADY.search(left)
-        or _BACKGROUND.search(left[-40:] + " " + right[:70])
+        or _BACKGROUND.search(left[-40:] + " " + _WHICH.split(right)[0][:70])
     )

@@ -135,7 +135,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|of|from|during|early|late|mid|end of|last|next|this|through|im|seit|ende|"
     r"anfang|mitte|bis|en|em|w|we|od|do|у|в|з|до|i|sedan|"
-    r"depuis|desde|dès|fin|début|and|und|previous|past|ubiegłym|minulého|v)[\s\-’']*$",
+    r"koniec|końcu|końca|początk\w+|połowie|кінці|кінця|початку|середині|конце|конца|начале|середине|finales de|"
+    r"principios de|mediados de|depuis|desde|dès|fin|début|and|und|previous|past|ubiegłym|minulého|v)[\s\-’']*$",
     re.I,
 )
 

@@ -36,7 +36,7 @@ _GOODS = re.compile(
 )
 _NOT_AGENT = re.compile(
     r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|helping|help|"
-    r"arming|via|than|behind|versus|made in|ahead of)\s+"
+    r"arming|via|by|amid|despite|than|behind|versus|made in|ahead of)\s+"
     r"(?:(?:the|its|their|a|an|neighbou?ring|what|both|embattled)\s+){0,2}$",
     re.I,
 )
@@ -44,6 +44,7 @@ _JOINED = re.compile(
     r"^(?:['’]s)?\s*(?:,|,?\s*\b(?:and|as well as|und|i|och|og|en|et|y|e|та|і|й|и)\b|&)\s*(?:the |die |la |le |el )?$",
     re.I,
 )
+_GOES_ON = re.compile(r"(?:['’]s)?\s*(?:,|and|und|y|et|i|та)\s*(?:and\s+)?(?:the )?⟨[AJ]")
 _NEGATION = re.compile(
     r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out)\b"
     r"(?:\W+\w+){0,4}\W*$",
@@ -97,7 +98,9 @@ def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], lang
             frames += governed(list(japanese_frames(sentence, marked, last)), language)
         else:
             frames += governed(list(_verb_frames(sentence, marked, last, language)), language)
-            frames += aid_frames(sentence, marked)
+            frames += (
+                aid_frames(sentence, marked) if language in ("en", "und") else _aid_nouns(sentence, marked, language)
+            )
         last = _subject(marked) or (last if _PRONOUN.match(sentence.text) else ())
     return tuple(frames)
 
@@ -165,6 +168,32 @@ def _counterpart(act: str, marked: Marked, right: str, words: Grammar) -> tuple[
     return marked.ids(match[1]) if match else ()
 
 
+def _aid_nouns(sentence: Sentence, marked: Marked, language: str) -> Iterator[Frame]:
+    """ "ein Hilfspaket für die Ukraine", "пакет допомоги Україні": a preposition or a case tells who is given to."""
+    words = grammar(language)
+    for match in words.aid.finditer(marked.text):
+        written = marked.written(match["to"])
+        if not (match["by"] or words.endings.search(written) or words.dative.search(marked.text[: match.start("to")])):
+            continue
+        left = marked.text[: match.start()]
+        takers = marked.ids(match["to"])
+        yield Frame(
+            act="aid",
+            form="aid",
+            agents=tuple(one for one in _agents(left, marked, words) if one not in takers),
+            recipients=takers,
+            sources=(),
+            negated=False,
+            future=False,
+            done=False,
+            aside=in_passing(left, ""),
+            goods=True,
+            sentence=sentence.order,
+            start=marked.original(match.start()),
+            end=marked.original(match.end()),
+        )
+
+
 def _arrival(marked: Marked, left: str, right: str, words: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """From whom and where goods arrive, wherever in the clause that is said."""
     clause = f"{left} \u2026 {right[:REACH]}"
@@ -208,7 +237,11 @@ def _agents(left: str, marked: Marked, words: Grammar) -> tuple[str, ...]:
     for match in ACTOR.finditer(left):
         if match[1] == "J" and not re.match(r"\s*$|['’]s", left[match.end() :]):
             continue
-        if groups and _JOINED.match(left[end : match.start()]):
+        between = left[end : match.start()]
+        ends_clause = (
+            groups and groups[-1][0] and between.strip(" the") == "," and not _GOES_ON.match(left[match.end() :])
+        )
+        if groups and _JOINED.match(between) and not ends_clause:
             groups[-1][1].extend(marked.ids(match[0]))
         else:
             groups.append((_is_governed(left[: match.start()], match[0], marked, words), list(marked.ids(match[0]))))
@@ -252,12 +285,18 @@ def _recipients(act: str, marked: Marked, left: str, right: str, words: Grammar)
         return marked.ids(direct[1])
     found = _after(words.to, right, marked)
     if found or act not in _GIVING:
-        return found
+        return found or (_last_of_two(right, marked, words) if act in ("refuse", "allow") else ())
     if words.bare:
         nearest = ACTOR.search(right[:80])
-        if nearest:
+        if nearest and not words.governed.search(right[: nearest.start()]):
             return marked.ids(nearest[0])
     return _right_dative(right, marked, words) or _left_dative(left, marked, words)
+
+
+def _last_of_two(right: str, marked: Marked, words: Grammar) -> tuple[str, ...]:
+    """ "did not allow Estonia the export to Ukraine", both in the dative: the second is the one to whom."""
+    names = [match[0] for match in ACTOR.finditer(right[:REACH]) if words.endings.search(marked.written(match[0]))]
+    return marked.ids(names[-1]) if len(names) > 1 else ()
 
 
 def _right_dative(right: str, marked: Marked, words: Grammar) -> tuple[str, ...]:

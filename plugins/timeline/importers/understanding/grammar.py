@@ -18,7 +18,10 @@ LIST = (
 _NEVER = re.compile(r"(?!)")
 _OFFICE = re.compile(
     r"\b(?:government|parliament|ministry|president|gobierno|presidente|gouvernement|président|governo|presidente|"
-    r"Regierung|Präsident\w*)\s+(?:of|de|du|di|da|do|des|der|von)\s*(?:the\s+|la\s+|l['’])?$",
+    r"Regierung|Präsident\w*)\s+(?:of|de|du|di|da|do|des|der|von)\s*(?:the\s+|la\s+|l['’])?$|"
+    r"(?<!\w)(?:правительств|министр|министерств|президент|премьер|минобороны|уряд|міністр|міністерств|президент|міноборони|"
+    r"rząd|minister|ministerstw|prezydent|premier|vlád|ministr)\w*(?:[- ]міністр\w*|[- ]министр\w*)?"
+    r"(?:\s+(?:обороны|оборони|obrony|obrany|национальной|narodowej)){0,2}\s+$",
     re.I,
 )
 
@@ -33,6 +36,7 @@ class Grammar:
         agent: The same for those by whom, in a passive.
         place: The same for where goods arrive.
         counterpart: The same for those from whom somebody buys, or whom somebody asks.
+        aid: From a noun for aid to the name (group 2) that follows it, a preposition between them (group 1) or a case.
         dative: What a clause ends with before a name in the dative; matches nothing where a language has no such.
         endings: How a name in the dative ends.
         bare: The name after the verb is the one to whom.
@@ -50,6 +54,7 @@ class Grammar:
     agent: tuple[re.Pattern[str], ...]
     place: tuple[re.Pattern[str], ...]
     counterpart: tuple[re.Pattern[str], ...]
+    aid: re.Pattern[str]
     dative: re.Pattern[str]
     endings: re.Pattern[str]
     bare: bool
@@ -77,6 +82,7 @@ def grammar(language: str) -> Grammar:
         agent=_before_names(raw, "by"),
         place=_before_names(raw, "at"),
         counterpart=_before_names(raw, "seller"),
+        aid=_nouns(raw),
         dative=_ends_with(raw.get("dative", ()), raw),
         endings=re.compile(rf"\w(?:{'|'.join(raw['endings'])})$") if "endings" in raw else _NEVER,
         bare="bare" in raw,
@@ -108,6 +114,18 @@ def _before_names(raw: Mapping[str, Any], role: str) -> tuple[re.Pattern[str], .
 
 def _prepositions(raw: Mapping[str, Any], *roles: str) -> list[str]:
     return [word for role in roles for word in raw.get(role, ())]
+
+
+def _nouns(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    if "aid" not in raw:
+        return _NEVER
+    articles = "|".join((*raw.get("article", ()), *raw.get("dative", ()))) or "(?!)"
+    to = "|".join(_prepositions(raw, "to")) or "(?!)"
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(raw['aid'])})(?!\w)(?:\s+[^\s.;:,⟨]+){{0,4}}?\s+(?:(?P<by>{to})\s*)?(?:(?:{articles})(?!\w)\s*)?"
+        r"(?P<to>⟨A\d+⟩)",
+        re.I,
+    )
 
 
 def _governing(raw: Mapping[str, Any]) -> list[str]:

@@ -20,11 +20,13 @@ _OFFICE = r"(?:[一-龥ァ-ヶー々]{0,8}|の[一-龥ァ-ヶー々]{1,12})"
 _AGENT = re.compile(rf"{_MARK}{_OFFICE}(?:\([^)]*\))?(?:は|が|も)")
 _TAKER = re.compile(rf"{_MARK}(?:政府|軍|側|国防省|向け)?(?:に対し|に|へ|向け|側に)")
 _SOURCE = re.compile(rf"{_MARK}(?:政府|軍|側)?から")
+_WITH = re.compile(rf"{_MARK}(?:政府|軍|側|国防省|空軍|海軍|陸軍)?と(?:の間)?")
 _BY = re.compile(rf"{_MARK}(?:政府|軍|側)?により?")
 _HOME = re.compile(r"(?:(?<![一-龥ァ-ヶー⟩])政府|官房長官|防衛相|外相|首相)(?:は|が)")
 _DONE = re.compile(r"(?:し|され|渡し|り|っ|け)?(?:た|ました|てきた|ている|済み)(?!い)")
 _NEGATED = re.compile(r"^[^、。]{0,6}?(?:ない|ません|なかった|ず(?!れ))")
 _POSSIBLE = re.compile(r"^[^、。]{0,6}?(?:可能か|かどうか|検討|見通し|方向で)")
+_CONCLUDED = re.compile(r"成立|締結|結ん|交わし|署名し")
 _MODIFIES = re.compile(r"^(?:を受けた|を受ける|され(?:た|ている)[一-龥])")
 HOME = "jp"
 
@@ -45,11 +47,15 @@ def japanese_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...]) -
         takers = _last(_TAKER, left, marked)
         asked = takers if act == "request" else ()
         agents = tuple(one for one in _agents(left, marked, last) if one not in takers)
+        contract = _last(_WITH, left, marked) or _last(_WITH, right[:40], marked) if match[0] == "契約" else ()
+        if contract:  # who buys is named as the other side; the topic is the seller
+            takers, asked, agents = (), agents, contract
+            done = done or bool(_CONCLUDED.search(right[:40]))
         yield Frame(
             act="deliver" if act == "give" and done else act,
             form=form,
             agents=agents,
-            recipients=agents if act == "receive" else () if asked else takers,
+            recipients=agents if act == "receive" else () if asked and not contract else takers,
             sources=_last(_SOURCE, left, marked) or asked,
             negated=bool(_NEGATED.search(right)),
             future=not done,

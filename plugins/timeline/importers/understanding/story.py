@@ -85,6 +85,6 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
 
 
 def _home(roles: Roles) -> str | None:
-    """Whose dollars "$" means: the main supplier's."""
+    """Whose dollars "$" and whose crowns are meant: the main supplier's."""
     suppliers: Sequence[str] = roles.suppliers
     return suppliers[0] if suppliers else None

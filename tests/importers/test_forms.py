@@ -248,6 +248,20 @@ def test_a_folder_is_walked_for_what_may_be_an_article(tmp_path: Path) -> None:
     assert len(list(expand([str(tmp_path), f"{tmp_path}/*.txt"]))) == len(wanted)
 
 
+def test_a_name_that_cannot_be_printed(tmp_path: Path) -> None:
+    (tmp_path / b"bad\xff\nname.txt".decode("utf-8", "surrogateescape")).write_bytes(DUMP.encode())
+    (source,) = expand([str(tmp_path)])
+    assert source.name.endswith("bad\ufffd\ufffdname.txt")
+    assert not isinstance(fetch(source), Problem)
+
+
+def test_halves_of_letters_are_left_out() -> None:
+    data = b'{"@type": "NewsArticle", "headline": "Forty vehicles \\ud83d for \\ud83d\\ude80 Latvia this year"}'
+    script = b'<script type="application/ld+json">' + data + b"</script>"
+    page = HTML.format(lang="en", charset="utf-8", title="x", text=DUMP * 2).encode()
+    assert article(page.replace(b"</head>", script + b"</head>")).title == "Forty vehicles \ufffd for 🚀 Latvia this year"
+
+
 def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     problem = fetch(Input(str(tmp_path)))
     assert isinstance(problem, Problem)

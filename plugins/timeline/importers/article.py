@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..problems import Problem
 
 WORDS_OF_A_NAME = 8
 _WORD = re.compile(r"\w+")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,21 @@ class Article:
     def name(self) -> str:
         """The headline, or the story's first words."""
         return self.title or " ".join(self.paragraphs[0].split()[:WORDS_OF_A_NAME])
+
+    def writable(self) -> Article:
+        """The same without halves of letters (lone surrogates), which pages hold by mistake and no file takes."""
+        words = (self.title, self.publisher, self.byline, self.url or "", *self.authors, *self.paragraphs)
+        if not _HALF.search("".join(words)):
+            return self
+        return replace(
+            self,
+            title=_whole(self.title),
+            publisher=_whole(self.publisher),
+            byline=_whole(self.byline),
+            url=self.url and _whole(self.url),
+            authors=tuple(map(_whole, self.authors)),
+            paragraphs=tuple(map(_whole, self.paragraphs)),
+        )
 
     @property
     def content_hash(self) -> str:

@@ -29,16 +29,16 @@ class Input:
     """One document: a file, an address, or a page in an archive.
 
     Args:
-        name: As the author named it; a page of an archive has its number behind the file's name.
+        name: As the author named it, fit to be printed; a page of an archive has its number behind the file's name.
         problem: What is wrong where there is none.
         file: The file to read, if it is not what `name` says.
-        offset: Where its record begins in that archive.
+        offset: Where its record begins, if the file is an archive.
     """
 
     name: str
     problem: Problem | None = None
     file: str = ""
-    offset: int = 0
+    offset: int | None = None
 
     @property
     def url(self) -> str | None:
@@ -99,14 +99,21 @@ def _glob(path: str, form: Form | None) -> Iterator[Input]:
     for name in files:
         yield from _file(name, form)
     if not files:
-        yield Input(path, Problem(path, 0, "", "there is no such file; check the name"))
+        shown = _printable(path)
+        yield Input(shown, Problem(shown, 0, "", "there is no such file; check the name"))
 
 
 def _file(name: str, form: Form | None) -> Iterator[Input]:
     if form == "warc" or (form is None and _is_archive(name)):
         yield from _archive(name)
     else:
-        yield Input(name)
+        yield Input(_printable(name), file=name)
+
+
+def _printable(name: str) -> str:
+    """A file's name on one line, in letters that every output can write."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _is_archive(name: str) -> bool:
@@ -125,45 +132,45 @@ def _archive(name: str) -> Iterator[Input]:
     # Here: archives are rare, and nothing else needs it.
     from .forms.warc import BrokenArchiveError, pages
 
-    number = 0
+    shown, number = _printable(name), 0
     try:
         for number, place in enumerate(pages(Path(name)), start=1):
-            yield Input(f"{name}#{number}", None, name, place.offset)
+            yield Input(f"{shown}#{number}", None, name, place.offset)
         if not number:
-            yield Input(name, Problem(name, 0, "", "no HTML page was found in this archive"))
+            yield Input(shown, Problem(shown, 0, "", "no HTML page was found in this archive"))
     except (BrokenArchiveError, OSError) as error:
         said = f"the archive cannot be read beyond its page {number}: {error}; fetch it again"
-        yield Input(f"{name}#{number + 1}", Problem(name, 0, "", said))
+        yield Input(f"{shown}#{number + 1}", Problem(shown, 0, "", said))
 
 
 def fetch(source: Input) -> Page | Problem:
     """The bytes of a document, unpacked, or what is wrong with it."""
     if source.problem:
         return source.problem
-    if source.file:
-        return _from_archive(source)
+    if source.offset is not None:
+        return _from_archive(source, source.offset)
     if source.name == STDIN:
         return unpacked(sys.stdin.buffer.read(LARGEST + 1), STDIN)
-    return _download(source.name) if source.url else _read(source.name)
+    return _download(source.name) if source.url else _read(source)
 
 
-def _from_archive(source: Input) -> Page | Problem:
+def _from_archive(source: Input, offset: int) -> Page | Problem:
     # Here: archives are rare, and nothing else needs it.
     from .forms.warc import BrokenArchiveError, read_page
 
     try:
-        page = read_page(Path(source.file), source.offset, LARGEST + 1)
+        page = read_page(Path(source.file), offset, LARGEST + 1)
     except (BrokenArchiveError, OSError) as error:
         return Problem(source.name, 0, "", f"cannot be read from its archive: {error}")
     return _sized(page, source.name)
 
 
-def _read(name: str) -> Page | Problem:
+def _read(source: Input) -> Page | Problem:
     try:
-        with Path(name).open("rb") as stream:
-            return unpacked(stream.read(LARGEST + 1), name)
+        with Path(source.file or source.name).open("rb") as stream:
+            return unpacked(stream.read(LARGEST + 1), source.name)
     except OSError as error:
-        return Problem(name, 0, "", f"cannot be read: {error.strerror}")
+        return Problem(source.name, 0, "", f"cannot be read: {error.strerror}")
 
 
 def unpacked(data: bytes, name: str) -> Page | Problem:

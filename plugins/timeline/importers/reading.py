@@ -91,4 +91,4 @@ def _none(file: str, message: str) -> Read:
 def _told(found: Article | Problem, notes: tuple[Problem, ...]) -> Read:
     if isinstance(found, Problem):
         return None, (*notes, found)
-    return found, (*notes, *found.problems)
+    return found.writable(), (*notes, *found.problems)

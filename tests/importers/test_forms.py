@@ -259,7 +259,8 @@ def test_halves_of_letters_are_left_out() -> None:
     data = b'{"@type": "NewsArticle", "headline": "Forty vehicles \\ud83d for \\ud83d\\ude80 Latvia this year"}'
     script = b'<script type="application/ld+json">' + data + b"</script>"
     page = HTML.format(lang="en", charset="utf-8", title="x", text=DUMP * 2).encode()
-    assert article(page.replace(b"</head>", script + b"</head>")).title == "Forty vehicles \ufffd for 🚀 Latvia this year"
+    found = article(page.replace(b"</head>", script + b"</head>"))
+    assert found.title == "Forty vehicles \ufffd for 🚀 Latvia this year"
 
 
 def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ class Desk:
         }
         found = self.checker.problems({file.as_posix(): text for file, text in texts.items()})
         lines = (_line(file, text, sum(one.file == file.as_posix() for one in found)) for file, text in texts.items())
-        return sorted(lines, key=lambda line: (line.made, line.date, line.id))
+        return sorted(lines, key=lambda line: (line.made, line.date.removeprefix("../"), line.id))
 
     def problems(self, sheet: Sheet) -> list[Problem]:
         """What stands against publishing the draft as it is now."""

@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..frontmatter import read
 from ..importers.article import Article
 from ..problems import Problem
+from ..values.edtf import parse
+from ..values.spoken import date_words
 from .article import Quoted, find
 from .desk import Desk, Sheet
 from .draft import data_of, prose, suggestions, undecided
@@ -62,9 +64,17 @@ def draft_page(desk: Desk, sheet: Sheet, adding: Steps = ()) -> DraftPage:
     )  # fmt: skip
 
 
+def spoken(text: str) -> str:
+    """A date as a person says it, or what is wrong with it."""
+    try:
+        return date_words(parse(text.strip()))
+    except ValueError as error:
+        return str(error)
+
+
 def render(template: str, **context: Any) -> str:
     """A page of HTML."""
-    return _templates.get_template(template).render(**context)
+    return _templates.get_template(template).render(**context, spoken=spoken)
 
 
 def _quotes(article: Article | None, row: Row) -> tuple[Quoted, ...]:

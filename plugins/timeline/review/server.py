@@ -14,11 +14,9 @@ from urllib.parse import parse_qs, quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from ..frontmatter import path_of
-from ..values.edtf import parse
-from ..values.spoken import date_words
 from .actions import ACTIONS, FIELDS, Asked, Done
 from .desk import Desk
-from .pages import HERE, draft_page, render
+from .pages import HERE, draft_page, render, spoken
 
 THEME: Final = Path(__file__).parents[3] / "theme" / "static"
 OURS: Final = HERE / "static"
@@ -109,7 +107,7 @@ class Application:
 
     def _get(self, path: str, query: Mapping[str, list[str]]) -> Answer:
         if path == "/spoken":
-            return Answer(HTTPStatus.OK, _spoken(_one(query, "date")).encode(), "text/plain; charset=utf-8")
+            return Answer(HTTPStatus.OK, spoken(_one(query, "date")).encode(), "text/plain; charset=utf-8")
         with self.desk.lock:
             self.desk.look()
             if path == "/":
@@ -143,14 +141,6 @@ class Application:
 
     def _page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **context: object) -> Answer:
         return Answer(status, render(template, token=self.keys.token, **context).encode())
-
-
-def _spoken(text: str) -> str:
-    """A date as a person says it, or what is wrong with it."""
-    try:
-        return date_words(parse(text.strip()))
-    except ValueError as error:
-        return str(error)
 
 
 def _static(name: str) -> Answer:

@@ -11,11 +11,11 @@ from ..base import Finding, Site, check_each
 REVIEW_TEXT: Final = "<!-- article text"
 """Begins the article's text in a draft; it is another's and must not be published."""
 STUB: Final = "to be written"
-"""Begins the summary of a draft that nobody has written yet."""
+"""Begins the title or summary of a draft that nobody has written yet."""
 
 
 def find(site: Site, entry: Record) -> Iterator[Finding]:
-    """Published entries with evidence, article text or the stub of a summary."""
+    """Published entries with evidence, article text or the stub of a title or summary."""
     if not isinstance(entry, Entry) or entry.draft:
         return
     if entry.evidence:

@@ -62,6 +62,18 @@ def test_a_lane_has_as_many_events_as_its_filter(page: Page, site: Site) -> None
     expect(heading(page)).to_have_text(re.compile(rf"^{number} of"))
 
 
+def test_the_lanes_are_a_table_as_well(page: Page, site: Site) -> None:
+    open_at(page, site, "?lanes=system&since=2022&until=2024")
+    page.locator(".swims").get_by_text("The same as a table").click()
+    table = page.get_by_role("table", name="Events of each lane shown, by year")
+    expect(table.get_by_role("columnheader")).to_have_text(["Total", "2024", "2023", "2022"])
+    expect(table.get_by_role("row")).to_have_count(lanes(page).count() + 1)
+    cells = [
+        int(text.replace("–", "0")) for text in table.get_by_role("row").nth(1).get_by_role("cell").all_inner_texts()
+    ]
+    assert cells[0] == sum(cells[1:]) > 0
+
+
 def test_more_lanes_are_shown_on_demand(page: Page, site: Site) -> None:
     open_at(page, site, "?lanes=transfer")
     before = lanes(page).count()

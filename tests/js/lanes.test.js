@@ -1,7 +1,7 @@
 import { axis, ticks } from "/theme/static/js/axis.js";
 import { arc, clusters, ring } from "/theme/static/js/clusters.js";
 import { dayText, ordinal } from "/theme/static/js/dates.js";
-import { inTime, kindsOf, lanesOf, tiesByRow } from "/theme/static/js/lanes.js";
+import { inTime, kindsOf, lanesOf, perYearOf, tiesByRow } from "/theme/static/js/lanes.js";
 import { around, panned, spanOf, zoomed } from "/theme/static/js/zoom.js";
 import { equal, test } from "./harness.js";
 
@@ -95,6 +95,12 @@ test("ties are found from both ends, in words", () => {
   const found = tiesByRow([[3, 1, "amends"]], { amends: ["amends", "amended by"] });
   equal(found.get(3), [{ row: 1, words: "amends" }]);
   equal(found.get(1), [{ row: 3, words: "amended by" }]);
+});
+
+test("rows are counted by year within the window", () => {
+  const anchor = Int32Array.of(ordinal(2022, 12, 31), ordinal(2023, 1, 1), ordinal(2023, 6, 1), ordinal(2024, 1, 1));
+  const { total, years } = perYearOf([0, 1, 2, 3], anchor, ordinal(2023, 1, 1), ordinal(2024, 12, 31));
+  equal([total, ...years], [3, [2023, 2], [2024, 1]]);
 });
 
 test("kinds of rows are counted, most first", () => {

@@ -22,7 +22,7 @@ export const LANE_WORDS = {
   shown: (span) => `Lanes show ${span}`,
   unnamed: "Title not here yet",
   table: "The same as a table",
-  caption: "Events of each lane by year",
+  caption: "Events of each lane shown, by year",
   total: "Total",
 };
 

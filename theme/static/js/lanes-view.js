@@ -9,6 +9,7 @@ import { LaneFrame } from "./lane-frame.js";
 import { LaneHands } from "./lane-hands.js";
 import { LaneMarks } from "./lane-marks.js";
 import { LaneReadout } from "./lane-readout.js";
+import { LaneTable } from "./lane-table.js";
 import { LANE_WORDS, spokenSpan } from "./lane-words.js";
 import { inTime, lanesOf, tiesByRow } from "./lanes.js";
 import { clamp } from "./strip.js";
@@ -35,6 +36,11 @@ export class LanesView {
       marks: this.marks, at, ties: this.ties,
       show: (rows) => (rows.length === 1 ? show(rows[0]) : this.#choose(this.#span(rows), false)),
     });
+    this.table = new LaneTable({
+      lanes: () => this.lanes, anchor: data.anchor,
+      window: () => ({ first: this.axis.lead?.from ?? this.window.first, last: this.window.last }),
+    });
+    box.append(this.table.box);
     this.hands = new LaneHands(this.frame.root, {
       window: () => this.window, full: this.full, track: () => this.frame.track(),
       move: (window, moving) => this.#choose(window, moving),
@@ -108,6 +114,7 @@ export class LanesView {
     this.#under(width);
     this.#arcs();
     this.#refocus(focus);
+    this.table.update();
     this.frame.state(this.window, this.full, spokenSpan(this.window.first, this.window.last));
   }
 

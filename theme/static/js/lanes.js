@@ -1,5 +1,7 @@
 // Which lanes there are in a view, and which events are on each. Pure.
 
+import { monthOf } from "./dates.js";
+
 /**
  * The lanes of a facet with the most events: [{term, rows}], rows in the order of time. column: the facet's; mask: 1 on
  * each row that the view has; order: row numbers by their day.
@@ -32,6 +34,19 @@ export function tiesByRow(ties, relations) {
     add(to, from, relations[relation][1]);
   }
   return found;
+}
+
+/** {total, years}: how many of the rows lie between two days, and in each year of them. */
+export function perYearOf(rows, anchor, first, last) {
+  const years = new Map();
+  let total = 0;
+  for (const row of rows) {
+    if (anchor[row] < first || anchor[row] > last) continue;
+    const year = Math.floor(monthOf(anchor[row]) / 12);
+    years.set(year, (years.get(year) ?? 0) + 1);
+    total += 1;
+  }
+  return { total, years };
 }
 
 /** How many of the rows each kind has, most first: [[kind number, count]]. */

@@ -52,7 +52,7 @@ class RecordPage {
   /** A drag is one step of the history. */
   #choose(days, moving) {
     const address = location.pathname + query(days) + location.hash;
-    if (moving || this.moving) history.replaceState({}, "", address);
+    if (this.moving) history.replaceState({}, "", address);
     else if (query(days) !== location.search) history.pushState({}, "", address);
     this.moving = moving;
     this.#show(days);

@@ -20,7 +20,7 @@ SENTENCES = (
     ("de", "no", "ua", "delivered", "8", "Norwegen hat der Ukraine acht Haubitzen vom Typ Heron 2 geliefert."),
     ("de", "nl", "ua", "pledged", "12", "Die Niederlande werden der Ukraine zwölf Haubitzen Heron 2 liefern."),
     ("de", "nl", "ua", "pledged", "12", "Die Niederlande wollen der Ukraine zwölf Heron 2 zur Verfügung stellen."),
-    ("de", "no", "lv", "delivered", "4", "Die ersten vier Haubitzen Heron 2 aus Norwegen sind in Lettland eingetroffen."),
+    ("de", "no", "lv", "delivered", "4", "Vier Haubitzen Heron 2 aus Norwegen sind in Lettland eingetroffen."),
     ("de", "no", "lv", "contracted", "6", "Lettland kauft von Norwegen sechs Haubitzen Heron 2."),
     ("de", "no", "lv", "refused", "", "Norwegen lehnt die Lieferung von Heron 2 an Lettland ab."),
     ("de", "no", "lv", "paused", "", "Norwegen setzt die Lieferung von Heron 2 an Lettland aus."),

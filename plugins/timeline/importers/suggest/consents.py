@@ -49,6 +49,16 @@ _LET = re.compile(
     r"\b(?:to (?:send|transfer|deliver|re-?export|pass|supply|enter|cross)|through|passage)\b",
     re.I,
 )
+_DENIED_LAST = re.compile(
+    rf"(?:\b{_ASKED}|{_ONWARD})[^.;]{{0,110}}?(?<!\w)(?P<word>abgelehnt|zurückgewiesen|verweigert|untersagt|geweigerd|"
+    rf"afgewezen|拒否|却下)",
+    re.I,
+)
+_GRANTED_LAST = re.compile(
+    rf"(?:\b{_ASKED}|{_ONWARD})[^.;]{{0,110}}?(?<!\w)(?P<word>genehmigt|zugestimmt|bewilligt|erlaubt|gebilligt|"
+    rf"goedgekeurd|toegestaan|承認|許可)",
+    re.I,
+)
 _LET_ELSEWHERE = re.compile(
     r"(?<!\w)(?P<word>nie (?:zezwoli\w*|zezwala\w*|zgodzi\w*|zgadza\w*|wyrazi\w*)|"
     r"не (?:дозвол\w+|погод\w+|разреш\w+|соглас\w+)|n['’]autoris\w+|n['’]a pas autorisé|"
@@ -77,6 +87,8 @@ _FORMS = (
     ("deny", _LET),
     ("deny", _LET_ELSEWHERE),
     ("grant", _GRANTED),
+    ("deny", _DENIED_LAST),
+    ("grant", _GRANTED_LAST),
     ("request", _REQUESTED),
 )
 _FILED = re.compile(r"\b(?:request\w*|submitted|applied|application|asked|letter|filed)\b", re.I)
@@ -161,6 +173,8 @@ def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str
         close = [one.target.id for one in actors if 0 <= match.start("word") - one.end <= 4]
         by = close[-1] if close else (after[0] if after else None)
         return by, next((one for one in before if one != by), None)
+    if len(before) > 1 and not after:  # the verb stands last: who decides, who asked, for whom
+        return before[0], next((one for one in before if one not in (before[0], *story.roles.recipients)), None)
     subject = _subject(story, sentence, match.start("word"))
     first = subject or (before[-1] if before else None)
     if action == "request":

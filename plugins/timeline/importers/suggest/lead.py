@@ -29,6 +29,9 @@ _BESIDE_BEFORE = re.compile(
 _BESIDE_AFTER = re.compile(
     r"^\W*(?:already|déjà|bereits|ya\b|już|вже|уже|previously|earlier|that (?:it|they) (?:had|has|have) already)", re.I
 )
+_OF_THE_REQUEST = re.compile(
+    r"\b(?:the|its|his) (?:request|application|inquiry)\b|\bder antrag\b|\bla demande\b|\bla solicitud\b", re.I
+)
 _SO_FAR = re.compile(
     r"\b(?:so far|to date|until now|since the (?:start|beginning|invasion)|bisher|bislang|seit (?:beginn|kriegsbeginn)|"
     r"jusqu['’](?:ici|à présent)|depuis le début|hasta (?:ahora|la fecha)|desde el (?:inicio|"
@@ -99,8 +102,11 @@ def _goes_on(story: Story, order: int, pair: Pair, first: int) -> bool:
         return False
     if CONTINUES.match(sentence.text.lstrip('"“„«')):
         return True
-    named = bool(_with_goods(story, [order])) and not recalls(story, order, pair)
-    return named and _deals(story, order, pair, sentence.text)
+    if not _with_goods(story, [order]):
+        return False
+    if _OF_THE_REQUEST.search(sentence.text):
+        return True
+    return not recalls(story, order, pair) and _deals(story, order, pair, sentence.text)
 
 
 def _deals(story: Story, order: int, pair: Pair, text: str) -> bool:

@@ -113,7 +113,8 @@ def rule_changes(story: Story, library: Library, published: str | None) -> tuple
         if not named and not _RULE_LIKE.search(match[0]) and not halts(sentence.text, story.language):
             continue  # single permits or sales: that is a matter of the transfer
         rule = library.rules[named[0]] if named else _rule_of(library, whose, published)
-        if rule is None or not (named or _speaks_of(story, rule)):
+        alone = rule is not None and sum(one.whose == whose for one in library.rules.values()) == 1
+        if rule is None or not (named or (alone and halted(story)) or _speaks_of(story, rule)):
             return (), _missing(whose)
         return (_change(story, sentence, match, rule, bool(named)),), ()
     return (), ()

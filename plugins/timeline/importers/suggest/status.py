@@ -47,10 +47,10 @@ def _nearness(story: Story, frame: Frame) -> float:
 def _trust(story: Story, frame: Frame) -> float:
     """A headline's present tense ("sends") may mean sent or will send, a noun ("aid for") says nothing of the stage,
     "announces" little."""
-    if frame.aside and frame.act in ("give", "deliver", "sell"):
-        return 0.4
     if _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
         return 1.5
+    if frame.aside and frame.act in ("give", "deliver", "sell"):
+        return 0.4
     if frame.act == "aid":
         return 0.2
     if _ANNOUNCES.match(_word(story, frame)):

@@ -202,6 +202,8 @@ def _transfer(
 
 def _parties(pair: Pair, found: Sequence[Pair]) -> dict[str, Value]:
     """The fields `from` and `to`: with the actors who do the very same together."""
+    if pair not in found:  # it was made from a consent, in which the actors have other parts
+        return {"from": pair.supplier, "to": pair.recipient}
     acts = set(pair.frames)
     givers = [one.supplier for one in found if set(one.frames) == acts and one.recipient == pair.recipient]
     takers = [one.recipient for one in found if set(one.frames) == acts and one.supplier == pair.supplier]

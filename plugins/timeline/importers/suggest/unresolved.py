@@ -46,6 +46,9 @@ def _amounts(story: Story, moves: Transfers) -> Iterator[Unresolved]:
 def _counts(story: Story, moves: Transfers) -> Iterator[Unresolved]:
     used = str([part.fields.get("items") for part in moves.parts])
     for one in story.counts:
+        if one.whole:
+            shown = f"{' '.join(value for name, value in one.fields.items() if name != 'unit')} of {one.whole}"
+            yield _seen(story, "part of", shown, one.sentence, one.start, one.end)
         if str(dict(one.fields)) not in used:
             number = " ".join(value for name, value in one.fields.items() if name != "unit")
             yield _seen(story, "quantity", f"{number} {one.system or one.what}", one.sentence, one.start, one.end)

@@ -121,10 +121,11 @@ DELIVERY_POINTS = _terms(
     "delivery point",
     Term("origin", "Handed over at origin", "Handed over in the supplier's country."),
     Term("port", "At a port", "Arrived at a port or airfield on the way."),
+    Term("transit", "In a third country", "Handed over in a third country, on the way."),
     Term("border", "At the border", "Arrived at the recipient's border."),
     Term("recipient", "With the recipient", "In the recipient's hands in its own country."),
     Term("unstated", "Point of delivery not stated", "The source says delivered, not where."),
-    instead={"destination": "recipient", "unknown": "unstated", "factory": "origin"},
+    instead={"destination": "recipient", "unknown": "unstated", "factory": "origin", "third_country": "transit"},
 )
 
 BOUNDS = _terms(

@@ -125,7 +125,8 @@ def test_stock_is_replaced_through_several_hands() -> None:
 
 
 def test_the_ring_exchange_and_the_lent_shells_are_in_the_record(ledger: Ledger) -> None:
-    assert [hand.transfer.id for hand in replacements(ledger, "cz-ua-t-72")] == ["de-cz-leopard-2a4"]
+    hands = [hand.transfer.id for hand in replacements(ledger, "cz-ua-t-72")]
+    assert hands == ["de-cz-leopard-2a4", "de-cz-leopard-2a4-second"]
     loan = ledger.transfers["kr-us-shells-loan"]
     assert (loan.parties.from_, loan.parties.to) == (("kr",), ("us",))
 

@@ -75,6 +75,12 @@ def test_complete_when_as_many_are_there_as_were_promised() -> None:
     assert state.lines[0].complete and not state.open and state.status == "delivered"
 
 
+def test_a_promise_of_up_to_so_many_is_kept_by_so_many_and_not_known_to_be_kept_by_fewer() -> None:
+    pledge = ("2023-01-01", step("t", "pledged", items=goods(max="10")))
+    assert folded(pledge, ("2023-02-01", step("t", "delivered", items=goods(9)))).open
+    assert not folded(pledge, ("2023-02-01", step("t", "delivered", items=goods(10)))).open
+
+
 def test_a_delivery_without_a_number_is_of_all_and_an_unknown_number_is_not() -> None:
     pledge = ("2023-01-01", step("t", "pledged", items=goods(4)))
     assert not folded(pledge, ("2023-02-01", step("t", "delivered", items=goods()))).open

@@ -245,7 +245,8 @@ def _settled(line: Line) -> Line:
     if line.promised is None or line.delivered is None or line.promised.most is None:
         whole = line.complete or (line.promised is None and line.delivered is not None)
         return replace(line, complete=whole)
-    return replace(line, complete=line.complete or line.delivered.least >= line.promised.least > 0)
+    owed = line.promised.least or line.promised.most  # "up to ten" is kept by ten: fewer may be all, or not yet all
+    return replace(line, complete=line.complete or line.delivered.least >= owed > 0)
 
 
 def _lag(steps: Iterable[Step], first: bool) -> Lag | None:

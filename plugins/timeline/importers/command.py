@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..load import load
 from ..model.library import Library
+from .drafts import tidy
 from .forms.page import Page
 from .inputs import Input, expand, fetch
 from .known import KnownArticles
@@ -75,15 +76,16 @@ class _Run:
         libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
         options = Options(args.to, args.cache, args.today, args.body, args.json, args.only_events, many, args.merge)
         self._sources = sources
-        self._session = Session(options, _known(libraries), _together(libraries))
         self._make = worker_for(vocabulary, args.today, args.url, args.form)
         self._jobs = args.jobs or (_cores() if many else 1)
         self._processes = many or self._jobs > 1 < len(sources)
         self._journal = _journal(args, libraries[0]) if many and not args.json else None
+        self._session = Session(options, _known(libraries), _together(libraries), self._journal)
         self._outcomes: list[Outcome] = []
 
     def run(self) -> int:
         """Take all inputs. The exit status."""
+        tidy(self._session.options.to)
         try:
             before = self._done_before()
             for outcome in shown(self._steps(before), len(self._sources)):
@@ -121,7 +123,7 @@ class _Run:
                 if number in there:
                     yield self._session.is_there(self._sources[number].name, there[number])
                 else:
-                    yield before.get(number) or self._taken(next(results))
+                    yield before.get(number) or self._session.take(next(results))
 
     def _addresses_known(self) -> dict[int, str]:
         """Places of the addresses that an entry rests on: they need not be fetched."""
@@ -130,12 +132,6 @@ class _Run:
 
     def _results(self, sources: Sequence[Input]) -> Generator[Result, None, None]:
         return in_crew(sources, self._jobs, self._make) if self._processes else in_turn(sources, self._make)
-
-    def _taken(self, result: Result) -> Outcome:
-        outcome = self._session.take(result)
-        if self._journal is not None:
-            self._journal.add(result.key, outcome)
-        return outcome
 
     def _stopped(self) -> int:
         done, all_ = len(self._outcomes), len(self._sources)

@@ -11,6 +11,8 @@ from .article import Article
 from .draft_file import file_name
 from .known import KnownArticles
 
+PART: Final = ".import-part"
+"""Ending of a file that is not whole yet."""
 REVIEW: Final = "review"
 """Folder of the articles' texts in the cache: a review needs them, and they are others' and never published."""
 
@@ -47,6 +49,12 @@ def write_new(file: Path, text: str) -> None:
         part.unlink()
 
 
+def tidy(to: Path) -> None:
+    """Take away what a run left half written that was killed."""
+    for part in (to / "entries").rglob(f".*{PART}"):
+        part.unlink(missing_ok=True)
+
+
 def write_over(file: Path, text: str) -> None:
     """Write a file, whole or not at all.
 
@@ -59,7 +67,7 @@ def write_over(file: Path, text: str) -> None:
 
 def _part(file: Path, text: str) -> Path:
     """The text beside the file, under a name that no reader of content/ looks at."""
-    part = file.with_name(f".{file.name}.part")
+    part = file.with_name(f".{file.name}{PART}")
     part.write_text(text, encoding="utf-8", newline="\n")
     return part
 

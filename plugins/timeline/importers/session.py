@@ -15,6 +15,7 @@ from .draft_file import Body, as_json, draft_text, unsure
 from .drafts import keep_text, place_for, write_new
 from .known import KnownArticles
 from .merging.merge import NotAddedError, merge, target
+from .runs.journal import Journal
 from .runs.outcome import Outcome
 from .similar import Similar
 from .suggest.entry import Draft
@@ -55,16 +56,29 @@ class Session:
         options: What was asked for.
         known: The articles that entries rest on.
         library: The entries that are there.
+        journal: Where the outcomes are noted, if the run is one that can go on later.
     """
 
-    def __init__(self, options: Options, known: KnownArticles, library: Library) -> None:
+    def __init__(
+        self, options: Options, known: KnownArticles, library: Library, journal: Journal | None = None
+    ) -> None:
         self.options = options
+        self.journal = journal
         self.known = known
         self.library = library
         self.similar = Similar(library)
 
     def take(self, result: Result) -> Outcome:
-        """Write the draft of one input, or print its object, or say what is wrong with it."""
+        """Write the draft of one input, or print its object, or say what is wrong with it. It is noted then."""
+        outcome = self._outcome(result)
+        self._note(result.key, outcome)
+        return outcome
+
+    def _note(self, key: str, outcome: Outcome) -> None:
+        if self.journal is not None:
+            self.journal.add(key, outcome)
+
+    def _outcome(self, result: Result) -> Outcome:
         if result.article is None or result.draft is None:
             return self._failed(result)
         if self.options.only_events and not result.draft.kinds:
@@ -89,9 +103,12 @@ class Session:
             return self.is_there(result.name, same)
         file = place_for(article, str(draft.fields["date"]), self.options.to, self.known)
         alike = self._alike(article, draft)
+        made = Outcome(result.name, "made", file.as_posix(), "", _attention(result.problems, draft, alike))
+        if not file.exists():
+            self._note(result.key, made)  # before it is so: a run that is killed in between makes it again
         try:
-            write_new(file, draft_text(article, draft, self.options.body, alike))
             keep_text(article, self.options.cache)
+            write_new(file, draft_text(article, draft, self.options.body, alike))
         except FileExistsError:
             return self._in_the_way(result.name, file)
         except OSError as error:
@@ -99,7 +116,7 @@ class Session:
         self.known.add(article, file.as_posix())
         self.similar.add(draft.fields, file.as_posix())
         self._said_of(result, file, alike)
-        return Outcome(result.name, "made", file.as_posix(), "", _attention(result.problems, draft, alike))
+        return made
 
     def _merged(self, name: str, article: Article, draft: Draft, entry: str) -> Outcome:
         own = self.known.find(article)

@@ -71,7 +71,10 @@ class _Hand:
     def _begin(self) -> None:
         self.pipe, other = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(other, self._make), daemon=True)
+        # A terminal tells Ctrl-C to every process; only who started them is to hear it, and ends them.
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._process.start()
+        signal.signal(signal.SIGINT, heard)
         other.close()  # so that the pipe ends with the process
 
     def give(self, number: int, source: Input) -> None:
@@ -108,7 +111,6 @@ def _death(status: int) -> str:
 
 def _work(pipe: Connection[Result, Input], make: Callable[[], Reader]) -> None:
     """The life of a process: inputs come in, results go out, until there is nobody at the other end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it is told, and ends it
     read = _guarded(make())
     try:
         while True:

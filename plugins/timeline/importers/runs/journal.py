@@ -51,6 +51,7 @@ class Journal:
             if fresh or other != self.file:
                 other.unlink()
         self._done = _read(self.file)
+        self._last = ""
         self._lines: TextIO | None = None
 
     def __len__(self) -> int:
@@ -63,14 +64,16 @@ class Journal:
         return None if gone else outcome
 
     def add(self, key: str, outcome: Outcome) -> None:
-        """Note what became of an input. At once: the next moment may be the last."""
-        if outcome.again or not key:
+        """Note what became of an input, once, and at once: the next moment may be the last. The later note holds."""
+        line = json.dumps({"key": key, **asdict(outcome)})
+        if outcome.again or not key or line == self._last:
             return
         if self._lines is None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self._lines = self.file.open("a", encoding="utf-8")
-        self._lines.write(json.dumps({"key": key, **asdict(outcome)}) + "\n")
+        self._lines.write(f"{line}\n")
         self._lines.flush()
+        self._last = line
 
     def close(self) -> None:
         """Close the file."""
@@ -80,15 +83,18 @@ class Journal:
 
 def _read(file: Path) -> dict[str, Outcome]:
     try:
-        lines = file.read_text("utf-8").splitlines()
+        text = file.read_text("utf-8")
     except OSError:
         return {}
-    found = (_outcome(line) for line in lines)
+    whole, _, torn = text.rpartition("\n")
+    if torn:  # the run was killed over its last line
+        file.write_text(f"{whole}\n" if whole else "", encoding="utf-8")
+    found = (_outcome(line) for line in whole.splitlines())
     return dict(pair for pair in found if pair)
 
 
 def _outcome(line: str) -> tuple[str, Outcome] | None:
-    """A line as it was written; None for one that was cut off when the run was killed."""
+    """A line as it was written; None for what is no such line."""
     try:
         raw = json.loads(line)
         return raw.pop("key"), Outcome(**{**raw, "attention": tuple(raw["attention"])})

@@ -11,7 +11,7 @@ const SAYS = {
   then: (words) => `As known then: ${words}`,
   now: (words) => `As known today, on that day: ${words}`,
   since: (label, since, open) => `${label}, ${since}${open ? "; promised and not all handed over" : ""}`,
-  counts: (open, rest) => `${open} promised and open, ${rest} ended or handed over`,
+  counts: (open, rest) => `${open} promised and open${rest ? `, ${rest} ended or handed over` : ""}`,
   hidden: (count) => (count ? `; ${count} of which no public source spoke yet` : ""),
   more: (count) => `and ${count} more`,
   none: "Nothing was promised yet that anybody could know of.",
@@ -46,8 +46,10 @@ export function transfersView(grids, { states, actors, at, isDue }, days) {
   const hidden = found.filter(({ then, now }) => !then && now && (!isDue || now[2])).length;
   const open = known.filter(({ then }) => then[2]).length;
   if (!known.length) return [line("p", SAYS.none + (hidden ? ` (${hidden})` : ""), "lead")];
+  const lead = line("p", `${SAYS.counts(open, known.length - open)}${SAYS.hidden(hidden)}.`, "lead");
+  if (!days.happened && !days.known) return [lead]; // the page itself lists what stands today
   const rows = [...known].sort((a, b) => b.then[2] - a.then[2]).slice(0, MOST).map(({ grid, then }) => transferRow(grid, then, actors, at));
-  const parts = [line("p", `${SAYS.counts(open, known.length - open)}${SAYS.hidden(hidden)}.`, "lead"), table(SAYS.transfers, COLUMNS.transfers, rows)];
+  const parts = [lead, table(SAYS.transfers, COLUMNS.transfers, rows)];
   if (known.length > MOST) parts.push(line("p", SAYS.more(known.length - MOST), "note"));
   return parts;
 }

@@ -16,13 +16,27 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from ..views.values import Later
+
 VERSION: Final = 1
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
 def compile_cheaply(environment: Environment) -> None:
-    """Let this environment compile its templates so, from now on."""
+    """Let this environment compile its templates so, from now on, and make late values when they are asked for."""
     environment.code_generator_class = CheapCode
+    environment.context_class = PageContext
+
+
+class PageContext(Context):
+    """The names of a page; a value that is made later is made now."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of a name, or Jinja's `missing`."""
+        value = self.vars.get(key, missing)
+        if value is missing:
+            value = self.parent.get(key, missing)
+        return value.value if type(value) is Later else value
 
 
 def text(value: object) -> str:

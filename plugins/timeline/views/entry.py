@@ -16,6 +16,7 @@ from .page import Page
 from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, join
 from .sentences import effects
 from .site import Site, marks
+from .values import Later, Values
 from .wording import entry_address, when
 
 DATES = (
@@ -88,23 +89,23 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "draft": entry.draft,
         "marks": marks(entry),
         "when": when(entry.date),
-        "when_refs": refs(entry.sources, "date"),
-        "strip": date_strip(entry.date),
+        "when_refs": Later(lambda: refs(entry.sources, "date")),
+        "strip": Later(lambda: date_strip(entry.date)),
         "summary": entry.summary,
-        "summary_refs": refs(entry.sources, "summary"),
+        "summary_refs": Later(lambda: refs(entry.sources, "summary")),
         "body": site.body(entry),
-        "effects": tuple(effects(entry, site.names)),
-        "facts": tuple(facts(site, entry)),
-        "disagreements": disagreements(entry),
-        "chain": chain(site, entry),
-        "sources": notes(site.library, entry.sources),
-        "corrections": tuple(_correction(revision) for revision in entry.revisions),
-        "evidence": tuple(_evidence(item) for item in entry.evidence),
-        "citation": citation(entry, site.options.site_name, site.options.site_url),
-        "earlier": _neighbour(site, earlier),
-        "later": _neighbour(site, later),
+        "effects": Later(lambda: tuple(effects(entry, site.names))),
+        "facts": Later(lambda: tuple(facts(site, entry))),
+        "disagreements": Later(lambda: disagreements(entry)),
+        "chain": Later(lambda: chain(site, entry)),
+        "sources": Later(lambda: notes(site.library, entry.sources)),
+        "corrections": Later(lambda: tuple(_correction(revision) for revision in entry.revisions)),
+        "evidence": Later(lambda: tuple(_evidence(item) for item in entry.evidence)),
+        "citation": Later(lambda: citation(entry, site.options.site_name, site.options.site_url)),
+        "earlier": Later(lambda: _neighbour(site, earlier)),
+        "later": Later(lambda: _neighbour(site, later)),
     }
-    return Page(address, "entry.html", context, (entry.id,))
+    return Page(address, "entry.html", Values(context), (entry.id,))
 
 
 def facts(site: Site, entry: Entry) -> Iterator[Fact]:

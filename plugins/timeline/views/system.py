@@ -14,6 +14,7 @@ from .indexes import index_pages
 from .page import Page
 from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .site import Site
+from .values import Later, Values
 from .wording import name_facts, standing, when
 
 
@@ -74,25 +75,31 @@ def system_page(site: Site, system: System) -> Page:
         "description": f"Who gave how many of {system.name} to whom, what is promised and what has arrived.",
         "address": address,
         "section": "systems",
-        "figures": (
-            Figure(len(transfers_of(site, ids)), "lines of goods", "flows"),
-            Figure(
-                len({giver for state, _ in transfers_of(site, ids) for giver in state.parties.from_}),
-                "givers",
-                "flows",
-            ),
-            Figure(len(entries), "events", "events"),
-        ),
+        "figures": Later(lambda: _figures(site, ids, len(entries))),
         "filter": f"system={system.id}",
-        "facts": tuple(_facts(site, system, ids[1:])),
+        "facts": Later(lambda: tuple(_facts(site, system, ids[1:]))),
         "body": site.body(system),
-        "growth": goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today),
-        "flows": _flows(site, system, ids),
+        "growth": Later(lambda: _growth(site, system, ids)),
+        "flows": Later(lambda: _flows(site, system, ids)),
         "years": site.by_year(entries),
         "entry_count": len(entries),
-        "sources": notes(site.library, system.sources),
+        "sources": Later(lambda: notes(site.library, system.sources)),
     }
-    return Page(address, "system.html", context, (system.id, *entries))
+    return Page(address, "system.html", Values(context), (system.id, *entries))
+
+
+def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...]:
+    lines = transfers_of(site, ids)
+    givers = {giver for state, _ in lines for giver in state.parties.from_}
+    return (
+        Figure(len(lines), "lines of goods", "flows"),
+        Figure(len(givers), "givers", "flows"),
+        Figure(events, "events", "events"),
+    )
+
+
+def _growth(site: Site, system: System, ids: tuple[str, ...]) -> object:
+    return goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today)
 
 
 def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:

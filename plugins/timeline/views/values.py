@@ -1,0 +1,43 @@
+"""Values of a page that are made when a template asks for them: a theme that does not show one does not pay for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+
+class Later:
+    """A value that `make` gives, once."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    @cached_property
+    def value(self) -> object:
+        """The value."""
+        return self._make()
+
+
+class Values(Mapping[str, object]):
+    """Values by name, those that come later among them."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        self.given = given
+
+    def __getitem__(self, name: str) -> object:
+        value = self.given[name]
+        return value.value if type(value) is Later else value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def unmade(context: Mapping[str, object]) -> Mapping[str, object]:
+    """The values of a page, with a `Later` in the place of each that is not made yet."""
+    return context.given if isinstance(context, Values) else context

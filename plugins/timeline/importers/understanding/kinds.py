@@ -53,7 +53,7 @@ _CONTRACT = re.compile(
     re.I,
 )
 _DELIVERED = re.compile(
-    r"\b(?:donat(?:ed|es|ing)|deliver(?:ed|ing)|arriv(?:ed|ing)|handed over|has sent|have sent|is "
+    r"\b(?:donat(?:ed|es|ing)|deliver(?:s|ed|ing)|arriv(?:ed|ing)|hand(?:s|ed) over|has sent|have sent|is "
     r"sending|are sending|gives|has given|received (?:its|the) first|sending|shipped|dostarczono|"
     r"geliefert|доставлен\w*)\b",
     re.I,

@@ -20,6 +20,7 @@ _MARKS = re.compile(
     r"listen to this|download (?:the|our)|"
     r"this (?:article|story) (?:was|has been) (?:originally |first )?published|"
     r"\(?(?:(?:additional )?reporting|writing|editing|compiled) by [A-Z]|"
+    r"\d{1,2}[:.]\d\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|utc|ce?s?t))?\W*$|"
     r"newsletter:|our standards:|(?:photo|image|picture|foto|bild|quelle|source)(?: credit)?s?\s*[:/]|"
     r"advertisement\b|anzeige\b|"
     r"(?:copyright|©|\(c\)|<copyright)|all rights reserved|"

@@ -79,6 +79,46 @@ def test_a_file_of_that_name_is_never_overwritten(content: Path, capsys: pytest.
     assert MADE.name in capsys.readouterr().out
 
 
+def test_another_publisher_s_article_of_that_name_gets_a_number(content: Path, tmp_path: Path) -> None:
+    text = DUMP.read_text("utf-8")
+    other = text.replace("The Example Herald", "Northern Courier").replace("dozens of Kestrel", "forty Kestrel")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
+    assert run(DUMP, tmp_path / "other.txt", tmp_path / "other.txt", "--to", content) == 0
+    made = content / MADE
+    assert made.is_file()
+    second = made.with_stem(f"{made.stem}-2").read_text("utf-8")
+    assert "publisher: Northern Courier" in second
+    assert f"# may tell of the same event: {made.as_posix()}" in second
+    assert len(list(made.parent.iterdir())) == 2
+
+
+def test_what_is_no_event_of_the_subject_can_be_left_out(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = (HERE / "cases" / "kestrel-birds", HERE / "cases" / "football", DUMP)
+    assert run(*articles, "--to", content, "--only-events") == 0
+    assert "made 1, already there 0, no event of the subject 2, failed 0; 3 inputs" in capsys.readouterr().out
+    assert len(list(content.rglob("2024-*.md"))) == 1
+
+
+def test_the_draft_says_where_to_look(content: Path) -> None:
+    assert run(HERE / "cases" / "no-day-named", "--to", content) == 0
+    (made,) = content.rglob("2024-*.md")
+    lines = made.read_text("utf-8").splitlines()
+    assert "# least sure, look there first: date" in lines
+    assert "# write it: one or two sentences of your own" in lines
+    assert 'summary: "To be written: one or two sentences in your own words."' in lines
+
+
+def test_one_address_is_that_of_one_article(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(DUMP, HERE / "cases", "--url", "https://example.org/1", "--to", content) == 2
+    assert "--url" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert run(DUMP, "--to", tmp_path / "file") == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_json_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(content.rglob("*"))
     assert run(DUMP, HERE / "cases" / "feed-item", "--to", content, "--json") == 0
@@ -201,3 +241,8 @@ def test_an_address_is_fetched(server: str, content: Path, capsys: pytest.Captur
     assert "https://herald.example.org/2024/02/09/norway-kestrel" in made.read_text("utf-8")
     assert run(f"{server}/missing", "--to", content) == 1
     assert "cannot be fetched" in capsys.readouterr().err
+
+
+def test_a_known_address_is_not_fetched(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("https://www.news.example.org/2023/05/10/kestrels/?utm_source=x", "--to", content) == 0
+    assert "already there" in capsys.readouterr().out

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -62,6 +64,19 @@ class Loaded:
     files: Mapping[str, FileRead] = field(default_factory=dict)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """What is read stays: looking for garbage among it again and again takes as long as the reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_no_collection()
 def load(
     content: Path, known: Mapping[str, FileRead] = NONE_KNOWN, changed: Collection[str] | None = None
 ) -> Loaded:

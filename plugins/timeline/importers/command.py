@@ -8,6 +8,7 @@ import sys
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ..load import load
@@ -21,7 +22,7 @@ from .runs.journal import Journal, version
 from .runs.outcome import Outcome, summary
 from .runs.progress import shown
 from .session import Options, Session
-from .work import Result, key_of, worker_for
+from .work import Result, key_of, worker
 
 CONTENT = Path("content")
 CACHE = Path(".cache")
@@ -76,9 +77,10 @@ class _Run:
         libraries = [load(folder).library for folder in dict.fromkeys((vocabulary, args.to))]
         options = Options(args.to, args.cache, args.today, args.body, args.json, args.only_events, many, args.merge)
         self._sources = sources
-        self._make = worker_for(vocabulary, args.today, args.url, args.form)
         self._jobs = args.jobs or (_cores() if many else 1)
         self._processes = many or self._jobs > 1 < len(sources)
+        known_here = None if self._processes else libraries[0]
+        self._make = partial(worker, vocabulary, args.today, args.url, args.form, known_here)
         self._journal = _journal(args, libraries[0]) if many and not args.json else None
         self._session = Session(options, _known(libraries), _together(libraries), self._journal)
         self._outcomes: list[Outcome] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,10 +75,14 @@ def key_of(name: str, data: bytes) -> str:
     return sha256(name.encode("utf-8", "surrogateescape") + b"\0" + data).hexdigest()
 
 
-def worker_for(content: Path, today: date, url: str | None, form: Form | None) -> Callable[[], Worker]:
-    """What makes a worker with the vocabulary of a content folder, in the process that it works in."""
-    return partial(_worker, content, today, url, form)
+def worker(content: Path, today: date, url: str | None, form: Form | None, library: Library | None) -> Worker:
+    """A worker, in the process that it works in.
 
-
-def _worker(content: Path, today: date, url: str | None, form: Form | None) -> Worker:
-    return Worker(load(content).library, today, url, form)
+    Args:
+        content: The folder that holds the vocabulary and what is published.
+        today: The day of reading.
+        url: Address of the only article.
+        form: The form that all are said to have.
+        library: The content, where it was read in this process already.
+    """
+    return Worker(library or load(content).library, today, url, form)

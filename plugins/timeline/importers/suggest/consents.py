@@ -21,7 +21,7 @@ _HANDED_ON = re.compile(
     rf"(?:{_ONWARD}|\b(?:transfer\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|ship\w*|e[kx]sport\w*|"
     rf"export\w*|pass\b|donat\w+|sale|"
     r"liefer\w*|ausfuhr\w*|abgabe|livr\w*|transf[ée]r\w*|entreg\w*|envi\w*|transferen\w*|przekaza\w*|dostaw\w*|"
-    r"експорт\w*|экспорт\w*|передач\w*|передат\w*|постача\w*|поставк\w*|invi\w+|lever\w*)|輸出|移転|提供)",
+    r"експорт\w*|экспорт\w*|передач\w*|передат\w*|передан\w*|постача\w*|поставк\w*|invi\w+|lever\w*)|輸出|移転|提供)",
     re.I,
 )
 _ASKED = (
@@ -75,6 +75,13 @@ _GRANTED = re.compile(
     rf"[^.;]{{0,90}}?(?:\b{_ASKED}|{_ONWARD}|third[- ]party transfer\w*|onward transfer\w*|transfer of)",
     re.I,
 )
+_OBTAINED = re.compile(
+    r"(?<!\w)(?P<word>received|obtained|got|secured|отримал\w*|получил\w*|otrzyma\w*|uzyska\w*|erhielt\w*|erhalten|recibi\w*|"
+    r"obtuv\w*|reçu|obtenu)[^.;]{0,60}?(?:approval|permission|consent|authori[sz]ation|green light|"
+    r"дозв\w+|дозвол\w*|схвален\w*|"
+    r"згод\w+|разрешени\w*|одобрени\w*|zgod\w+|genehmigung|erlaubnis|autorisation|feu vert|autorizaci\w+|permiso)",
+    re.I,
+)
 _REQUESTED = re.compile(
     rf"\b(?P<word>ask(?:ed|s)|request(?:ed|s)|appl(?:ied|ies)|sought|seeks|made another request|submitted)\b"
     rf"[^.;]{{0,80}}?\b(?:permission|consent|approval|authori[sz]ation|allow it|waiver|request)\b"
@@ -89,9 +96,13 @@ _FORMS = (
     ("grant", _GRANTED),
     ("deny", _DENIED_LAST),
     ("grant", _GRANTED_LAST),
+    ("grant", _OBTAINED),
     ("request", _REQUESTED),
 )
-_FILED = re.compile(r"\b(?:request\w*|submitted|applied|application|asked|letter|filed)\b", re.I)
+_FILED = re.compile(
+    r"\b(?:request\w*|submitted|applied|application|asked|letter|filed|ersucht|gebeten|beantragt|demandé|solicitó|złożył\w*)\b",
+    re.I,
+)
 ANSWERS = frozenset({"deny", "grant", "withdraw"})
 
 
@@ -137,7 +148,7 @@ def requested_on(story: Story, found: tuple[Part, ...]) -> Part:
         return Part({}, ())
     for one in story.dates:
         text = story.sentences[one.sentence].text
-        if len(one.edtf) == 10 and _FILED.search(text[max(0, one.start - 60) : one.start]):
+        if len(one.edtf) == 10 and _FILED.search(text[max(0, one.start - 60) : one.end + 30]):
             shown = suggestion(story, "requested", one.edtf, one.sentence, (one.start, one.end), "medium")
             return Part({"requested": one.edtf}, (shown,))
     return Part({}, ())
@@ -148,7 +159,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Part]:
         match = form.search(sentence.text)
         if match is None or not _HANDED_ON.search(sentence.text[match.start() :]):
             continue
-        by, asked_by = _parties(story, sentence, match, action)
+        by, asked_by = _parties(story, sentence, match, "request" if form is _OBTAINED else action)
         if by is None or by == asked_by:
             continue
         fields: dict[str, Value] = {"by": by}
@@ -177,8 +188,9 @@ def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str
         return before[0], next((one for one in before if one not in (before[0], *story.roles.recipients)), None)
     subject = _subject(story, sentence, match.start("word"))
     first = subject or (before[-1] if before else None)
-    if action == "request":
-        return next((one for one in after if one != first), None), first
+    if action == "request":  # who is named first is asking, or has got the consent
+        near = [one.target.id for one in actors if one.start >= match.start("word") and one.target.id not in before]
+        return next(iter(near), None), (before[0] if before else first)
     others = [one for one in actors if one.start >= match.end("word") and one.target.id != first]
     own = [one for one in others if one.adjective or sentence.text[one.end : one.end + 2] in ("'s", "’s")]
     free = [one for one in others if one.target.id not in story.roles.recipients]

@@ -47,9 +47,28 @@ def _best(story: Story, published: str | None) -> EventDate | None:
     early = [
         one
         for one in story.dates
-        if story.paragraph(one.sentence) <= LATEST_PARAGRAPH and _past(one, published) and not _in_dateline(story, one)
+        if story.paragraph(one.sentence) <= LATEST_PARAGRAPH
+        and _past(one, published)
+        and not _in_dateline(story, one)
+        and not _of_request(story, one)
     ]
     return max(early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None)
+
+
+def _of_request(story: Story, one: EventDate) -> bool:
+    """Whether it is the day on which somebody asked, told beside the answer."""
+    text = story.sentences[one.sentence].text
+    near = text[max(0, one.start - 60) : one.start] + "\u2026" + text[one.end : one.end + 30]
+    answered = any(frame.act in ("refuse", "allow") and not frame.aside for frame in story.frames)
+    return answered and story.paragraph(one.sentence) >= 1 and bool(_ASKING.search(near))
+
+
+_ASKING = re.compile(
+    r"\b(?:submitted|applied|had asked|had requested|its request|the request|ersucht|gebeten|"
+    r"beantragt|demandé|solicitó|"
+    r"złożył\w*|zwrócił\w*)\b|(?<!\w)(?:звернул\w*|запросил\w*|обратил\w*)",
+    re.I,
+)
 
 
 def _in_dateline(story: Story, one: EventDate) -> bool:

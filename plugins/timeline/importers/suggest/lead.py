@@ -20,7 +20,8 @@ _BESIDE_BEFORE = re.compile(
     r"aparte de|oltre a\w*|além d\w*|oprócz|poza|instead of|in place of|"
     r"replac\w+|in exchange for|after the|to let|"
     r"come first|parte de l\w+|partie des|part of the|teil der|based on|(?:ammunition|shells|rounds|munitions?|"
-    r"spare parts|parts|missiles|interceptors) (?:used )?(?:for|in|by)(?: the)?|munition für(?: den|"
+    r"spare parts|parts|missiles|interceptors) (?:used )?(?:for|in|by)(?: the)?|(?:munition|"
+    r"patronen|geschosse) für(?: den|"
     r" die)?|munitions? pour)|"
     r"(?<!\w)(?:крім|окрім|кроме|помимо|боєприпаси (?:до|для)|боеприпасы (?:к|для)|верс\w+|części do|amunicj\w+ do))"
     r"[^,;.]{0,40}$",
@@ -33,7 +34,8 @@ _OF_THE_REQUEST = re.compile(
     r"\b(?:the|its|his) (?:request|application|inquiry)\b|\bder antrag\b|\bla demande\b|\bla solicitud\b", re.I
 )
 _SO_FAR = re.compile(
-    r"\b(?:so far|to date|until now|since the (?:start|beginning|invasion)|bisher|bislang|seit (?:beginn|kriegsbeginn)|"
+    r"\b(?:so far|to date|until now|(?:has|have|had) (?:also|already|previously)|since the (?:start|"
+    r"beginning|invasion)|bisher|bislang|seit (?:beginn|kriegsbeginn)|"
     r"jusqu['’](?:ici|à présent)|depuis le début|hasta (?:ahora|la fecha)|desde el (?:inicio|"
     r"comienzo)|finora|até agora|"
     r"dotychczas|do tej pory|tot nu toe|hittills)\b|(?<!\w)(?:досі|наразі вже|з початку|до сих пор|"

@@ -10,6 +10,7 @@ from slugify import slugify
 
 from ..understanding.amounts import Amount
 from ..understanding.frame import Frame
+from ..understanding.roles import weight
 from ..understanding.story import Story
 from .evidence import Part, Suggestion, Value, suggestion
 from .goods import items
@@ -64,7 +65,7 @@ def transfers(story: Story, shelf: Shelf, day: str, authorised: bool, asked: Seq
     """
     found = pairs(story)
     held = next((part for part in asked if part.fields["action"] in DECIDED), None)
-    main = _of_the_asker(main_pair(found), found, held)
+    main = _of_the_asker(story, main_pair(found), found, held)
     sums = [amount for amount in story.amounts if not amount.converted and about_sums(story, amount)]
     if main is None or _no_news(story, main):
         return Transfers((), main, ())
@@ -98,12 +99,21 @@ def _no_news(story: Story, main: Pair) -> bool:
     return halted(story) and not counted and not any(story.systems_in(order) for order in main.sentences)
 
 
-def _of_the_asker(main: Pair | None, found: Sequence[Pair], held: Part | None) -> Pair | None:
+def _asked_for(story: Story, asker: str, held: Part) -> Pair | None:
+    """The transfer that somebody asked for, where the text says only for whom it would be."""
+    for frame in story.frames:
+        takers = [one for one in frame.recipients if one not in (asker, held.fields["by"])]
+        if frame.goods and takers:
+            return Pair(asker, takers[0], (frame,), weight(story.sentences[frame.sentence]), False)
+    return None
+
+
+def _of_the_asker(story: Story, main: Pair | None, found: Sequence[Pair], held: Part | None) -> Pair | None:
     """The transfer that a consent is about goes from who asked, not from who was asked."""
     asker = str(held.fields.get("asked_by", "")) if held else ""
     if held is None or not asker:
         return main
-    own = next((pair for pair in found if pair.supplier == asker), None)
+    own = next((pair for pair in found if pair.supplier == asker), None) or _asked_for(story, asker, held)
     if main is None or asker in (main.recipient, main.supplier) or main.supplier != held.fields["by"]:
         return own or main
     same = next((pair for pair in found if (pair.supplier, pair.recipient) == (asker, main.recipient)), main)

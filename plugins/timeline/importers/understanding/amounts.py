@@ -179,7 +179,7 @@ def _value(number: str, scale: str | None, language: str) -> Decimal | None:
     if whole in _WORD_VALUES or part in _WORD_VALUES:
         number = f"{_WORD_VALUES.get(whole, whole)}.{_WORD_VALUES.get(part, 0) if part else 0}"
     try:
-        return Decimal(plain_number(number, power > 0)) * Decimal(10) ** power
+        return Decimal(plain_number(number, power >= 9)) * Decimal(10) ** power
     except InvalidOperation:
         return None
 
@@ -189,7 +189,7 @@ def plain_number(number: str, scaled: bool) -> str:
 
     Args:
         number: As written.
-        scaled: A word such as "million" follows, so that one separator is a decimal one even before three digits.
+        scaled: A word such as "billion" follows, so that one separator is a decimal one even before three digits.
     """
     digits = re.sub(r"[\u00a0\u202f ’']", "", number)
     marks = re.findall(r"[.,]", digits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +25,16 @@ _PIECES = re.compile(
     r"^(?:unités?|stück|einheit\w*|sztuk\w*|egzemplarz\w*|одиниц\w*|штук\w*|единиц\w*|unidades|unità|exemplaires?|"
     r"ejemplares|esemplari|kus\w*)$",
     re.I,
+)
+_FOR = frozenset(
+    ("für", "for", "pour", "para", "dla", "do", "для", "к", "per", "voor", "för", "til")
+)  # the goods are made for it
+_SCALES: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"tausend|mille|mil|tys\.?|тис\.?|тыс\.?|тисяч\w*|тысяч\w*|tusen|duizend|tisíc\w*", re.I), 1000),
+    (
+        re.compile(r"million\w*|millones|mln\.?|млн\.?|мільйон\w*|миллион\w*|milion\w*|mio\.?|miljo\w*|milh\w+", re.I),
+        1_000_000,
+    ),
 )
 _COUNTERS = r"(?:両|基|発|機|台|隻|門|個|着|丁|セット|式|本|億発|万発)"
 _JAPANESE = re.compile(
@@ -93,7 +104,7 @@ def _counted(match: re.Match[str], text: str, systems: Sequence[Mention], words:
             what = text[match.end() : system.end]
             return _found(match, words, system.target.id, what, unit, system.end)
         word = _WORD.match(text, at)
-        if word is None or words.none.fullmatch(word[1]) or word[1].lower() in months():
+        if word is None or word[1].lower() in _FOR or words.none.fullmatch(word[1]) or word[1].lower() in months():
             break
         if goods_in(language).match(word[1]) or _PIECES.match(word[1]):
             unit, end = word[1], word.end()
@@ -111,12 +122,15 @@ def _found(match: re.Match[str], words: _Words, system: str, what: str, unit: st
     if vague:
         said, bound = vague.lower(), "about"
     else:
-        said = _value(number, words)
+        said = _value(number, words, match["scale"])
         bound = _field(match["bound"])
     return Found(said, bound, system, " ".join(what.split()).strip('"„“”«»() '), unit, match.start(), end)
 
 
-def _value(number: str, words: _Words) -> str:
+def _value(number: str, words: _Words, scale: str | None) -> str:
+    times = next((value for pattern, value in _SCALES if scale and pattern.fullmatch(scale)), 1)
+    if times > 1 and number[0].isdigit():
+        return str(int(Decimal(number.replace(" ", "").replace(",", ".")) * times))
     if number[0].isdigit():
         return re.sub(r"\D", "", number)
     return str(next(value for pattern, value in words.values if pattern.fullmatch(number)))
@@ -136,11 +150,14 @@ def _words(language: str) -> _Words:
     own = raw.get(language, {})
     spelled = [entry.split("=", 1) for entry in own.get("numbers", "").split()]
     vague = "|".join(own.get("vague", "").split()) or "(?!)"
-    choices = "|".join([_DIGITS, *(rf"(?:{word})(?=\s)" for _, word in spelled)])
+    scales = "|".join(pattern.pattern for pattern, _ in _SCALES)
+    choices = "|".join(
+        [rf"\d+(?:[.,]\d+)?(?=\s(?:{scales})\s)", _DIGITS, *(rf"(?:{word})(?=\s)" for _, word in spelled)]
+    )
     return _Words(
         re.compile(
             rf"(?:(?<!\w)(?P<bound>{'|'.join(BOUNDS)})\s+)?(?<![\w.,$€£-])(?P<number>(?P<vague>(?:{vague})(?=\s))|{choices})"
-            r"(?![\w.,%-])",
+            rf"(?![\w.,%-])(?:\s(?P<scale>{scales})(?=\s))?",
             re.I,
         ),
         tuple((re.compile(word, re.I), int(value)) for value, word in spelled),

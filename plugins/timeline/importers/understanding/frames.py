@@ -31,7 +31,7 @@ _GOODS = re.compile(
     r"warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|warship\w*|"
     r"carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own (?:\w+ )?suppl\w+|"
     r"firearm\w*|permit\w*|licen[cs]e\w*|licensing|export\w*|sale\w*|bombs?|armou?red|howitzers?|guns?|mortars?|rifles?|"
-    r"mines?|boats?|frigates?|submarines?|radars?|bullets?|cartridges?|grenades?|rounds|interceptors?)|⟨[SJ]\d+⟩",
+    r"mines?|boats?|vessels?|frigates?|submarines?|radars?|bullets?|cartridges?|grenades?|rounds|interceptors?)|⟨[SJ]\d+⟩",
     re.I,
 )
 _NOT_AGENT = re.compile(
@@ -44,6 +44,10 @@ _JOINED = re.compile(
     r"^(?:['’]s)?\s*(?:,|,?\s*\b(?:and|as well as|und|i|och|og|en|et|y|e|та|і|й|и)\b|&)\s*(?:the |die |la |le |el )?$",
     re.I,
 )
+_SUM = re.compile(
+    r"\b(?:[mb]illion\w*|millon\w*|milliard\w*|miliard\w*|mln|mld|bn|mio|mrd)\b|(?<!\w)(?:млн|млрд)(?!\w)", re.I
+)
+_MADE = re.compile(rf"(⟨J\d+⟩)(?:-(?:made|built|produced))?\s+(?:[\w-]+\s+){{0,3}}?(?:{_GOODS.pattern})", re.I)
 _GOES_ON = re.compile(r"(?:['’]s)?\s*(?:,|and|und|y|et|i|та)\s*(?:and\s+)?(?:the )?⟨[AJ]")
 _NEGATION = re.compile(
     r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out)\b"
@@ -140,13 +144,17 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
             passive = bool(_PASSIVE.search(left)) and match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
             agents, rest = _agents_of(marked, left, right, last, passive, words)
             recipients = _recipients(act, marked, left, rest, words)
+        sources = _after(words.source, right, marked) or _counterpart(act, marked, right, words)
+        if not sources and act in ("receive", "buy"):
+            sources = tuple(one for one in _made_by(marked, right) if one not in agents)
+        goods = goods or (act == "buy" and bool(agents and sources and _SUM.search(left[-REACH:] + right[:REACH])))
         future = bool(_FUTURE.search(left) or words.future.search(left))
         yield Frame(
             act=act,  # type: ignore[arg-type]
             form=form,
             agents=agents,
             recipients=tuple(one for one in recipients if one not in agents) if form != "receive" else recipients,
-            sources=_after(words.source, right, marked) or _counterpart(act, marked, right, words),
+            sources=sources,
             negated=bool(_NEGATION.search(left) or words.negation.search(left)),
             future=future,
             done=done and not future,
@@ -192,6 +200,12 @@ def _aid_nouns(sentence: Sentence, marked: Marked, language: str) -> Iterator[Fr
             start=marked.original(match.start()),
             end=marked.original(match.end()),
         )
+
+
+def _made_by(marked: Marked, right: str) -> tuple[str, ...]:
+    """Whose goods somebody gets: "21 ⟨J⟩-made howitzers", "the first ⟨J⟩ ⟨S⟩"."""
+    match = _MADE.search(right[:REACH])
+    return marked.ids(match[1]) if match else ()
 
 
 def _arrival(marked: Marked, left: str, right: str, words: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]]:

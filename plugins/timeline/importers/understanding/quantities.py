@@ -16,7 +16,7 @@ UNITS = (
     "shells?|artillery rounds?|missiles?|rockets?|tanks?|launchers?|systems?|batter(?:y|ies)|shells?|"
     "rounds?|vehicles?|carriers?|howitzers?|guns?|mortars?|"
     "aircraft|planes?|warplanes?|jets?|fighters?|helicopters?|choppers?|drones?|uavs?|radars?|ships?|"
-    "boats?|frigates?|submarines?|corvettes?|"
+    "boats?|vessels?|frigates?|submarines?|corvettes?|"
     "rifles?|pistols?|machine guns?|shotguns?|helmets?|vests?|bombs?|mines?|grenades?|munitions?|"
     "bullets?|cartridges?|"
     "trucks?|bulldozers?|units?|pieces?|interceptors?|engines?|licen[cs]es?|permits?|manpads|sets?|"

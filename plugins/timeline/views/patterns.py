@@ -24,6 +24,7 @@ from .parts import (
     When,
 )
 from .patterns_charts import bands, rises, waits
+from .patterns_lanes import swim
 from .sentences import mark, state
 from .wording import standing, when, word
 
@@ -62,6 +63,7 @@ def patterns_page() -> Page:
         "strips": _strips(),
         "lanes": _lanes(),
         "life": _life(),
+        "swim": swim(),
         "rises": rises(),
         "waits": waits(),
         "bands": bands(),

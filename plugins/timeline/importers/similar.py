@@ -44,16 +44,31 @@ class Told:
     Args:
         file: The entry's file.
         date: When.
-        things: Ids of the actors, systems, rules and programmes of its effects.
-        sums: Amounts and currencies of its effects.
         words: Its words, cut to their first letters, with how often.
+        effects: Its effects: front matter, or the entry that has them.
     """
 
     file: str
     date: Edtf
-    things: frozenset[str]
-    sums: frozenset[Sum]
     words: Mapping[str, int]
+    effects: Mapping[str, Value] | Entry
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Ids of the actors, systems, rules and programmes of its effects."""
+        return frozenset(_ids(self._fields))
+
+    @cached_property
+    def sums(self) -> frozenset[Sum]:
+        """Amounts and currencies of its effects."""
+        return frozenset(_sums(self._fields))
+
+    @cached_property
+    def _fields(self) -> object:
+        """Made when it is asked for, which it is of the few entries that are near in time."""
+        if isinstance(self.effects, Entry):
+            return self.effects.model_dump(mode="json", by_alias=True, include=set(_EFFECTS))
+        return {name: self.effects.get(name, []) for name in _EFFECTS}
 
     @cached_property
     def first(self) -> int:
@@ -102,7 +117,6 @@ class Similar:
     def _add(self, told: Told) -> None:
         if told.date.latest - told.first <= VAGUE and told.file not in self._told:
             self._told[told.file] = told
-            self._vectors[told.file] = self._vector(told.words)
             insort(self._by_day, (told.date.latest, told.file))
 
     def _at_that_time(self, asked: Told) -> Iterator[Told]:
@@ -116,10 +130,15 @@ class Similar:
     def _likeness(self, one: Told, vector: Vector, other: Told) -> float:
         """How likely both tell of one event, 0 if that is not to be thought of."""
         shared = len(one.things & other.things)
-        cosine = _cosine(vector, self._vectors[other.file])
+        cosine = _cosine(vector, self._vector_of(other))
         by_words = cosine >= ALIKE and (shared or not one.things or not other.things)
         by_things = shared + bool(one.sums & other.sums) >= MANY_SHARED
         return cosine + shared / 10 if by_words or by_things else 0.0
+
+    def _vector_of(self, told: Told) -> Vector:
+        if told.file not in self._vectors:
+            self._vectors[told.file] = self._vector(told.words)
+        return self._vectors[told.file]
 
     def _vector(self, words: Mapping[str, int]) -> Vector:
         """The words by their weight, together of length one."""
@@ -133,16 +152,20 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 
 def _of_entry(entry: Entry) -> Told:
-    fields = entry.model_dump(mode="json", by_alias=True, include={*_EFFECTS, "title", "summary", "evidence"})
-    return _of_fields({**fields, "date": str(entry.date)}, "", entry.file)
+    words = _words_of(entry.title, "", entry.summary, (one.quote for one in entry.evidence))
+    return Told(entry.file, entry.date, words, entry)
 
 
 def _of_fields(fields: Mapping[str, Value], lead: str, file: str = "") -> Told:
-    effects = {name: fields.get(name, []) for name in _EFFECTS}
-    told = [str(fields["title"]), lead, str(fields.get("summary", "")).replace(SUMMARY, "")]
-    quotes = {str(one["quote"]) for one in _mappings(fields.get("evidence", []))} if not lead else set()
-    words = _words(" ".join([*told, *quotes]))
-    return Told(file, parse(str(fields["date"])), frozenset(_ids(effects)), frozenset(_sums(effects)), words)
+    quotes = () if lead else (str(one["quote"]) for one in _mappings(fields.get("evidence", [])))
+    words = _words_of(str(fields["title"]), lead, str(fields.get("summary", "")), quotes)
+    return Told(file, parse(str(fields["date"])), words, fields)
+
+
+def _words_of(title: str, lead: str, summary: str, quotes: Iterable[str]) -> Counter[str]:
+    """The words of what is written; a draft has quotes where a summary is still to be written."""
+    told = " ".join([title, lead, summary.replace(SUMMARY, ""), *set(quotes)])
+    return Counter(word[:_STEM] for word in _WORD.findall(told.lower()))
 
 
 def _mappings(value: object) -> Iterator[Mapping[str, object]]:
@@ -170,7 +193,3 @@ def _sums(value: object) -> Iterator[Sum]:
     for one in _mappings(value):
         if "amount" in one and "currency" in one:
             yield float(str(one["amount"])), str(one["currency"])
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(word[:_STEM] for word in _WORD.findall(text.lower()))

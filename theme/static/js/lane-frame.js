@@ -14,6 +14,8 @@ export class LaneFrame {
     this.at = at;
     this.box = box;
     this.root = element("div", "swim live");
+    this.root.setAttribute("role", "group");
+    this.root.setAttribute("aria-labelledby", "lanes-head");
     this.bar = element("div", "swim-tools");
     this.bar.setAttribute("role", "group");
     this.bar.setAttribute("aria-label", LANE_WORDS.tools);

@@ -155,6 +155,12 @@ def numbers(_: Context) -> None:
     timeline("numbers")
 
 
+@task(help={"page": "its address, such as entries/<id>/, or a file, such as data/events.csv"})
+def why(_: Context, page: str) -> None:
+    """Say what a page of the last build was made from, and why it was made anew."""
+    timeline("why", page)
+
+
 @task
 def browser(_: Context) -> None:
     """Find Chromium for the tests, or install it."""

@@ -1,4 +1,4 @@
-"""The commands: ``python -m plugins.timeline import|review|new|check|format|export|numbers``."""
+"""The commands: ``python -m plugins.timeline import|review|new|check|format|export|numbers|why``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "format": ("checks.format_command", "the fields of every record in their canonical order"),
     "export": ("export.command", "write the data files without a site build"),
     "numbers": ("export.numbers", "count what the record holds"),
+    "why": ("rebuild.why", "what a page was made from, and why it was made anew"),
 }
 """Each command's module, loaded only when it is called, and its help."""
 

@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader
 from plugins.timeline.export import Publication
 from plugins.timeline.model.library import Library
 from plugins.timeline.pelican_glue.build import Build
-from plugins.timeline.pelican_glue.making import Making, tasks
+from plugins.timeline.pelican_glue.making import Jobs, Making
 from plugins.timeline.pelican_glue.memory import Frame, Memory, keep, recall
 from plugins.timeline.pelican_glue.output import Output
 from plugins.timeline.pelican_glue.stages import Stages
@@ -71,7 +71,8 @@ class Site:
             output.put(page.save_as, repr(page.context).encode())
 
         making = Making(state, Build(output, Stages(), memory, self.folder / "build"), templates, lay_out)
-        for task in tasks(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True):
+        jobs = Jobs(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True)
+        for task in jobs.tasks():
             making.do(task)
         state.graph.forget(making.gone())
         output.sweep()

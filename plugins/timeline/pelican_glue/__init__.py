@@ -46,7 +46,7 @@ def _copied(generator: Generator) -> None:
 def _finished(pelican: Pelican) -> None:
     """Take away what was not made, and say what was done."""
     build: Build = pelican.settings["TIMELINE_BUILD"]
-    if build.refused:
+    if build.refused or pelican.settings["TIMELINE_LIVE"]:
         return
     finish(build, pelican.settings)
     console.print(build.line(), soft_wrap=True, highlight=False)

@@ -6,8 +6,9 @@ import gc
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from pelican.generators import Generator
@@ -18,8 +19,10 @@ from ..model.library import Library
 from ..problems import Problem, as_text, errors
 from ..values import addresses
 from ..views import Page
+from ..views.values import unmade
+from . import own_signals
 from .build import Build
-from .making import Making, tasks
+from .making import Jobs, Making
 from .site import DEFAULTS, makes, publication, site, site_url
 from .templates import Templates
 
@@ -44,13 +47,17 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         memory = self.build.memory
         memory.state = self.state = site(self.settings, self.build.stages, memory.state)
         self.build.records, self.build.read = len(self.state.files), self.state.parsed
-        self.build.refused = _refuse(self.state.problems)
+        self.jobs = self._jobs()
+        self.settings["TIMELINE_GENERATOR"] = self
+        self.build.refused = not self.settings["TIMELINE_LIVE"] and _refuse(self.state.problems)
         self.settings["TIMELINE_LINKS"] = self.state.site.library.links
+        own_signals.timeline_generator_init.send(self)
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""
         self.context["FEED_ALL_ATOM"] = addresses.FEED
         self.context["ledger"] = self.state.site.ledger
+        own_signals.timeline_generator_finalized.send(self)
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page, then the files. A page's model is let go of as soon as it is laid out."""
@@ -58,26 +65,46 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
             return
         volatile = self.context.keys() - self.settings.keys() - CONSTANT
         templates = Templates(self.env, volatile, self.build.memory.templates)
-        making = Making(self.state, self.build, templates, lambda page: self._write(writer, page))
+        self.making = Making(self.state, self.build, templates, lambda page: self._write(writer, page))
+        self.writer = writer
+        if self.settings["TIMELINE_LIVE"]:
+            return
         with _settled_objects(), self.build.output.noting():
-            for task in tasks(self.state, publication(self.settings), self.build.output.text, self._wants):
-                making.do(task)
-            self.state.graph.forget(making.gone())
-            if self._wants("sitemap"):
-                self.build.output.put(addresses.SITEMAP, self._sitemap().encode())
+            self.make_all()
         self.build.memory.templates = templates.sources
+        own_signals.timeline_writer_finalized.send(self, writer=writer)
+
+    def make_all(self) -> None:
+        """Do every job."""
+        for task in self.jobs.tasks():
+            self.making.do(task)
+        self.state.graph.forget(self.making.gone())
+        if self._wants("sitemap"):
+            self.build.output.put(addresses.SITEMAP, self._sitemap().encode())
+
+    def advance(self, changed: Collection[str] | None) -> None:
+        """Read what changed, where this is known; what is to be made anew is made when it is asked for."""
+        before = self.build.memory.state
+        self.build.memory.state = self.state = site(self.settings, self.build.stages, before, changed)
+        self.jobs = self._jobs()
+        self.making = replace(self.making, state=self.state)
+        self.writer.begin_again()
+
+    def _jobs(self) -> Jobs:
+        return Jobs(self.state, publication(self.settings), self.build.output.text, self._wants)
 
     def _wants(self, kind: str) -> bool:
         return makes(self.settings, kind)
 
     def _write(self, writer: Writer, page: Page) -> None:
+        own_signals.timeline_generator_write_page.send(self, content=page)
         writer.write_file(
             page.save_as,
             self.get_template(page.template.removesuffix(".html")),
             self.context,
             relative_urls=self.settings["RELATIVE_URLS"],
             override_output=False,
-            **{"address": page.address, **page.context},
+            **{"address": page.address, **unmade(page.context)},
         )
 
     def _sitemap(self) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..export import FILE_MAKERS, File, Publication, Work
 from ..rebuild.checking import CHECK
 from ..rebuild.graph import Job, JobId, Made
 from ..rebuild.reads import Key, reading
 from ..rebuild.state import State
-from ..views import Page, makers
+from ..views import Page, Site, makers
 from .build import Build
 from .data import view_data
 from .templates import Templates
 
 Thing = Page | File
+
+TIMELINE: Final = "timeline data"
+"""The kind of the job that makes what the timeline's script fetches."""
 
 
 class Task(NamedTuple):
@@ -28,28 +32,44 @@ class Task(NamedTuple):
     make: Callable[[], Iterable[Thing]]
 
 
-def tasks(
-    state: State, publication: Publication, made: Callable[[str], str], wanted: Callable[[str], bool]
-) -> Iterator[Task]:
-    """Every job of this state, in the order in which they are done.
+@dataclass(frozen=True)
+class Jobs:
+    """The jobs of a state.
 
-    made: gives the text of a file made before. wanted: tells if a kind of files beside the pages is to be made.
+    made: gives the text of a file that was made before. wanted: tells if a kind of files beside pages is to be made.
     """
-    site, noting = state.site, reading(state.site, state.reads)
-    for maker in makers(site.options):
-        for id_ in maker.ids(site):
-            yield Task((maker.kind, id_), "views", lambda maker=maker, id_=id_: maker.make(noting, id_))  # type: ignore[misc]
 
-    def noted(path: str) -> str:
-        state.reads.keys.add(output_key(path))
-        return made(path)
+    state: State
+    publication: Publication
+    made: Callable[[str], str]
+    wanted: Callable[[str], bool]
 
-    work = Work(noting.ledger, publication, noted)
-    for kind in (one for one in FILE_MAKERS if wanted(one.kind)):
-        for id_ in kind.ids(site.ledger):
-            yield Task((kind.kind, id_), "data", lambda kind=kind, id_=id_: kind.make(work, id_))  # type: ignore[misc]
-    if wanted("timeline"):
-        yield Task(("timeline data", ""), "data", lambda: view_data(noting))
+    @cached_property
+    def noting(self) -> Site:
+        """The site, noting what is read of it."""
+        return reading(self.state.site, self.state.reads)
+
+    def tasks(self, named: Collection[str] | None = None) -> Iterator[Task]:
+        """Every job, in the order in which they are done. named: only those with these ids; "" is no record's."""
+        for maker in makers(self.state.site.options):
+            for id_ in _chosen(maker.ids(self.state.site), named):
+                yield Task((maker.kind, id_), "views", partial(maker.make, self.noting, id_))
+        work = Work(self.noting.ledger, self.publication, self._text)
+        for kind in (one for one in FILE_MAKERS if self.wanted(one.kind)):
+            for id_ in _chosen(kind.ids(self.state.site.ledger), named):
+                yield Task((kind.kind, id_), "data", partial(kind.make, work, id_))
+        if self.wanted("timeline"):
+            yield from (Task((TIMELINE, id_), "data", partial(view_data, self.noting)) for id_ in _chosen(("",), named))
+
+    def _text(self, path: str) -> str:
+        self.state.reads.keys.add(output_key(path))
+        return self.made(path)
+
+
+def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
+    if named is None:
+        return ids
+    return [id_ for id_ in named if id_ in ids] if isinstance(ids, Collection) else [i for i in ids if i in named]
 
 
 @dataclass(frozen=True)

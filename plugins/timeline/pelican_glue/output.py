@@ -40,7 +40,7 @@ class Output:
         self.copied: set[str] = set()
         self.deleted: list[str] = []
         self._notes = notes
-        self._stamps = stamps
+        self._stamps = dict(stamps)
         self._stages = stages
         self._before: dict[str, Stamp] = {}
 
@@ -88,6 +88,13 @@ class Output:
             **{path: self._stamps[path] for path in self.reused},
             **{path: stamp for path, stamp in made if stamp},
         }
+
+    def settle(self, paths: Iterable[str]) -> None:
+        """These files are as they should be: where a process makes more than one build, the next may reuse them."""
+        for path in paths:
+            stamp = self._stamp(path)
+            if stamp:
+                self._before[path] = self._stamps[path] = stamp
 
     def keep(self, paths: Iterable[str]) -> None:
         """Files that others made and that are part of the site."""

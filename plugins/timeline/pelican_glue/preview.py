@@ -1,7 +1,7 @@
-"""The preview: builds the site, serves it on this machine, builds again and reloads the browser at a change.
+"""The preview: serves the site on this machine, and shows a change in the browser as soon as it is saved.
 
-A build is a process of its own, so that changed code counts, and a build that fails ends nothing. Builds take
-turns in two folders: what is being shown is never the one that is being written.
+A process of its own holds the records and makes a page when it is asked for (`live`). It goes on from what it has read
+when content changes, and is started anew when code or settings do; whatever is wrong is shown as a page.
 """
 
 from __future__ import annotations
@@ -14,81 +14,119 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields
-from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from watchfiles import awatch
 
+from ..load import KINDS
 from ..problems import Problem, as_text, errors
-from .served import Application, Failure, Shown
+from .served import Application, Failure, Made, Shown
+from .worker import Reply, Worker, WorkerGoneError
 
 HOST = "127.0.0.1"
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
-SLOTS = (".cache/preview/a", ".cache/preview/b")
+OUTPUT = ".cache/preview/site"
+DATA = ("content", "theme")
+"""The folders whose files a worker reads anew; with others it is started anew."""
+RECORDS = tuple((name,) for name in KINDS if name != "pages")
+"""The folders of ``content/`` whose files no other than our own generator reads."""
 
-# The script that reloads the browser is put into the page: a policy for published pages would refuse it.
-# What an older build left is used where it is the same, and deleted where it is made no longer.
-OVERRIDES = ['CONTENT_SECURITY_POLICY=""', "DELETE_OUTPUT_DIRECTORY=true"]
+STEP, DEBOUNCE = 10, 100
+"""Milliseconds without a further change after which one is seen to, and after which it is in any case."""
 
 Say = Callable[[str], None]
 
 
 class Preview:
-    """The site of a folder, as far as it builds. Everything it prints goes through `say`."""
+    """The site of a folder, as far as it can be made. Everything it prints goes through `say`."""
 
     def __init__(self, root: Path, say: Say) -> None:
         self.root = root
-        self.application = Application(Shown())
+        self.application = Application(Shown(root / OUTPUT), self.make)
         self.say = say
+        self._worker: Worker | None = None
+        self._turn = Lock()  # a page is asked for in another thread than a change is seen to
 
-    def build(self) -> None:
-        """Builds into the folder that is not shown, and shows it if it is good, or else why it is not."""
+    def build(self, changed: Collection[Path] | None = None) -> None:
+        """See what is there now. changed: the files that were written or deleted; None if that is not known."""
         began = time.monotonic()
-        shown = self.application.shown
-        target = next(slot for slot in self._slots() if slot != shown.folder)
-        failure = self._failure(target)
-        self.application.shown = Shown(shown.folder, failure) if failure else Shown(target)
-        self.say(_told(failure) if failure else f"Built in {time.monotonic() - began:.1f} s")
+        with self._turn:
+            failure = self._failure(changed)
+        self.application.shown = Shown(self.root / OUTPUT, failure)
+        self.say(_told(failure) if failure else f"Ready in {time.monotonic() - began:.2f} s")
 
-    def _slots(self) -> list[Path]:
-        return [self.root / slot for slot in SLOTS]
+    def make(self, path: str) -> Made:
+        """See to it that the file at a path below the site's root is as a build would make it."""
+        with self._turn:
+            if self._worker is None:
+                return Made(known=False)
+            try:
+                reply = self._worker.ask("page", path)
+            except WorkerGoneError as gone:
+                self._worker = None
+                failure = Failure((), str(gone))
+                self.application.shown = Shown(self.root / OUTPUT, failure)
+                return Made(known=True, failure=failure)
+        return Made(reply["known"], Failure((), reply["log"]) if reply.get("log") else None)
 
-    def _failure(self, target: Path) -> Failure | None:
-        options = ["--settings", SETTINGS[0], "--output", str(target), "--fatal", "errors"]
-        plain = ["--log-handler", "plain", "--extra-settings", *OVERRIDES]
-        built = self._run("pelican", *options, *plain)
-        if built.returncode == 0:
-            return None
-        return Failure(self._problems(), built.stdout + built.stderr)
+    def end(self) -> None:
+        """Let the worker leave what it made for the next preview."""
+        if self._worker:
+            self._worker.end()
+            self._worker = None
+
+    def _failure(self, changed: Collection[Path] | None) -> Failure | None:
+        try:
+            reply = self._look(changed)
+        except WorkerGoneError as gone:
+            self._worker = None
+            return Failure(self._problems(), str(gone))
+        problems = tuple(_problem(item) for item in reply["problems"])
+        if errors(problems):
+            return Failure(problems, reply["log"])
+        return Failure((), reply["log"]) if reply["log"] else None
 
     def _problems(self) -> tuple[Problem, ...]:
-        """What `check` finds in the content; nothing where it is the code that is broken."""
-        checked = self._run("plugins.timeline", "check", "--format", "json")
+        """What `check` finds in the content where the site cannot be begun; nothing where it is the code."""
+        command = [sys.executable, "-m", "plugins.timeline", "check", "--format", "json"]
+        checked = subprocess.run(
+            command, cwd=self.root, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+        )
         try:
             problems = [_problem(item) for item in json.loads(checked.stdout)]
         except ValueError:
             return ()
         return tuple(problems) if errors(problems) else ()
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", *arguments]
-        piped = partial(subprocess.run, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
-        return piped(command, cwd=self.root, check=False)
+    def _look(self, changed: Collection[Path] | None) -> Reply:
+        """Let the worker go on with as little as the change asks for."""
+        inside = None if changed is None else [file.relative_to(self.root) for file in changed]
+        if inside is None or self._worker is None or any(file.parts[0] not in DATA for file in inside):
+            self.end()
+            self._worker = Worker(self.root, OUTPUT)
+            return self._worker.ask("run")
+        if any(file.parts[0] == "theme" or file.parts[1:2] not in RECORDS for file in inside):
+            return self._worker.ask("run")
+        known = all(file.suffix == ".md" for file in inside)
+        return self._worker.ask("change", [file.as_posix() for file in inside] if known else None)
 
 
 @dataclass(frozen=True)
 class Signals:
     """What the tasks of a preview tell each other.
 
-    changed: a build is due. renewed: the watched folders are to be looked up again. stop: the preview ends.
+    changed: something changed; files: what. renewed: the watched folders are to be looked up again.
+    stop: the preview ends.
     """
 
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    files: set[Path] = field(default_factory=set)
     renewed: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -109,6 +147,7 @@ async def run(preview: Preview, wanted: int, signals: Signals) -> int:
             rebuilding.cancel()
         signals.stop.set()
         signals.renewed.set()
+    preview.end()
     return 0 if port else 1
 
 
@@ -135,7 +174,8 @@ async def _watch(root: Path, signals: Signals) -> None:
     while not signals.stop.is_set():
         signals.renewed.clear()
         folders = [root / name for name in FOLDERS if (root / name).is_dir()]
-        async for _ in awatch(*folders, stop_event=signals.renewed):
+        async for changes in awatch(*folders, stop_event=signals.renewed, step=STEP, debounce=DEBOUNCE):
+            signals.files.update(Path(path) for _, path in changes)
             signals.changed.set()
 
 
@@ -147,6 +187,7 @@ async def _watch_root(root: Path, signals: Signals) -> None:
     async for changes in awatch(root, stop_event=signals.stop, recursive=False):
         names = {Path(path).name for _, path in changes}
         if names & {*SETTINGS, *FOLDERS}:
+            signals.files.update(root / name for name in names & {*SETTINGS, *FOLDERS})
             signals.changed.set()
         if names & {*FOLDERS}:
             signals.renewed.set()
@@ -156,7 +197,9 @@ async def _rebuild(preview: Preview, signals: Signals) -> None:
     while True:
         await signals.changed.wait()
         signals.changed.clear()
-        await asyncio.to_thread(preview.build)
+        changed = frozenset(signals.files)
+        signals.files.clear()
+        await asyncio.to_thread(preview.build, changed)
         LiveReloadHandler.reload_waiters()
 
 

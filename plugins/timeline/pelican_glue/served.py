@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +18,8 @@ TYPES = {".js": "text/javascript", ".ics": "text/calendar", ".bib": "text/plain"
 NOT_FOUND = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
 TEXTS = ("application/javascript", "application/json", "application/xml", "image/svg+xml")
 
+Make = Callable[[str], "Made"]
+
 _templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 
 
@@ -30,8 +32,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Whether a path is that of a file of the site; and what was wrong when it was made."""
+
+    known: bool
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """What there is to show. folder: the last good build; failure: why the newest is not good."""
+    """What there is to show. folder: where the files are; failure: why no page can be shown."""
 
     folder: Path | None = None
     failure: Failure | None = None
@@ -47,25 +57,49 @@ class Answer:
 
 
 class Application:
-    """The preview as a WSGI application. Whoever builds replaces `shown`; an answer is made of one value."""
+    """The preview as a WSGI application. Whoever builds replaces `shown`; an answer is made of one value.
 
-    def __init__(self, shown: Shown) -> None:
+    make: sees to it that a file, by its path below the folder, is as it should be, before it is read.
+    """
+
+    def __init__(self, shown: Shown, make: Make | None = None) -> None:
         self.shown = shown
+        self._make = make
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request, always from the disk: nothing of it may be kept by the browser."""
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
-        given = answer(self.shown, path)
+        given = answer(self.shown, path, self._make)
         status = f"{given.status.value} {given.status.phrase}"
         start_response(status, [*given.headers, ("Cache-Control", "no-store")])
         return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else given.body]
 
 
-def answer(shown: Shown, path: str) -> Answer:
+def answer(shown: Shown, path: str, make: Make | None = None) -> Answer:
     """The answer for a path. While a build fails every page says so; styles and pictures stay."""
     if shown.failure and (shown.folder is None or path.endswith(("/", ".html"))):
         return _html(HTTPStatus.INTERNAL_SERVER_ERROR, failure_page(shown.failure).encode())
-    return _file(shown.folder, path) if shown.folder else _not_found(None)
+    if shown.folder is None:
+        return _not_found(None)
+    made = make(_name(path)) if make and not shown.failure else Made(known=True)
+    if made.failure:
+        return _html(HTTPStatus.INTERNAL_SERVER_ERROR, failure_page(made.failure).encode())
+    if not made.known and make:
+        return _elsewhere(shown.folder, path, make)
+    return _file(shown.folder, path)
+
+
+def _name(path: str) -> str:
+    """The file of a path: that of a folder is its index."""
+    return f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
+
+
+def _elsewhere(folder: Path, path: str, make: Make) -> Answer:
+    """A page whose path lacks the slash at its end, or none at all."""
+    if not path.endswith("/") and make(_name(f"{path}/")).known:
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, (("Location", quote(path) + "/"),), b"")
+    make("404.html")
+    return _not_found(folder)
 
 
 def failure_page(failure: Failure) -> str:

@@ -23,6 +23,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "TIMELINE_CACHE": "",
     "TIMELINE_MINIFY": False,
     "TIMELINE_PROFILE": False,
+    "TIMELINE_LIVE": False,
     "CONTENT_SECURITY_POLICY": "",
 }
 """Our settings.
@@ -34,6 +35,7 @@ of one commit are alike.
 TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on them.
 TIMELINE_CACHE: folder for what the next build may use; empty: `.cache` beside the output folder.
 TIMELINE_MINIFY: publish scripts without their comments and indentation.
+TIMELINE_LIVE: make a page only when the preview asks for it.
 TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """

@@ -46,7 +46,7 @@ class Templates:
     """
 
     def __init__(self, env: Environment, volatile: Collection[str], before: Mapping[str, Sources]) -> None:
-        self._env, self._volatile, self._before = env, frozenset(volatile), before
+        self._env, self._volatile, self._before = env, frozenset(volatile), dict(before)
         self._digests: dict[str, str] = {}
         self.sources: dict[str, Sources] = {}
 
@@ -54,6 +54,10 @@ class Templates:
         """True if a page laid out by this template would be the same, for the same values."""
         self.note(name)
         return self.sources[name] != CHANGING and self.sources[name] == self._before.get(name)
+
+    def settle(self) -> None:
+        """What was laid out is as it should be: where a process makes more than one build, the next may reuse it."""
+        self._before |= self.sources
 
     def note(self, name: str) -> None:
         """Write down what this template rests on, for the next build."""

@@ -18,6 +18,11 @@ class SparingWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         self.output: Output = self.settings["TIMELINE_BUILD"].output
 
+    def begin_again(self) -> None:
+        """What was written may be written anew: for a process that stays up, a change of content is a new build."""
+        self._written_files.clear()
+        self._overridden_files.clear()
+
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
         """Pelican opens every file here. One made twice is left to Pelican, which refuses or replaces it."""
         if filename in self._written_files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from plugins.timeline.pelican_glue.stages import Stages
 from tests.glue.builds import built, digest
 from tests.support import content as made_up
 from tests.support.site import Built
+from tests.support.trees import ROOT
 
 RUNS = int(os.environ.get("TIMELINE_RUNS", "25"))
 """Random histories of content that are built; more of them with TIMELINE_RUNS."""
@@ -155,18 +157,57 @@ def test_the_work_of_a_build_is_what_changed(tmp_path: Path) -> None:
     first = built(content, tmp_path / "output")
     assert first.read == 12 + len(made_up.vocabulary())
     second = built(content, tmp_path / "output")
-    assert (second.output.written, second.output.deleted) == ([], [])
+    assert (second.read, second.rendered, second.output.written, second.output.deleted) == (0, 0, [], [])
+    assert len(second.output.reused) == len(first.output.written) - 1, "the sitemap alone is put together each time"
     path, text = made_up.entry(3, 20)
     (content / path).write_text(text.replace("names the goods", "is silent"), encoding="utf-8")
     third = built(content, tmp_path / "output")
     page = f"entries/{Path(path).stem}/index"
+    assert (third.read, third.rendered) == (1, 1)
     assert sorted(third.output.written) == ["data/entries.json", f"{page}.html", f"{page}.json"]
+
+
+def test_without_its_memory_a_build_makes_everything_anew(tmp_path: Path) -> None:
+    content = made_up.write(tmp_path / "content", 4, 20)
+    first = built(content, tmp_path / "output")
+    for stored in (b"", b"timeline build 1\n", first.kept.read_bytes()[:-1], first.kept.read_bytes()[17:]):
+        first.kept.write_bytes(stored)
+        again = built(content, tmp_path / "output")
+        assert (again.note != "", again.rendered, again.output.written) == (True, first.rendered, [])
+    first.kept.unlink()
+    assert built(content, tmp_path / "output").read == first.records
+
+
+def test_a_file_that_somebody_changed_or_deleted_is_made_again(tmp_path: Path) -> None:
+    content = made_up.write(tmp_path / "content", 4, 20)
+    first = built(content, tmp_path / "output")
+    before = digest(tmp_path / "output")
+    (tmp_path / "output/actors/xa/index.html").unlink()
+    (tmp_path / "output/data/events.csv").write_text("changed", encoding="utf-8")
+    again = built(content, tmp_path / "output")
+    assert sorted(again.output.written) == ["actors/xa/index.html", "data/events.csv"]
+    assert (digest(tmp_path / "output"), again.rendered) == (before, 1)
+    assert first.rendered > 1
+
+
+def test_a_template_that_changes_lays_out_its_own_pages_anew(tmp_path: Path) -> None:
+    content = made_up.write(tmp_path / "content", 4, 20)
+    own = tmp_path / "own"
+    own.mkdir()
+    shutil.copy(ROOT / "theme/templates/transfer.html", own)
+    overrides = {"THEME_TEMPLATES_OVERRIDES": [str(own)]}
+    built(content, tmp_path / "output", **overrides)
+    template = own / "transfer.html"
+    template.write_text(template.read_text(encoding="utf-8") + "{# other #}", encoding="utf-8")
+    again = built(content, tmp_path / "output", **overrides)
+    assert (again.rendered, again.output.written) == (1, [])
 
 
 def test_a_build_says_what_it_did(tmp_path: Path, build: Callable[..., Built]) -> None:
     content = made_up.write(tmp_path / "content", 12, 20)
     log = build(content, TIMELINE_PROFILE=True).log
-    work = r"Timeline: 56 records read, \d+ pages rendered; files: \d+ written, 0 unchanged, \d+ copied, 0 deleted"
+    files = r"files: \d+ written, 0 unchanged, 0 reused, \d+ copied, 0 deleted"
+    work = rf"Timeline: 56 of 56 records read, \d+ pages rendered; {files}"
     assert re.search(work, log)
     assert re.search(r"^ +render +\d", log, re.MULTILINE)
 

@@ -45,7 +45,8 @@ class Build:
         files = ", ".join(f"{len(paths)} {name}" for name, paths in counts.items())
         seconds = ", ".join(f"{name} {spent:.2f}" for name, spent in self.stages.seconds.items())
         read = f"{self.read} of {self.records} records read"
-        return f"Timeline: {read}, {self.rendered} pages rendered; files: {files} ({seconds} s)"
+        note = f"\nTimeline: {self.note}" if self.note else ""
+        return f"Timeline: {read}, {self.rendered} pages rendered; files: {files} ({seconds} s){note}"
 
     def table(self) -> str:
         """The seconds of each stage and their share, a line each."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from ..values.edtf import Edtf
-from .intervals import NOTHING, Count, total
+from .intervals import NOTHING, Count
 from .transfers import CLOSED, Line, Step, TransferState, current, lines_of
 
 Place = tuple[str, str | None, str | None]
@@ -48,13 +49,18 @@ class _Change:
 
 def growth(states: Iterable[TransferState], systems: Collection[str]) -> tuple[Growth, ...]:
     """A growth for each unit in which these systems are counted, the one with most steps first."""
+    wanted = frozenset(systems)
     changes = sorted(
-        (change for state in states if not set(systems).isdisjoint(state.systems) for change in _changes(state)),
+        (change for state in states if _has(state, wanted) for change in _changes(state)),
         key=lambda change: (change.step.date, change.step.entry, change.transfer),
     )
     units = _units(changes, systems)
     found = [_growth(unit, changes, lines) for unit, lines in units.items()]
     return tuple(sorted(found, key=lambda one: -len(one.promised) - len(one.delivered)))
+
+
+def _has(state: TransferState, systems: Collection[str]) -> bool:
+    return any(line.system in systems for line in state.lines)
 
 
 def _changes(state: TransferState) -> Iterator[_Change]:
@@ -82,22 +88,52 @@ WAYS: Final = ("promised", "delivered")
 
 def _growth(unit: str | None, changes: Iterable[_Change], places: set[Place]) -> Growth:
     points: dict[str, list[Point]] = {way: [] for way in WAYS}
-    now: dict[str, dict[Place, Count]] = {way: {} for way in WAYS}
+    now = {way: _Sum() for way in WAYS}
     for change in changes:
         for line in change.lines:
             place = (change.transfer, line.system, line.what if line.system is None else None)
             if place in places:
                 _note(now, place, line, change.given_up)
         for way in WAYS:
-            count = total(now[way].values())
+            count = now[way].count
             if count != (points[way][-1].count if points[way] else NOTHING):
                 points[way].append(Point(change.step.date, change.step.entry, count))
     return Growth(unit, tuple(points["promised"]), tuple(points["delivered"]))
 
 
-def _note(now: dict[str, dict[Place, Count]], place: Place, line: Line, given_up: bool) -> None:
+class _Sum:
+    """The sum of one count for each place, kept as they change: to add all up at each step is a square of work."""
+
+    def __init__(self) -> None:
+        self._counts: dict[Place, Count] = {}
+        self._least = self._most = Decimal(0)
+        self._open = self._about = 0
+
+    @property
+    def count(self) -> Count:
+        """The sum as it stands."""
+        return Count(self._least, None if self._open else self._most, bool(self._about))
+
+    def put(self, place: Place, count: Count) -> None:
+        """What is counted at a place, in the stead of what was."""
+        before = self._counts.get(place)
+        if before == count:
+            return
+        self._counts[place] = count
+        self._add(count, 1)
+        if before is not None:
+            self._add(before, -1)
+
+    def _add(self, count: Count, sign: int) -> None:
+        self._least += sign * count.least
+        self._most += sign * (count.most or 0)
+        self._open += sign * (count.most is None)
+        self._about += sign * count.about
+
+
+def _note(now: Mapping[str, _Sum], place: Place, line: Line, given_up: bool) -> None:
     promised = (line.delivered or NOTHING) if given_up and line.promised else line.promised
     if promised is not None:
-        now["promised"][place] = promised
+        now["promised"].put(place, promised)
     if line.delivered is not None:
-        now["delivered"][place] = line.delivered
+        now["delivered"].put(place, line.delivered)

@@ -95,7 +95,6 @@ def test_good_content_has_no_problem(said: Callable[..., list[str]]) -> None:
         (("transfers:", "transfer:"), f"{E}:2: no effect: add rules, transfers, consents or programmes, or"),
         (("title: A made-up event", "title: A: made-up event"), f"{E}:2: broken YAML: mapping values are not allowed"),
         (("summary: What happened.", "summary: One.\nsummary: Two."), f"{E}:5: summary: this field is given twice"),
-        (("Made up.", "<!-- article text, for review only: delete before publishing -->"), "holds the article's text"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(said: Callable[..., list[str]], change: tuple[str, str], message: str) -> None:

@@ -1,4 +1,4 @@
-"""A draft entry as a Markdown file: front matter with comments for the author, and the story to check it against."""
+"""A draft entry as a Markdown file: front matter with comments for the author."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from .article import Article
 from .suggest.entry import Draft
 from .suggest.evidence import Value
 
-BEGIN = "<!-- article text, for review only: delete before publishing -->"
-END = "<!-- end of article text -->"
-Body = Literal["review", "full", "none"]
+Body = Literal["none", "full"]
 SLUG = 60
 WIDTH = 110
 _COMMENTS: Mapping[str, str] = {
@@ -50,15 +48,12 @@ def draft_text(article: Article, draft: Draft, body: Body = "none", alike: Seque
     Args:
         article: Where it comes from.
         draft: What is suggested.
-        body: ``none``; ``full``: the story as the entry's own text; ``review``: the story between two markers.
+        body: ``full``: the story is the entry's own text; ``none``: no word of it.
         alike: Files of entries that may tell of the same event.
     """
     lines = ["---", *_front_matter(draft.fields), *_same_event(alike), *_not_used(draft), "---", ""]
-    story = "\n\n".join(article.paragraphs)
-    if body == "review":
-        lines += [BEGIN, "", story, "", END, ""]
-    elif body == "full":
-        lines += [story, ""]
+    if body == "full":
+        lines += ["\n\n".join(article.paragraphs), ""]
     return "\n".join(lines)
 
 

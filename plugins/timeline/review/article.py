@@ -1,4 +1,4 @@
-"""The article that a draft was made of: from the private cache, or from the draft, and where a quote stands in it."""
+"""The article that a draft was made of: from the private cache, and where a quote stands in it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 
 from ..frontmatter import Data, Value
 from ..importers.article import Article
-from .draft import review_text
-from .tree import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,6 @@ def from_json(text: str) -> Article | None:
     if not isinstance(kept, dict) or not isinstance(kept.get("paragraphs"), list):
         return None
     return _article(kept, [str(part) for part in kept["paragraphs"]])
-
-
-def from_draft(text: str, data: Data) -> Article | None:
-    """The article that the draft itself holds for the review; None if it does not."""
-    paragraphs = review_text(text)
-    source = at(data, ("sources", 0))
-    return _article(source if isinstance(source, dict) else {}, paragraphs) if paragraphs else None
 
 
 def _article(kept: Mapping[str, Any] | Mapping[str, Value], paragraphs: Sequence[str]) -> Article:

@@ -15,7 +15,7 @@ from ..importers.drafts import keep_text, write_over
 from ..load import load
 from ..problems import Problem, errors
 from . import files
-from .article import from_draft, hashes
+from .article import hashes
 from .checking import Checker
 from .draft import data_of, published, undecided
 from .names import Names
@@ -157,11 +157,9 @@ class Desk:
         return frozenset(self.names.lists["transfers"])
 
     def article(self, sheet: Sheet) -> Article | None:
-        """The article that the draft was made of, from the cache or from the draft; None if neither has it."""
-        data = data_of(sheet.text)
-        kept = (files.kept_article(self.cache, content_hash) for content_hash in hashes(data))
-        given = self._given.get(sheet.id)
-        return given or next((article for article in kept if article), None) or from_draft(sheet.text, data)
+        """The article that the draft was made of, from the cache; None if it is not there."""
+        kept = (files.kept_article(self.cache, content_hash) for content_hash in hashes(data_of(sheet.text)))
+        return self._given.get(sheet.id) or next((article for article in kept if article), None)
 
     def reread(self, sheet: Sheet, source: str) -> str:
         """Read the article again from a file or an address, and keep it if its words are those that the draft was

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..checks.formatting import formatted
 from ..frontmatter import Data, Path, Value, path_of, read
-from ..importers.draft_file import BEGIN, END
 from ..model import Entry
 from .dropping import drop, rename_transfer
 from .rewriting import rewritten, with_body, without_comments
@@ -17,7 +15,6 @@ from .tree import Steps, at, cut, put
 
 Decision = Literal["accepted", "changed"]
 EVIDENCE: Final = "evidence"
-_REVIEW_TEXT = re.compile(rf"\s*{re.escape(BEGIN)}(.*?)(?:{re.escape(END)}|\Z)\s*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +93,19 @@ def dropped(text: str, path: Path, known: Collection[str] = ()) -> str:
 
 
 def prose(text: str) -> str:
-    """The entry's own text: the body without the article's text that is there for the review."""
+    """The entry's own text, below the front matter."""
     document, _ = read(text, "")
-    return _REVIEW_TEXT.sub("\n", document.body).strip() if document else ""
-
-
-def review_text(text: str) -> tuple[str, ...]:
-    """The paragraphs of the article's text, if the draft holds it."""
-    document, _ = read(text, "")
-    found = _REVIEW_TEXT.search(document.body) if document else None
-    return tuple(part.strip() for part in found[1].split("\n\n") if part.strip()) if found else ()
+    return document.body.strip() if document else ""
 
 
 def with_prose(text: str, words: str) -> str:
-    """The text with other prose of the entry's own; the article's text stays below it until it is published."""
-    document, _ = read(text, "")
-    found = _REVIEW_TEXT.search(document.body) if document else None
+    """The text with other prose of the entry's own."""
     own = "\n".join(line.rstrip() for line in words.strip().splitlines())
-    parts = [part for part in (own, found[0].strip() if found else "") if part]
-    return with_body(text, "".join(f"\n{part}\n" for part in parts))
+    return with_body(text, f"\n{own}\n" if own else "")
 
 
 def published(text: str) -> str:
-    """The text as it is published: without evidence, comments, status and the article's text, fields in order."""
+    """The text as it is published: without evidence, comments and status, fields in order."""
     data = data_of(text)
     kept = {name: value for name, value in data.items() if name not in (EVIDENCE, "status")}
     words = prose(text)

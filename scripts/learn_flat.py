@@ -1,8 +1,8 @@
-"""Make the converter's tables from labelled dumps: ``python scripts/learn_flat.py CASES_DIR [--check]``.
+"""Make the converter's tables from labelled dumps: ``python scripts/learn_flat.py CASES_DIR``.
 
-CASES_DIR holds <id>.txt with <id>.json (`page`, `body`, `title`). With --check nothing is written: the tables are
-learnt on four fifths of the pages and tried on the others, five times, and the figures printed, so that they are
-those of pages not learnt from. Needs numpy, scipy and scikit-learn, which the converter itself does not.
+CASES_DIR holds <id>.txt with <id>.json (`page`, `url`, `body`, `title`). How right the tables are on sites that they
+were not learnt from: ``python -m benchmarks.importers.unseen_sites``. Needs numpy and scikit-learn, which the
+converter itself does not.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 ROOT = Path(__file__).parent.parent
@@ -29,17 +28,23 @@ sys.path.insert(0, str(ROOT))
 from plugins.timeline.importers import context, features, flat, headline  # noqa: E402
 from plugins.timeline.importers.dateline import take_prefix  # noqa: E402
 from plugins.timeline.importers.lines import Line, plain, split_lines  # noqa: E402
-from plugins.timeline.importers.table import scorer  # noqa: E402
+from plugins.timeline.importers.table import Scorer, scorer  # noqa: E402
+from scripts.pair_boosting import Rows, learnt  # noqa: E402
 
-TABLES = ROOT / "plugins" / "timeline" / "importers" / "tables"
+TABLE = ROOT / "plugins" / "timeline" / "importers" / "tables" / "flat.json"
 GRAM = 4  # words in a row that tell whether a line is from the story
 WORDS = 700  # words whose weight is kept
 PAGES = 4  # pages that a word must stand on
-FOLDS = 5
+INNER = 3  # parts of the cases, of which each is read with what the others taught
 FLATTENERS = 5  # dumps of each page, which say nearly the same
-STRENGTH = {"lines": 0.3, "context": 0.1, "headline": 0.3}  # inverse of the regularisation
+SHORT = 2  # bin of width up to which, and
+SURE = -4.5  # log odds of the first reading under which a line is hardly a question any more:
+KEPT = 4  # of such lines one in so many is learnt from, counting as many times
+GROWTH = {  # pairs of features, trees, rate
+    "first": (24, 150, 0.15), "headline": (16, 100, 0.12), "second": (36, 200, 0.15),
+}  # fmt: skip
 
-Weights = dict[str, Any]
+Table = dict[str, Any]
 _TOKEN = re.compile(r"\w+")
 
 
@@ -48,10 +53,10 @@ class Case:
     """A dump with its truth: share of each line's words that are story, and how many words it has."""
 
     page: str
+    site: str
     lines: list[Line]
     shares: list[float]
     sizes: list[int]
-    body: str
     title: str | None
 
     @property
@@ -60,34 +65,40 @@ class Case:
         return [share > 0.5 for share in self.shares]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a reading with tables that do not know the site makes of a case."""
+
+    looks: features.Columns
+    odds: list[float]
+    headline: int | None
+
+
 def main() -> None:
-    """Learn, and write the tables or print figures."""
+    """Learn, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    cases = [read_case(file) for file in sorted(options.cases.glob("*.json"))]
-    if options.check:
-        print(json.dumps(checked(cases), indent=1))
-        return
-    table = learn_story(cases)
-    write("flat", table)
-    write("headline", learn_headline(cases, [stories(table, [case])[0] for case in cases]))
+    text = json.dumps(learn(read_cases(parser.parse_args().cases)), ensure_ascii=False, separators=(",", ":"))
+    TABLE.write_text(text + "\n", encoding="utf-8")
 
 
-def write(name: str, table: Weights) -> None:
-    """Write one table."""
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    (TABLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+def read_cases(folder: Path) -> list[Case]:
+    """All cases of a folder, in the order of their names."""
+    return [_read_case(file) for file in sorted(folder.glob("*.json"))]
 
 
-def read_case(file: Path) -> Case:
-    """A case from its JSON file and the dump beside it."""
+def _read_case(file: Path) -> Case:
     truth = json.loads(file.read_text("utf-8"))
     text = file.with_suffix(".txt").read_bytes().decode("utf-8").replace("\r\n", "\n")
     lines = split_lines(take_prefix(text)[1])
     shares, sizes = label(lines, truth["body"])
-    return Case(truth["page"], lines, shares, sizes, truth["body"], truth["title"])
+    return Case(truth["page"], site_of(truth["url"]), lines, shares, sizes, truth["title"])
+
+
+def site_of(url: str) -> str:
+    """The site of an address, so that pages made by the same hand stay together."""
+    parts = (urlsplit(url).hostname or url).split(".")
+    return ".".join(parts[-3:] if len(parts[-1]) == 2 and len(parts[-2]) <= 3 else parts[-2:])
 
 
 def label(lines: Sequence[Line], body: str) -> tuple[list[float], list[int]]:
@@ -131,61 +142,75 @@ def learn_words(cases: Sequence[Case]) -> dict[str, float]:
     return {word: round(ratios[word], 1) for word in sorted(telling[:WORDS])}
 
 
-def learn_story(cases: Sequence[Case]) -> Weights:
-    """Words, the first reading and the second; the second learns from scores of cases that the first did not see."""
+def learn(cases: Sequence[Case]) -> Table:
+    """Words, first reading, headline and second reading. What comes later learns from what the former ones make of
+    sites that they do not know, so that it does not rely on them too much."""
+    seen: dict[int, Seen] = {}
+    for rest, part in GroupKFold(INNER).split(cases, groups=[case.site for case in cases]):
+        known = _learn_first([cases[i] for i in rest])
+        seen |= {i: _see(known, cases[i]) for i in part}
+    strange = [seen[i] for i in range(len(cases))]
+    second = _learn_second(cases, strange)
+    stories = [_again(second, case, one) for case, one in zip(cases, strange, strict=True)]
+    return {**_learn_first(cases), "headline": _learn_headline(cases, stories), "second": second}
+
+
+def _learn_first(cases: Sequence[Case]) -> Table:
     words = learn_words(cases)
-    bins = [features.columns(case.lines, words) for case in cases]
-    first = fit([*zip(bins, cases, strict=True)], features.SIZES, STRENGTH["lines"])
-    odds: list[list[float]] = [[] for _ in cases]
-    for learn, test in GroupKFold(4).split(cases, groups=[case.page for case in cases]):
-        part = scorer(fit([(bins[i], cases[i]) for i in learn], features.SIZES, STRENGTH["lines"]), features.SIZES)
-        for i in test:
-            odds[i] = part.scores(bins[i], len(cases[i].lines))
-    second = [(context.columns(found, case.lines), case) for found, case in zip(odds, cases, strict=True)]
-    return {"words": words, "lines": first, "context": fit(second, context.SIZES, STRENGTH["context"])}
+    looks = [features.columns(case.lines, words) for case in cases]
+    rows = _rows(cases, looks, features.SIZES)
+    short = rows.bins[:, list(features.SIZES).index("width")] < SHORT
+    first = learnt(_thinned(rows, short), features.SIZES, *GROWTH["first"])
+    scores = scorer(first, features.SIZES).scores
+    stories = [flat.likely(scores(look)) for look in looks]
+    return {"words": words, "first": first, "headline": _learn_headline(cases, stories)}
 
 
-def fit(rows: Sequence[tuple[features.Columns, Case]], sizes: Mapping[str, int], strength: float) -> Weights:
-    """Weights of one reading, longer lines counting more."""
-    truth = np.concatenate([np.array(case.story) for _, case in rows])
-    heft = np.concatenate([np.minimum(case.sizes, 60) ** 0.7 + 0.5 for _, case in rows])
-    return fitted(matrix([columns for columns, _ in rows], sizes), truth, heft, sizes, strength)
+def _see(known: Table, case: Case) -> Seen:
+    looks = features.columns(case.lines, known["words"])
+    odds = scorer(known["first"], features.SIZES).scores(looks)
+    title = headline.find_headline(case.lines, flat.likely(odds), _headlines(known))
+    return Seen(looks, odds, title.line if title else None)
 
 
-def matrix(found: Sequence[features.Columns], sizes: Mapping[str, int]) -> csr_matrix:
-    """One row a line, one column a bin of a feature."""
-    starts = np.concatenate([[0], np.cumsum(list(sizes.values()))])
-    table = np.column_stack([np.concatenate([np.array(one[name], dtype=int) for one in found]) for name in sizes])
-    table = table + starts[:-1]
-    count, width = table.shape
-    return csr_matrix(
-        (np.ones(count * width), table.ravel(), np.arange(0, count * width + 1, width)), shape=(count, starts[-1])
-    )
+def _headlines(known: Table) -> Scorer:
+    return scorer(known["headline"], headline.SIZES)
 
 
-def fitted(rows: csr_matrix, truth: np.ndarray, heft: np.ndarray, sizes: Mapping[str, int], strength: float) -> Weights:
-    """A logistic regression as a table."""
-    model = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(rows, truth, sample_weight=heft)
-    ends = np.cumsum(list(sizes.values()))
-    parts = dict(zip(sizes, np.split(model.coef_[0], ends[:-1]), strict=True))
-    weights = {name: [round(float(one), 2) for one in part] for name, part in parts.items()}
-    return {"bias": round(float(model.intercept_[0]), 3), "weights": weights}
+def _learn_second(cases: Sequence[Case], seen: Sequence[Seen]) -> Table:
+    columns = [_around(case, one) for case, one in zip(cases, seen, strict=True)]
+    rows = _rows(cases, columns, flat.SECOND)
+    sure = np.concatenate([np.array(one.odds) for one in seen]) < SURE
+    return learnt(_thinned(rows, sure), flat.SECOND, *GROWTH["second"])
 
 
-def stories(table: Weights, cases: Sequence[Case]) -> list[list[int]]:
-    """The lines that a table takes for the story."""
-    first = scorer(table["lines"], features.SIZES)
-    second = scorer(table["context"], context.SIZES)
-    found = []
-    for case in cases:
-        count = len(case.lines)
-        odds = first.scores(features.columns(case.lines, table["words"]), count)
-        found.append(flat.chosen(case.lines, second.scores(context.columns(odds, case.lines), count)))
-    return found
+def _around(case: Case, seen: Seen) -> features.Columns:
+    return {**seen.looks, **context.columns(seen.odds, case.lines, seen.headline)}
 
 
-def learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Weights:
-    """Weights of what headlines look like, from the pages where the true one is among the candidates."""
+def _again(second: Table, case: Case, seen: Seen) -> list[int]:
+    return flat.chosen(case.lines, scorer(second, flat.SECOND).scores(_around(case, seen)))
+
+
+def _thinned(rows: Rows, easy: np.ndarray) -> Rows:
+    kept = ~easy | (np.arange(len(easy)) % KEPT == 0)
+    heft = np.where(easy, KEPT, 1) * rows.heft
+    return Rows(rows.bins[kept], rows.truth[kept], heft[kept])
+
+
+def _rows(cases: Sequence[Case], columns: Sequence[features.Columns], sizes: Mapping[str, int]) -> Rows:
+    """Rows of all lines, longer lines counting more."""
+    truth = np.concatenate([np.array(case.story) for case in cases])
+    heft = np.concatenate([np.minimum(case.sizes, 60) ** 0.7 + 0.5 for case in cases])
+    return Rows(_bins(columns, sizes), truth, heft)
+
+
+def _bins(columns: Sequence[features.Columns], sizes: Mapping[str, int]) -> np.ndarray:
+    return np.column_stack([np.concatenate([np.array(one[name], dtype=np.int16) for one in columns]) for name in sizes])
+
+
+def _learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Table:
+    """What headlines look like, from the pages where the true one is among the candidates."""
     columns, truth = [], []
     for case, story in zip(cases, found, strict=True):
         spots = headline.candidates(case.lines, story)
@@ -193,8 +218,8 @@ def learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Weights
         if any(right):
             columns.append(headline.columns(case.lines, story, spots))
             truth += right
-    heft = np.where(np.array(truth), 6.0, 1.0)
-    return fitted(matrix(columns, headline.SIZES), np.array(truth), heft, headline.SIZES, STRENGTH["headline"])
+    rows = Rows(_bins(columns, headline.SIZES), np.array(truth), np.where(np.array(truth), 6.0, 1.0))
+    return learnt(rows, headline.SIZES, *GROWTH["headline"])
 
 
 def same(one: str, other: str | None) -> bool:
@@ -204,42 +229,6 @@ def same(one: str, other: str | None) -> bool:
 
 def _plain(text: str) -> list[str]:
     return _TOKEN.findall(text.casefold())
-
-
-def checked(cases: Sequence[Case]) -> dict[str, float]:
-    """Figures on pages not learnt from: F1 of the story's runs of words, headlines that are exact."""
-    precision, recall, titles = [], [], []
-    for learn, test in GroupKFold(FOLDS).split(cases, groups=[case.page for case in cases]):
-        known, fresh = [cases[i] for i in learn], [cases[i] for i in test]
-        table = learn_story(known)
-        ranked = scorer(learn_headline(known, stories(table, known)), headline.SIZES)
-        for case, story in zip(fresh, stories(table, fresh), strict=True):
-            hit, given, wanted = overlap(case.body, "\n".join(case.lines[i].text for i in story))
-            recall.append(hit / max(wanted, 1))
-            precision += [hit / given] if given else []
-            if case.title:
-                titles.append(same(_best(case, story, ranked.scores), case.title))
-    p, r = np.mean(precision), np.mean(recall)
-    return {"story_f1": float(2 * p * r / (p + r)), "title_exact": float(np.mean(titles))}
-
-
-def _best(case: Case, story: list[int], scores: Callable[..., list[float]]) -> str:
-    spots = headline.candidates(case.lines, story)
-    if not spots:
-        return ""
-    odds = scores(headline.columns(case.lines, story, spots), len(spots))
-    return headline.without_site(plain(case.lines[spots[int(np.argmax(odds))]].text), case.lines)
-
-
-def overlap(truth: str, found: str) -> tuple[int, int, int]:
-    """Runs of words that both have, that were found, that were wanted."""
-    one, other = (_grams(text) for text in (truth, found))
-    return (one & other).total(), other.total(), one.total()
-
-
-def _grams(text: str) -> Counter[tuple[str, ...]]:
-    words = _TOKEN.findall(text)
-    return Counter(tuple(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1)))
 
 
 if __name__ == "__main__":

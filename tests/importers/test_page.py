@@ -23,7 +23,9 @@ def article(paragraphs: tuple[str, ...], url: str | None = None) -> Article:
 def test_no_text_breaks_the_lines_or_the_tables(text: str) -> None:
     lines = split_lines(text)
     assert all(line.text.strip() for line in lines)
-    assert set(flat.story_lines(lines)) <= set(range(len(lines)))
+    headline, story = flat.read(lines)
+    assert set(story) <= set(range(len(lines)))
+    assert headline is None or headline.line in range(len(lines))
 
 
 def test_a_line_knows_its_place() -> None:

@@ -124,7 +124,7 @@ def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tup
         return 3.5, people(text[inside.end() :], marked=True)
     if i and _MARK_ALONE.match(lines[i - 1].text):
         return 4.0, people(text, marked=True)
-    if len(text) > 90:
+    if len(text) > 90 or (text.isascii() and " " not in text):
         return 0.0, ()
     return (1.0 if _has_date(text) else 0.0), people(text, marked=False)
 

@@ -17,51 +17,66 @@ MASSES = (0.001, 0.02, 0.1, 0.3, 0.6, 0.9, 0.98, 0.999)
 GAPS = (1, 2, 3, 5, 8, 12, 20)
 TOPICS = (0.001, 0.1, 0.2, 0.3, 0.4, 0.6)
 RUNS = (100, 250, 500, 1000, 1800, 3000, 6000)
+HOPELESS = -4.5  # log odds of the first reading under which a line is not looked at again
 LIKELY = 0.4  # log odds from which a line counts as story when runs are measured
+
+BELOW = (0, 1, 3, 6, 12, 25)  # lines
+NEAR = 10  # lines above the headline that are near it
+TOLD = (0, 150, 500, 1200, 2500, 5000)  # characters
 
 _CHANCE = len(CHANCES) + 2
 _OWN = len(LOG_ODDS) + 1
 SIZES: Mapping[str, int] = {
     "own": _OWN, "-1": _CHANCE, "+1": _CHANCE, "-2": _CHANCE, "+2": _CHANCE, "-3": _CHANCE, "+3": _CHANCE,
     "before": len(MASSES) + 1, "after": len(MASSES) + 1, "gap-": len(GAPS) + 1, "gap+": len(GAPS) + 1,
-    "run-": len(RUNS) + 1, "run+": len(RUNS) + 1, "own*before": _OWN * 4, "own*after": _OWN * 4, "main": 3,
-    "between": _CHANCE, "white": 6, "inset": 4, "listed": 4, "weakest-": _CHANCE, "weakest+": _CHANCE,
-    "weakest-*after": _CHANCE * 5, "heads": 4, "topic": len(TOPICS) + 2, "topic*after": (len(TOPICS) + 2) * 5,
-    "block": 36,
+    "run-": len(RUNS) + 1, "run+": len(RUNS) + 1, "main": 3, "between": _CHANCE, "white": 6, "inset": 4, "listed": 4,
+    "weakest-": _CHANCE, "weakest+": _CHANCE, "heads": 4, "topic": len(TOPICS) + 2, "block": 36,
+    "below": len(BELOW) + 3, "told": len(TOLD) + 2,
 }  # fmt: skip
 
 
-def columns(odds: Sequence[float], lines: Sequence[Line]) -> Columns:
+def columns(odds: Sequence[float], lines: Sequence[Line], headline: int | None) -> Columns:
     """The context bins of every line, feature by feature, in the order of `SIZES`.
 
     Args:
         odds: Log odds of the first reading, a line each.
         lines: The lines themselves.
+        headline: Position of the headline, if there seems to be one.
     """
     lengths = [len(line.text) for line in lines]
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, odd)))) for odd in odds]
     level = [bisect_right(CHANCES, chance) for chance in chances]
-    own = [bisect_right(LOG_ODDS, odd) for odd in odds]
     masses = _masses(chances, lengths)
-    late = [min(4, after // 2) for _, after in masses]
     side, between = _sides(chances, _main_run(odds, lengths)) if lines else ([], [])
-    weakest = _weakest(odds, chances)
-    topic = _topic(odds, lines)
     return {
-        "own": own,
+        "own": [bisect_right(LOG_ODDS, odd) for odd in odds],
         **{f"{-by:+}": shifted(level, by, _CHANCE - 1) for by in (1, -1, 2, -2, 3, -3)},
         "before": [before for before, _ in masses], "after": [after for _, after in masses],
         **_runs_both_ways(odds, lengths),
-        "own*before": [o * 4 + min(3, before // 2) for o, (before, _) in zip(own, masses, strict=True)],
-        "own*after": [o * 4 + min(3, after // 2) for o, (_, after) in zip(own, masses, strict=True)],
         "main": side, "between": between,
         **dict(zip(("white", "inset", "listed"), _layout(odds, lines, lengths), strict=True)),
-        "weakest-": weakest, "weakest+": _weakest(odds[::-1], chances[::-1])[::-1],
-        "weakest-*after": [weak * 5 + bin_ for weak, bin_ in zip(weakest, late, strict=True)],
+        "weakest-": _weakest(odds, chances), "weakest+": _weakest(odds[::-1], chances[::-1])[::-1],
         "heads": _heads(odds, lengths),
-        "topic": topic, "topic*after": [one * 5 + bin_ for one, bin_ in zip(topic, late, strict=True)],
+        "topic": _topic(odds, lines),
         "block": _blocks(odds, lines, lengths),
+        "below": _below(len(lines), headline), "told": _told(odds, lengths, headline),
     }  # fmt: skip
+
+
+def _below(count: int, headline: int | None) -> list[int]:
+    """How far each line stands below the headline: 0 there is none, 1 far above it, 2 above, 3 it, 4 and more below."""
+    if headline is None:
+        return [0] * count
+    above = [1 + (i >= headline - NEAR) for i in range(headline)]
+    return above + [2 + bisect_right(BELOW, i - headline) for i in range(headline, count)]
+
+
+def _told(odds: Sequence[float], lengths: Sequence[int], headline: int | None) -> list[int]:
+    """Bin of the characters of likely lines between the headline and each line; 0 above it."""
+    if headline is None:
+        return [0] * len(lengths)
+    likely = [length if odd > LIKELY else 0 for odd, length in zip(odds[headline:], lengths[headline:], strict=True)]
+    return [0] * headline + [1 + bisect_right(TOLD, upto) for upto in accumulate(likely[:-1], initial=0)]
 
 
 def _masses(chances: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
@@ -184,7 +199,8 @@ def _heads(odds: Sequence[float], lengths: Sequence[int]) -> list[int]:
 
 def _topic(odds: Sequence[float], lines: Sequence[Line]) -> list[int]:
     """Bin of the share of a line's long words that other likely lines have too."""
-    words = [{word for word in line.words if len(word) > 4} for line in lines]
+    asked = [line.words if odd > HOPELESS else () for odd, line in zip(odds, lines, strict=True)]
+    words = [{word for word in mine if len(word) > 4} for mine in asked]
     used = Counter(word for odd, mine in zip(odds, words, strict=True) if odd > LIKELY for word in mine)
     return [
         1 + bisect_right(TOPICS, sum(used[word] > (odd > LIKELY) for word in mine) / len(mine)) if mine else 0

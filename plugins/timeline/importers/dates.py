@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from .calendar_words import months
 
@@ -32,11 +31,11 @@ class WrittenDate:
 
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
-    """Every full date in a text, in the order of `_FORMS`; a place in the text counts once."""
+    """Every full date in a text, form by form; a place in the text counts once."""
     if not _HINT.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for form in _forms():
+    for form in _FORMS:
         for match in form.finditer(text):
             found = _read(match)
             if found and not any(start < match.end() and match.start() < end for start, end in taken):
@@ -59,7 +58,7 @@ def _read(match: re.Match[str]) -> WrittenDate | None:
     parts = match.groupdict()
     year = int(parts["year"])
     if parts.get("name"):
-        month = months().get(parts["name"].lower().rstrip("."))
+        month = months().get(_GLUED.split(parts["name"])[-1].lower())
         day = make_day(year, month, int(parts["day"])) if month else None
         return WrittenDate(day, None, *match.span()) if day else None
     if parts.get("first"):
@@ -78,25 +77,18 @@ def _either(match: re.Match[str], year: int, first: int, second: int) -> Written
     return WrittenDate(day, other, *match.span())
 
 
-@cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """The forms; a month's name and its year may be glued to what stands beside them, as dumps often have it."""
-    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
-    return (
-        re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
-        re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
-        re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
-        re.compile(
-            rf"(?:(?<!\w)|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?P<name>{names})\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?"
-            rf"(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)",
-            re.I,
-        ),
-        re.compile(
-            rf"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?(?P<name>{names})[.,]?[ "
-            rf"\-/]*(?:de )?"
-            r"(?P<year>(?:19|20)\d\d)",
-            re.I,
-        ),
-        re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
-        re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
-    )
+_WORD = r"(?P<name>(?<![^\W\d_])[^\W\d_]{3,})"  # any word: which are months is looked up, which is faster
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_FORMS = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
+    re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
+    re.compile(rf"{_WORD}\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)"),
+    re.compile(
+        r"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?"
+        r"(?P<name>[^\W\d_]{3,})[.,]?[ \-/]*(?:de )?(?P<year>(?:19|20)\d\d)",
+        re.I,
+    ),
+    re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
+    re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
+)  # a year may be glued to what comes after it, and a month's name to the word before, as dumps often have it

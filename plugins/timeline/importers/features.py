@@ -1,7 +1,7 @@
-"""What a line of a dump looks like, as a few small numbers: the input of the learnt table.
+"""What a line of a dump looks like, as a few small numbers: the input of the learnt tables.
 
-Every feature is a column of bins: a line has exactly one bin of each feature, so that a score is the sum of as many
-weights as there are features, and every weight can be read by a person ("two lines above: ends a sentence").
+Every feature is a column of bins, so that a table can say for any two features what their bins together are worth,
+and a person can read it ("ends a sentence, and so does the line above").
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from .lines import Line
 
 WIDTHS = (9, 16, 25, 40, 60, 80, 110, 150, 220, 350, 600)
-WORDS = (2, 3, 5, 7, 10, 14, 20, 30, 50, 90)
 SHARES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 PLACES = (0.03, 0.08, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
 COUNTS = (1, 2, 3, 5)
@@ -24,12 +24,11 @@ DENSITY = (60, 150, 300, 600, 1000, 1600, 2500)
 
 _WIDE, _SPOKEN, _ENDED = len(WIDTHS) + 1, len(SPEECH) + 1, 8
 SIZES: Mapping[str, int] = {
-    "width": _WIDE, "words": len(WORDS) + 1, "end": _ENDED, "start": 8, "commas": len(COUNTS) + 1,
-    "sentences": len(COUNTS) + 1, "capitals": len(SHARES) + 1, "speech": _SPOKEN, "worst": _SPOKEN, "marks": 6,
-    "blank": 4, "place": len(PLACES) + 1, "repeated": 3, "bullet": 2, "indent": 4, "density": len(DENSITY) + 1,
+    "width": _WIDE, "end": _ENDED, "start": 8, "commas": len(COUNTS) + 1, "sentences": len(COUNTS) + 1,
+    "capitals": len(SHARES) + 1, "speech": _SPOKEN, "worst": _SPOKEN, "marks": 6, "blank": 4,
+    "place": len(PLACES) + 1, "repeated": 3, "bullet": 2, "indent": 4, "density": len(DENSITY) + 1,
     "width-1": _WIDE + 1, "width+1": _WIDE + 1, "width-2": _WIDE + 1, "width+2": _WIDE + 1,
     "end-1": _ENDED + 1, "end+1": _ENDED + 1, "speech-1": _SPOKEN + 1, "speech+1": _SPOKEN + 1,
-    "width*end": _WIDE * 3, "speech*width": _SPOKEN * 4,
 }  # fmt: skip
 
 Columns = Mapping[str, Sequence[int]]
@@ -37,11 +36,14 @@ Columns = Mapping[str, Sequence[int]]
 _ENDS = {
     ".": 1, "!": 2, "?": 2, "…": 3, ":": 4, ",": 5, ";": 5, ")": 6, "。": 1, "।": 1, "—": 5, "-": 5,
 }  # fmt: skip
+_STARTS = (str.isupper, str.islower, str.isdigit, "\"“„«»‘'「".__contains__, "([".__contains__, "-–—".__contains__)
 _CLOSING = "\"”’'»“「」)]"
-_SENTENCE = re.compile(r"[.!?。](?=[\"”’»)]*\s+[\"“‘«(]?\w|[\"”’»)]*[^\s\w.]?\w)")
+_FULL_STOPS = (". ", "! ", "? ", "。")
+_MARK = re.compile(r"[@©|»›→\d]|http|www\.|copyright")
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPARATOR = re.compile(r"[|»›→]")
+_NEUTRAL = bisect_right(SPEECH, 0.0)
 
 
 def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
@@ -51,11 +53,11 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
         lines: The dump's lines.
         speech: How much more often a word stands in stories than around them, natural logarithm.
     """
-    own = list(zip(*(_own(line, speech) for line in lines), strict=True)) or [()] * 10
-    width, words, end, start, commas, sentences, capitals, spoken, worst, marks = own
+    own = list(zip(*(_own(line, speech) for line in lines), strict=True)) or [()] * 9
+    width, end, start, commas, sentences, capitals, spoken, worst, marks = own
     times = Counter(line.text for line in lines)
     return {
-        "width": width, "words": words, "end": end, "start": start, "commas": commas, "sentences": sentences,
+        "width": width, "end": end, "start": start, "commas": commas, "sentences": sentences,
         "capitals": capitals, "speech": spoken, "worst": worst, "marks": marks,
         "blank": [min(line.blank_before, 3) for line in lines],
         "place": _places(lines),
@@ -67,12 +69,7 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
         "width-2": shifted(width, 2, _WIDE), "width+2": shifted(width, -2, _WIDE),
         "end-1": shifted(end, 1, _ENDED), "end+1": shifted(end, -1, _ENDED),
         "speech-1": shifted(spoken, 1, _SPOKEN), "speech+1": shifted(spoken, -1, _SPOKEN),
-        "width*end": [w * 3 + _END_KINDS[e] for w, e in zip(width, end, strict=True)],
-        "speech*width": [s * 4 + min(w // 3, 3) for s, w in zip(spoken, width, strict=True)],
     }  # fmt: skip
-
-
-_END_KINDS = (0, 1, 1, 1, 2, 2, 2, 2)  # open, as a sentence, otherwise
 
 
 def shifted(bins: Sequence[int], by: int, beyond: int) -> list[int]:
@@ -83,6 +80,8 @@ def shifted(bins: Sequence[int], by: int, beyond: int) -> list[int]:
 
 def end_class(text: str) -> int:
     """0 letter or digit, 1 full stop, 2 ! or ?, 3 ellipsis, 4 colon, 5 comma or dash, 6 bracket, 7 other."""
+    if text[-1:].isalnum():
+        return 0
     bare = text.rstrip(_CLOSING)
     if not bare:
         return 7
@@ -96,41 +95,26 @@ def end_class(text: str) -> int:
     return 0 if last.isalnum() else 7
 
 
-def start_class(text: str) -> int:
-    """0 upper case, 1 lower case, 2 digit, 3 quote, 4 bracket, 5 dash, 6 letter without case, 7 other."""
-    first = text[0]
-    if first.isupper():
-        return 0
-    if first.islower():
-        return 1
-    if first.isdigit():
-        return 2
-    if first in "\"“„«»‘'「":
-        return 3
-    if first in "([":
-        return 4
-    if first in "-–—":
-        return 5
-    return 6 if first.isalpha() else 7
+@cache
+def start_class(first: str) -> int:
+    """Of a line's first character: 0 upper case, 1 lower case, 2 digit, 3 quote, 4 bracket, 5 dash, 6 letter without
+    case, 7 other."""
+    return next((i for i, belongs in enumerate(_STARTS) if belongs(first)), 6 if first.isalpha() else 7)
 
 
 def _own(line: Line, speech: Mapping[str, float]) -> tuple[int, ...]:
     text = line.text
-    lower = text.lower()
-    words = line.words
     width = bisect_right(WIDTHS, _width(text))
-    known = [speech[word] for word in words if word in speech]
-    mean = bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL
-    worst = bisect_right(SPEECH, min(known)) if known else _NEUTRAL
+    known = [*filter(None, map(speech.get, line.words))]
     return (
-        width, bisect_right(WORDS, len(words)), end_class(text), start_class(text),
-        bisect_right(COUNTS, text.count(",")),
-        bisect_right(COUNTS, len(_SENTENCE.findall(text))) if width > 2 else 0,
-        _capitals(text), mean, worst, _marks(text, lower),
+        width, end_class(text), start_class(text[0]),
+        bisect_right(COUNTS, text.count(",")) if "," in text else 0,
+        bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if width > 2 else 0,
+        _capitals(text),
+        bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL,
+        bisect_right(SPEECH, min(known)) if known else _NEUTRAL,
+        _marks(text),
     )  # fmt: skip
-
-
-_NEUTRAL = bisect_right(SPEECH, 0.0)
 
 
 def _width(text: str) -> int:
@@ -140,21 +124,24 @@ def _width(text: str) -> int:
 
 def _capitals(text: str) -> int:
     """Bin of the share of words that begin with a capital."""
-    words = text.split()
-    return bisect_right(SHARES, sum(map(str.isupper, [word[0] for word in words])) / len(words))
+    words = text.split(" ")
+    return bisect_right(SHARES, sum([word[0].isupper() for word in words]) / len(words))
 
 
-def _marks(text: str, lower: str) -> int:
+def _marks(text: str) -> int:
     """1 an address, 2 a copyright, 3 a separator, 4 a time of day, 5 a year, 0 none of these."""
-    if "@" in text or "http" in lower or "www." in lower:
+    lower = text.lower()
+    if not _MARK.search(lower):
+        return 0
+    if "@" in lower or "http" in lower or "www." in lower:
         return 1
-    if "©" in text or "copyright" in lower:
+    if "©" in lower or "copyright" in lower:
         return 2
-    if _SEPARATOR.search(text):
+    if _SEPARATOR.search(lower):
         return 3
-    if _CLOCK.search(text):
+    if _CLOCK.search(lower):
         return 4
-    return 5 if _YEAR.search(text) else 0
+    return 5 if _YEAR.search(lower) else 0
 
 
 def _places(lines: Sequence[Line]) -> list[int]:

@@ -6,35 +6,72 @@ what its neighbours turned out to be. Nothing is learnt about a single publisher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from . import context, features
+from . import context, features, headline
 from .features import end_class
+from .headline import Headline, find_headline
 from .lines import Line
 from .table import Scorer, read_table, scorer
 
+SECOND = {**features.SIZES, **context.SIZES}  # what the second reading sees
 SENTENCE = 60  # bytes that a sentence has at least
 ALONE = 0.5  # share of the story in paragraphs with white around them, from which blocks can be judged
-THRESHOLD = -0.3  # log odds; where precision and recall of the story are equal on pages not learnt from
+THRESHOLD = -0.3  # log odds from which a line is taken: a sentence too many is sooner seen than one that is missing
 
 
-def story_odds(lines: Sequence[Line]) -> list[float]:
-    """Log odds that each line belongs to the story."""
-    words, first, second = _tables()
-    odds = first.scores(features.columns(lines, words), len(lines))
-    return second.scores(context.columns(odds, lines), len(lines))
+@dataclass(frozen=True)
+class Tables:
+    """What is learnt about lines.
+
+    Args:
+        words: How much more often a word stands in stories than around them, natural logarithm.
+        first: The first reading: a line by what it looks like.
+        headline: Which line is the headline.
+        second: The second reading: by what its neighbours turned out to be, too.
+    """
+
+    words: Mapping[str, float]
+    first: Scorer
+    headline: Scorer
+    second: Scorer
 
 
-def story_lines(lines: Sequence[Line]) -> list[int]:
-    """Positions in `lines` of the story's lines, in order."""
-    return chosen(lines, story_odds(lines))
+def read(lines: Sequence[Line], tables: Tables | None = None) -> tuple[Headline | None, list[int]]:
+    """The headline, if there is one, and the positions of the story's lines, in order.
+
+    The headline is looked for between the two readings, too: where it stands tells where the story begins.
+
+    Args:
+        lines: The dump.
+        tables: What is learnt about lines; the package's own, unless told.
+    """
+    known = tables or own_tables()
+    looks = features.columns(lines, known.words)
+    odds = known.first.scores(looks)
+    before = likely(odds)
+    title = find_headline(lines, before, known.headline)
+    around = context.columns(odds, lines, title.line if title else None)
+    doubtful = [odd > context.HOPELESS for odd in odds]
+    again = iter(known.second.scores({**looks, **around}, doubtful))
+    story = chosen(lines, [next(again) if doubt else odd for odd, doubt in zip(odds, doubtful, strict=True)])
+    if story[:1] != before[:1]:
+        title = find_headline(lines, story, known.headline)
+    return title, story
+
+
+def likely(odds: Sequence[float]) -> list[int]:
+    """Positions of the lines that a reading takes for the story."""
+    return [i for i, odd in enumerate(odds) if odd > THRESHOLD]
 
 
 def chosen(lines: Sequence[Line], odds: Sequence[float]) -> list[int]:
     """Positions of the story's lines, from their log odds: the likely ones that are no card."""
     cards = _cards(lines, odds)
-    return [i for i, odd in enumerate(odds) if odd > THRESHOLD and i not in cards]
+    return [i for i in likely(odds) if i not in cards]
 
 
 def sentence_lines(lines: Sequence[Line]) -> list[int]:
@@ -61,6 +98,16 @@ def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:
 
 
 @cache
-def _tables() -> tuple[dict[str, float], Scorer, Scorer]:
-    raw = read_table("flat")
-    return dict(raw["words"]), scorer(raw["lines"], features.SIZES), scorer(raw["context"], context.SIZES)
+def own_tables() -> Tables:
+    """The tables of this package."""
+    return tables_from(read_table("flat"))
+
+
+def tables_from(raw: Mapping[str, Any]) -> Tables:
+    """Tables from their JSON form.
+
+    Raises:
+        ValueError: They were learnt with other features: learn them again (scripts/learn_flat.py).
+    """
+    first, second = scorer(raw["first"], features.SIZES), scorer(raw["second"], SECOND)
+    return Tables(raw["words"], first, scorer(raw["headline"], headline.SIZES), second)

@@ -15,11 +15,13 @@ from .lines import Line, plain, split_lines
 
 FEW_WIDE = 0.4  # the same for scripts that they have met seldom
 FEW = 0.2  # share of the page's sentences under which the learnt tables are taken not to know the page
-NEARLY_ALL = 0.85  # share of the story above a heading such as "Related stories", from which it ends there
+NEARLY_ALL = 0.7  # share of the story above a heading such as "Related stories", from which it ends there
 SHORT = 15  # words that a story has at least
 
 
-def read_flat(text: str, file: str, url: str | None = None, whole: bool = False) -> Article | Problem:
+def read_flat(
+    text: str, file: str, url: str | None = None, whole: bool = False, tables: flat.Tables | None = None
+) -> Article | Problem:
     """The article in a dump of a page's visible text; a problem if no story is found in it.
 
     Args:
@@ -27,10 +29,11 @@ def read_flat(text: str, file: str, url: str | None = None, whole: bool = False)
         file: Name for messages.
         url: The page's address where it is known.
         whole: The text is the article alone, with nothing of its page around it.
+        tables: What is learnt about lines; the package's own, unless told.
     """
     hint, text = take_prefix(text)
     lines = split_lines(text)
-    headline, story = read_clean(lines) if whole else _story(lines)
+    headline, story = read_clean(lines) if whole else _story(lines, tables or flat.own_tables())
     house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
     story = _tidied(lines, story, headline, house)
     paragraphs = tuple(plain(lines[i].text) for i in story)
@@ -39,15 +42,15 @@ def read_flat(text: str, file: str, url: str | None = None, whole: bool = False)
     return _article(lines, story, paragraphs, headline, house, hint, file, url)
 
 
-def _story(lines: list[Line]) -> tuple[Headline | None, list[int]]:
+def _story(lines: list[Line], tables: flat.Tables) -> tuple[Headline | None, list[int]]:
     if is_clean(lines):
         return read_clean(lines)
-    story = flat.story_lines(lines)
+    headline, story = flat.read(lines, tables)
     plain_sentences = flat.sentence_lines(lines)
     wide = any(max(lines[i].text) > "\u2e80" for i in plain_sentences[:3])
     if _bytes(lines, story) < (FEW_WIDE if wide else FEW) * _bytes(lines, plain_sentences):
-        story = plain_sentences
-    return find_headline(lines, story), _up_to_the_end(lines, story)
+        headline, story = find_headline(lines, plain_sentences, tables.headline), plain_sentences
+    return headline, _up_to_the_end(lines, story)
 
 
 def _up_to_the_end(lines: list[Line], story: list[int]) -> list[int]:
@@ -68,9 +71,8 @@ def _article(
     lines: list[Line], story: list[int], paragraphs: tuple[str, ...], headline: Headline | None,
     house: publisher.Publisher | None, hint: Hint | None, file: str, url: str | None,
 ) -> Article:  # fmt: skip
-    title = _lowest(lines, headline, story)
-    byline = find_byline(lines, title, story)
-    day = publication_day(lines, title, story, hint)
+    byline = find_byline(lines, headline.line if headline else None, story)
+    day = publication_day(lines, _lowest(lines, headline, story), story, hint)
     published = day.isoformat() if day else hint.text if hint else None
     return Article(
         file=file,

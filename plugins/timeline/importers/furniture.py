@@ -16,7 +16,7 @@ _MARKS = re.compile(
     r"читайте також|читайте также|дивіться також|číst také|"
     r"click here|sign up|subscribe|follow (?:us|me|him|her|them|@|\w+ on|\w+['’]s)|join (?:our|us|the "
     r"conversation)|have a tip|"
-    r"got a (?:story|tip)|like this story|share (?:this|on)|support (?:us|our|independent)|donate\b|"
+    r"got a (?:story|tip)|like this story|share (?:this|on)|share\W*$|support (?:us|our|independent)|donate\b|"
     r"listen to this|download (?:the|our)|"
     r"this (?:article|story) (?:was|has been) (?:originally |first )?published|"
     r"\(?(?:(?:additional )?reporting|writing|editing|compiled) by [A-Z]|"

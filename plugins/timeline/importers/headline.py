@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from .calendar_words import months
 from .features import Columns, end_class, start_class
 from .lines import Line, plain
-from .table import Scorer, read_table, scorer
+from .table import Scorer
 
 LOOK_BACK = 45
 LOOK_AHEAD = 2
@@ -23,7 +23,7 @@ WORDS = (2, 3, 4, 5, 7, 9, 12, 16, 22)
 SIZES: Mapping[str, int] = {
     "distance": len(DISTANCES) + 2, "length": len(LENGTHS) + 1, "words": len(WORDS) + 1, "lead": len(SHARES) + 2,
     "body": len(SHARES) + 2, "repeated": 3, "within": 3, "end": 8, "start": 8, "byline": 4, "rank": 5, "gap": 4,
-    "above": 4, "bullet": 2, "capitals": 4, "parted": 3, "lead*distance": (len(SHARES) + 2) * 4,
+    "above": 4, "bullet": 2, "capitals": 4, "parted": 3,
 }  # fmt: skip
 
 _BYLINE = re.compile(
@@ -40,12 +40,12 @@ class Headline:
     line: int
 
 
-def find_headline(lines: Sequence[Line], story: Sequence[int]) -> Headline | None:
+def find_headline(lines: Sequence[Line], story: Sequence[int], table: Scorer) -> Headline | None:
     """The line above (or at) the story's beginning that looks most like its headline; None if there is none."""
     spots = candidates(lines, story)
     if not spots:
         return None
-    scores = _table().scores(columns(lines, story, spots), len(spots))
+    scores = table.scores(columns(lines, story, spots))
     best = max(range(len(spots)), key=lambda i: (scores[i], -i))
     line = spots[best]
     return Headline(without_site(plain(lines[line].text), lines), line)
@@ -56,7 +56,13 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
     if not story:
         return []
     top = range(max(0, story[0] - LOOK_BACK), min(len(lines), story[0] + LOOK_AHEAD))
-    return [i for i in top if 8 <= len(lines[i].text) <= 260 and lines[i].words]
+    return [i for i in top if 8 <= len(lines[i].text) <= 260 and not _is_stamp(lines[i])]
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line says no more than when: a date, a time."""
+    said = [word for word in line.words if len(word) > 1 and word not in months()]
+    return not line.words or (len(said) < 2 and max(line.text) < "\u2e80" and any(map(str.isdigit, line.text)))
 
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:
@@ -106,15 +112,14 @@ def _row(
 ) -> list[int]:
     text = lines[i].text
     away = len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i)
-    lead_bin = _share_bin(_share(lines[i], lead))
     words = text.split()
     return [
-        away, bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)), lead_bin, _share_bin(share),
-        min(times[text.lower()], 3) - 1, _within(lines, i), end_class(text), start_class(text), _byline_after(lines, i),
-        min(rank, 4), min(lines[i].blank_before, 3), _blank_after(lines, i), int(lines[i].bullet),
+        away, bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)),
+        _share_bin(_share(lines[i], lead)), _share_bin(share), min(times[text.lower()], 3) - 1, _within(lines, i),
+        end_class(text), start_class(text[0]), _byline_after(lines, i), min(rank, 4), min(lines[i].blank_before, 3),
+        _blank_after(lines, i), int(lines[i].bullet),
         bisect_right((0.3, 0.6, 0.9), sum(word[0].isupper() for word in words) / len(words)),
         0 if not _PARTING.search(text) else 1 if "|" in text else 2,
-        lead_bin * 4 + bisect_right((2, 4, 8), away),
     ]  # fmt: skip
 
 
@@ -136,8 +141,3 @@ def _byline_after(lines: Sequence[Line], i: int) -> int:
 
 def _blank_after(lines: Sequence[Line], i: int) -> int:
     return min(lines[i + 1].blank_before, 2) if i + 1 < len(lines) else 3
-
-
-@cache
-def _table() -> Scorer:
-    return scorer(read_table("headline"), SIZES)

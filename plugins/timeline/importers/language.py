@@ -58,7 +58,7 @@ _SCRIPTS = (
 # Letters that only one of the languages of a script has; short texts have too few common words to tell these apart.
 _LETTERS = (("uk", re.compile("[іїєґ]", re.I)), ("ru", re.compile("[ыэё]", re.I)))
 _WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 4000
+SAMPLE = 1500
 
 
 def language_of(text: str) -> str:
@@ -76,7 +76,8 @@ def language_of(text: str) -> str:
             if len(letters.findall(sample)) > 0.01 * len(sample):
                 return language
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        votes.update(_LANGUAGES.get(word, ()))
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
+        for language in _LANGUAGES.get(word, ()):
+            votes[language] += times
     best, count = max(votes.items(), key=lambda one: (one[1], one[0] == "en"), default=("und", 0))
     return best if count >= 2 else "und"

@@ -23,6 +23,7 @@ _COPYRIGHT = re.compile(
 _DESK = re.compile(
     r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b"
 )
+_DESKS = ("desk", "news", "staff", "redaktion", "team")  # what a line has that the pattern above fits: soon told
 _HOST = re.compile(
     r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b"
 )
@@ -97,8 +98,8 @@ def by_furniture(texts: Iterable[str]) -> Publisher | None:
     An agency or an office is named in many pages that are not its own: only its address counts.
     """
     joined = "\n".join(texts)
-    counts = {one: _signs(one, joined) for one in publishers()}
-    ranked = sorted(((count, one.id, one) for one, count in counts.items() if count >= ENOUGH), reverse=True)
+    counts = [(_signs(one, joined), one.id, one) for one in publishers()]
+    ranked = sorted((one for one in counts if one[0] >= ENOUGH), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][2]
@@ -126,11 +127,12 @@ def name_in_furniture(lines: Sequence[Line], story: Sequence[int]) -> str:
         if "©" in text or "opyright" in text or "(c)" in text
         for match in _COPYRIGHT.finditer(text)
     ]
-    named += [_bare(match[1]) for text in around for match in _DESK.finditer(text)]
+    desks = [text for text in around if any(word in text.lower() for word in _DESKS)]
+    named += [_bare(match[1]) for text in desks for match in _DESK.finditer(text)]
     known = Counter(name for name in named if name and not _NO_PUBLISHER.match(name))
     if known:
         return known.most_common(1)[0][0]
-    hosts = Counter(match[1] for text in around for match in _HOST.finditer(text))
+    hosts = Counter(match[1] for text in around if "." in text for match in _HOST.finditer(text))
     return hosts.most_common(1)[0][0] if hosts else ""
 
 

@@ -16,7 +16,7 @@ RULE = "rules/jp-three-principles/"
 TRANSFER = "transfers/jp-us-patriot-missiles/"
 TYPES = [
     EVENT, "rules/", RULE, "transfers/", TRANSFER, "actors/", "actors/jp/", "systems/", "systems/patriot/",
-    "programmes/", "programmes/us-pda/", "sources/", "terms/", "data/", "about/",
+    "programmes/", "programmes/us-pda/", "sources/", "publishers/", "publishers/reuters/", "terms/", "data/", "about/",
     "method/", "404.html", "patterns/", "due/", "corrections/", "coverage/",
     "compare/?a=actors/de/&b=actors/us/", "flows/", "search/?q=patriot", "embed/?system=patriot",
 ]  # fmt: skip

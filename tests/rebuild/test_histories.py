@@ -70,13 +70,14 @@ class Site:
         def lay_out(page: Page) -> None:
             output.put(page.save_as, repr(page.context).encode())
 
-        making = Making(state, Build(output, Stages(), memory, self.folder / "build"), templates, lay_out)
+        making = Making(state, Build(output, Stages(), memory, self.folder / "build", 0), templates, lay_out)
         jobs = Jobs(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True)
         for task in jobs.tasks():
             making.do(task)
         state.graph.forget(making.gone())
         output.sweep()
         memory.templates, memory.stamps = templates.sources, output.stamps()
+        state.distrust(0)
         if self.kept:
             keep(self.folder / "build", memory)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -15,12 +16,16 @@ from .site import DEFAULTS
 from .stages import Stages
 from .templates import cache_folder
 
+TICK = 2_000_000_000
+"""Nanoseconds within which two writings of a file can leave the same time, on any file system."""
+
 
 @dataclass
 class Build:
     """One build.
 
-    memory: what it goes on from and leaves. kept: where that is stored. note: why an earlier one could not be used.
+    memory: what it goes on from and leaves. kept: where that is stored; note: why an earlier one could not be used.
+    began: when (nanoseconds).
     records: that there are; read: those that were read anew. rendered: pages that templates laid out.
     refused: the content has errors.
     """
@@ -29,6 +34,7 @@ class Build:
     stages: Stages
     memory: Memory
     kept: Path
+    began: int
     note: str = ""
     records: int = 0
     read: int = 0
@@ -63,13 +69,14 @@ def begin(settings: Mapping[str, Any]) -> Build:
     """
     # As Pelican's writer names its files: it follows no links.
     folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
+    began = time.time_ns()
     kept = cache_folder(settings) / f"{folder.name}.build"
     with stages.stage("recall"):
         memory, note = settings.get("TIMELINE_MEMORY") or recall(kept, frame({**DEFAULTS, **settings}))
     output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages, memory.stamps)
     with stages.stage("look"):
         output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
-    return Build(output, stages, memory, kept, note)
+    return Build(output, stages, memory, kept, began, note)
 
 
 def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
@@ -92,6 +99,8 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         build.output.sweep()
     with build.stages.stage("keep"):
         build.memory.stamps = build.output.stamps()
+        if build.memory.state:
+            build.memory.state.distrust(build.began - TICK)
         keep(build.kept, build.memory)
 
 

@@ -41,6 +41,7 @@ class Output:
         self.deleted: list[str] = []
         self._notes = notes
         self._stamps = dict(stamps)
+        self._new: dict[str, Stamp] = {}
         self._stages = stages
         self._before: dict[str, Stamp] = {}
 
@@ -59,12 +60,14 @@ class Output:
         with self._stages.stage("write"):
             self.made.add(path)
             target = self.folder / path
-            if _holds(target, data):
+            # The stamp is that of the very file that was compared or written: another build may be at work too.
+            if stamp := _holds(target, data):
                 self.unchanged.append(path)
-                return
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            self.written.append(path)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                stamp = _write(target, data)
+                self.written.append(path)
+            self._new[path] = stamp
 
     def text(self, path: str) -> str:
         """The text of a file that is part of the site."""
@@ -72,8 +75,9 @@ class Output:
 
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""
-        stamp = self._before.get(path)
-        return stamp is not None and stamp == self._stamps.get(path)
+        stamp, known = self._before.get(path), self._stamps.get(path)
+        # Without the time at which that was changed: an output that CI unpacks is as it was packed.
+        return stamp is not None and known is not None and (stamp[0], stamp[2]) == (known[0], known[2])
 
     def reuse(self, paths: Iterable[str]) -> None:
         """Files that are intact and that need not be made again."""
@@ -83,18 +87,13 @@ class Output:
 
     def stamps(self) -> dict[str, Stamp]:
         """Of the files that were made, by this build or an earlier one."""
-        made = ((path, self._stamp(path)) for path in (*self.written, *self.unchanged))
-        return {
-            **{path: self._stamps[path] for path in self.reused},
-            **{path: stamp for path, stamp in made if stamp},
-        }
+        return {**{path: self._stamps[path] for path in self.reused}, **self._new}
 
     def settle(self, paths: Iterable[str]) -> None:
         """These files are as they should be: where a process makes more than one build, the next may reuse them."""
         for path in paths:
-            stamp = self._stamp(path)
-            if stamp:
-                self._before[path] = self._stamps[path] = stamp
+            if path in self._new:
+                self._before[path] = self._stamps[path] = self._new[path]
 
     def keep(self, paths: Iterable[str]) -> None:
         """Files that others made and that are part of the site."""
@@ -136,7 +135,7 @@ class Output:
             found = os.lstat(self.folder / path)
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+        return _stamp(found)
 
     def _noted(self) -> list[str]:
         try:
@@ -157,11 +156,24 @@ def _inside(path: object) -> bool:
     return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _write(file: Path, data: bytes) -> Stamp:
+    with file.open("wb") as out:
+        out.write(data)
+        out.flush()
+        return _stamp(os.fstat(out.fileno()))
+
+
+def _holds(file: Path, data: bytes) -> Stamp | None:
+    """The stamp of a file that holds these bytes; None if it does not."""
     view = memoryview(data)
     try:
         with file.open("rb") as there:
+            stamp = _stamp(os.fstat(there.fileno()))
             same = all(there.read(CHUNK) == view[at : at + CHUNK] for at in range(0, len(data), CHUNK))
-            return same and not there.read(1)
+            return stamp if same and not there.read(1) else None
     except OSError:
-        return False
+        return None
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size

@@ -40,6 +40,13 @@ class State:
     parsed: int = 0
     reads: Reads = field(default_factory=Reads)
 
+    def distrust(self, since: int) -> None:
+        """Look again at files that were written after a time (nanoseconds): another writing could have left the same
+        stamp as the one that was read.
+        """
+        young = {file: read for file, read in self.files.items() if read.stamp and max(read.stamp[:2]) > since}
+        self.files = {**self.files, **{file: read._replace(stamp=None) for file, read in young.items()}}
+
     def __getstate__(self) -> dict[str, object]:
         """Without what only a running process has."""
         return {**vars(self), "reads": Reads()}
@@ -75,8 +82,8 @@ def advance(
         look = Look(site, reading(site, after.reads), after.reads)
         after.checked.again(look, _changed(before, loaded), graph, stale)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.files)}))
-    known = before.files if before else {}
-    after.parsed = sum(1 for file, read in loaded.files.items() if known.get(file) is not read)
+    known = {file: read.digest for file, read in before.files.items()} if before else {}
+    after.parsed = sum(1 for file, read in loaded.files.items() if known.get(file) != read.digest)
     return after
 
 

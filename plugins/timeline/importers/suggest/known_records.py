@@ -40,8 +40,9 @@ class Shelf:
         """Every transfer by id, as its first event declares it."""
         found: dict[str, Known] = {}
         for entry, step in self._steps():
-            late = self.until is not None and iso(entry.date.anchor) > self.until
-            if not late and step.transfer not in found and step.from_ and step.to:
+            if step.transfer in found or not step.from_ or not step.to:
+                continue
+            if self.until is None or iso(entry.date.anchor) <= self.until:
                 systems = frozenset(item.system for item in step.items if item.system)
                 found[step.transfer] = Known(step.transfer, frozenset(step.from_), frozenset(step.to), systems)
         return found

@@ -21,17 +21,16 @@ HOPELESS = -4.5  # log odds of the first reading under which a line is not looke
 LIKELY = 0.4  # log odds from which a line counts as story when runs are measured
 
 BELOW = (0, 1, 3, 6, 12, 25)  # lines
+ALIKE = 0.8  # share of the story from which nearly all of it is alike
 NEAR = 10  # lines above the headline that are near it
 TOLD = (0, 150, 500, 1200, 2500, 5000)  # characters
 
 _CHANCE = len(CHANCES) + 2
 _OWN = len(LOG_ODDS) + 1
 SIZES: Mapping[str, int] = {
-    "own": _OWN, "-1": _CHANCE, "+1": _CHANCE, "-2": _CHANCE, "+2": _CHANCE, "-3": _CHANCE, "+3": _CHANCE,
-    "before": len(MASSES) + 1, "after": len(MASSES) + 1, "gap-": len(GAPS) + 1, "gap+": len(GAPS) + 1,
-    "run-": len(RUNS) + 1, "run+": len(RUNS) + 1, "main": 3, "between": _CHANCE, "white": 6, "inset": 4, "listed": 4,
-    "weakest-": _CHANCE, "weakest+": _CHANCE, "heads": 4, "topic": len(TOPICS) + 2, "block": 36,
-    "below": len(BELOW) + 3, "told": len(TOLD) + 2,
+    "own": _OWN, "-3": _CHANCE, "before": len(MASSES) + 1, "after": len(MASSES) + 1, "gap-": len(GAPS) + 1,
+    "gap+": len(GAPS) + 1, "run-": len(RUNS) + 1, "main": 3, "between": _CHANCE, "inset": 4, "weakest-": _CHANCE,
+    "weakest+": _CHANCE, "topic": len(TOPICS) + 2, "block": 36, "below": len(BELOW) + 3, "told": len(TOLD) + 2,
 }  # fmt: skip
 
 
@@ -45,18 +44,16 @@ def columns(odds: Sequence[float], lines: Sequence[Line], headline: int | None) 
     """
     lengths = [len(line.text) for line in lines]
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, odd)))) for odd in odds]
-    level = [bisect_right(CHANCES, chance) for chance in chances]
-    masses = _masses(chances, lengths)
+    masses, runs = _masses(chances, lengths), _runs(odds, lengths)
     side, between = _sides(chances, _main_run(odds, lengths)) if lines else ([], [])
     return {
         "own": [bisect_right(LOG_ODDS, odd) for odd in odds],
-        **{f"{-by:+}": shifted(level, by, _CHANCE - 1) for by in (1, -1, 2, -2, 3, -3)},
+        "-3": shifted([bisect_right(CHANCES, chance) for chance in chances], 3, _CHANCE - 1),
         "before": [before for before, _ in masses], "after": [after for _, after in masses],
-        **_runs_both_ways(odds, lengths),
-        "main": side, "between": between,
-        **dict(zip(("white", "inset", "listed"), _layout(odds, lines, lengths), strict=True)),
+        "gap-": [gap for gap, _ in runs], "gap+": [gap for gap, _ in _runs(odds[::-1], lengths[::-1])][::-1],
+        "run-": [run for _, run in runs],
+        "main": side, "between": between, "inset": _inset(odds, lines, lengths),
         "weakest-": _weakest(odds, chances), "weakest+": _weakest(odds[::-1], chances[::-1])[::-1],
-        "heads": _heads(odds, lengths),
         "topic": _topic(odds, lines),
         "block": _blocks(odds, lines, lengths),
         "below": _below(len(lines), headline), "told": _told(odds, lengths, headline),
@@ -88,17 +85,6 @@ def _masses(chances: Sequence[float], lengths: Sequence[int]) -> list[tuple[int,
         (bisect_right(MASSES, (end - weight) / total), bisect_right(MASSES, (total - end) / total))
         for end, weight in zip(upto, weights, strict=True)
     ]
-
-
-def _runs_both_ways(odds: Sequence[float], lengths: Sequence[int]) -> dict[str, list[int]]:
-    back = _runs(odds, lengths)
-    ahead = _runs(odds[::-1], lengths[::-1])[::-1]
-    return {
-        "gap-": [gap for gap, _ in back],
-        "gap+": [gap for gap, _ in ahead],
-        "run-": [run for _, run in back],
-        "run+": [run for _, run in ahead],
-    }
 
 
 def _runs(odds: Sequence[float], lengths: Sequence[int]) -> list[tuple[int, int]]:
@@ -146,37 +132,18 @@ def _sides(chances: Sequence[float], main: tuple[int, int]) -> tuple[list[int], 
     return side, between
 
 
-def _layout(
-    odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]
-) -> tuple[list[int], list[int], list[int]]:
-    """Whether white space, indentation and list mark are those that most of the story has."""
-    votes: tuple[Counter[int], Counter[int], Counter[int]] = (Counter(), Counter(), Counter())
-    traits = [_traits(line) for line in lines]
-    for odd, mine, length in zip(odds, traits, lengths, strict=True):
+def _inset(odds: Sequence[float], lines: Sequence[Line], lengths: Sequence[int]) -> list[int]:
+    """Whether a line's indentation is that of most of the story: 0 it is not, 1 it is (or is not where nearly all are
+    alike), 2 it is as nearly all are, 3 there is no story."""
+    votes: Counter[int] = Counter()
+    for odd, line, length in zip(odds, lines, lengths, strict=True):
         if odd > LIKELY:
-            for vote, trait in zip(votes, mine, strict=True):
-                vote[trait] += length
-    if not votes[0]:
-        return [5] * len(lines), [3] * len(lines), [3] * len(lines)
-    (white, white_share), (inset, inset_share), (listed, listed_share) = (_most(vote) for vote in votes)
-    wide = 2 if white_share > 0.8 else 0
-    whites = [4, *(int(mine[0] == white) + wide for mine in traits[1:])]
-    insets = [_as_most(mine[1] == inset, inset_share) for mine in traits]
-    return whites, insets, [_as_most(mine[2] == listed, listed_share) for mine in traits]
-
-
-def _traits(line: Line) -> tuple[int, int, int]:
-    return min(line.blank_before, 1), line.indent, int(line.bullet)
-
-
-def _most(vote: Counter[int]) -> tuple[int, float]:
-    trait, count = vote.most_common(1)[0]
-    return trait, count / vote.total()
-
-
-def _as_most(same: bool, share: float) -> int:
-    """0 other than most, 1 as most (or other where nearly all are alike), 2 as nearly all."""
-    return int(same) + int(share >= 0.8)
+            votes[line.indent] += length
+    if not votes:
+        return [3] * len(lines)
+    usual, count = votes.most_common(1)[0]
+    alike = int(count >= ALIKE * votes.total())
+    return [int(line.indent == usual) + alike for line in lines]
 
 
 def _weakest(odds: Sequence[float], chances: Sequence[float]) -> list[int]:
@@ -189,12 +156,6 @@ def _weakest(odds: Sequence[float], chances: Sequence[float]) -> list[int]:
         if begun:
             least = min(least, chance)
     return rows
-
-
-def _heads(odds: Sequence[float], lengths: Sequence[int]) -> list[int]:
-    """How many of the three lines above are short and unlikely."""
-    short = [int(odd < -1.5 and length < 60) for odd, length in zip(odds, lengths, strict=True)]
-    return [sum(short[max(0, i - 3) : i]) for i in range(len(short))]
 
 
 def _topic(odds: Sequence[float], lines: Sequence[Line]) -> list[int]:

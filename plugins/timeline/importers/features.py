@@ -6,12 +6,11 @@ and a person can read it ("ends a sentence, and so does the line above").
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from .lines import Line
 
@@ -25,9 +24,8 @@ DENSITY = (60, 150, 300, 600, 1000, 1600, 2500)
 _WIDE, _SPOKEN, _ENDED = len(WIDTHS) + 1, len(SPEECH) + 1, 8
 SIZES: Mapping[str, int] = {
     "width": _WIDE, "end": _ENDED, "start": 8, "commas": len(COUNTS) + 1, "sentences": len(COUNTS) + 1,
-    "capitals": len(SHARES) + 1, "speech": _SPOKEN, "worst": _SPOKEN, "marks": 6, "blank": 4,
-    "place": len(PLACES) + 1, "repeated": 3, "bullet": 2, "indent": 4, "density": len(DENSITY) + 1,
-    "width-1": _WIDE + 1, "width+1": _WIDE + 1, "width-2": _WIDE + 1, "width+2": _WIDE + 1,
+    "capitals": len(SHARES) + 1, "speech": _SPOKEN, "place": len(PLACES) + 1, "repeated": 3,
+    "density": len(DENSITY) + 1, "width-1": _WIDE + 1, "width+1": _WIDE + 1, "width-2": _WIDE + 1,
     "end-1": _ENDED + 1, "end+1": _ENDED + 1, "speech-1": _SPOKEN + 1, "speech+1": _SPOKEN + 1,
 }  # fmt: skip
 
@@ -39,10 +37,6 @@ _ENDS = {
 _STARTS = (str.isupper, str.islower, str.isdigit, "\"“„«»‘'「".__contains__, "([".__contains__, "-–—".__contains__)
 _CLOSING = "\"”’'»“「」)]"
 _FULL_STOPS = (". ", "! ", "? ", "。")
-_MARK = re.compile(r"[@©|»›→\d]|http|www\.|copyright")
-_CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SEPARATOR = re.compile(r"[|»›→]")
 _NEUTRAL = bisect_right(SPEECH, 0.0)
 
 
@@ -53,20 +47,17 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
         lines: The dump's lines.
         speech: How much more often a word stands in stories than around them, natural logarithm.
     """
-    own = list(zip(*(_own(line, speech) for line in lines), strict=True)) or [()] * 9
-    width, end, start, commas, sentences, capitals, spoken, worst, marks = own
+    own = list(zip(*(_own(line, speech) for line in lines), strict=True)) or [()] * 7
+    width, end, start, commas, sentences, capitals, spoken = own
     times = Counter(line.text for line in lines)
     return {
         "width": width, "end": end, "start": start, "commas": commas, "sentences": sentences,
-        "capitals": capitals, "speech": spoken, "worst": worst, "marks": marks,
-        "blank": [min(line.blank_before, 3) for line in lines],
+        "capitals": capitals, "speech": spoken,
         "place": _places(lines),
         "repeated": [min(times[line.text], 3) - 1 for line in lines],
-        "bullet": [int(line.bullet) for line in lines],
-        "indent": _indents(lines),
         "density": _density(lines, width, end),
         "width-1": shifted(width, 1, _WIDE), "width+1": shifted(width, -1, _WIDE),
-        "width-2": shifted(width, 2, _WIDE), "width+2": shifted(width, -2, _WIDE),
+        "width-2": shifted(width, 2, _WIDE),
         "end-1": shifted(end, 1, _ENDED), "end+1": shifted(end, -1, _ENDED),
         "speech-1": shifted(spoken, 1, _SPOKEN), "speech+1": shifted(spoken, -1, _SPOKEN),
     }  # fmt: skip
@@ -112,8 +103,6 @@ def _own(line: Line, speech: Mapping[str, float]) -> tuple[int, ...]:
         bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if width > 2 else 0,
         _capitals(text),
         bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL,
-        bisect_right(SPEECH, min(known)) if known else _NEUTRAL,
-        _marks(text),
     )  # fmt: skip
 
 
@@ -128,22 +117,6 @@ def _capitals(text: str) -> int:
     return bisect_right(SHARES, sum([word[0].isupper() for word in words]) / len(words))
 
 
-def _marks(text: str) -> int:
-    """1 an address, 2 a copyright, 3 a separator, 4 a time of day, 5 a year, 0 none of these."""
-    lower = text.lower()
-    if not _MARK.search(lower):
-        return 0
-    if "@" in lower or "http" in lower or "www." in lower:
-        return 1
-    if "©" in lower or "copyright" in lower:
-        return 2
-    if _SEPARATOR.search(lower):
-        return 3
-    if _CLOCK.search(lower):
-        return 4
-    return 5 if _YEAR.search(lower) else 0
-
-
 def _places(lines: Sequence[Line]) -> list[int]:
     ends = list(accumulate(len(line.text) + 1 for line in lines))
     return [bisect_right(PLACES, end / ends[-1]) for end in ends]
@@ -155,9 +128,3 @@ def _density(lines: Sequence[Line], width: Sequence[int], end: Sequence[int]) ->
     total = [0, *accumulate(like)]
     last = len(lines)
     return [bisect_right(DENSITY, total[min(last, i + 5)] - total[max(0, i - 4)]) for i in range(last)]
-
-
-def _indents(lines: Sequence[Line]) -> list[int]:
-    """0 as the line above, 1 further in, 2 further out, 3 the first line."""
-    steps = [one.indent - above.indent for above, one in pairwise(lines)]
-    return [3, *(0 if step == 0 else 1 if step > 0 else 2 for step in steps)][: len(lines)]

@@ -22,8 +22,7 @@ WORDS = (2, 3, 4, 5, 7, 9, 12, 16, 22)
 
 SIZES: Mapping[str, int] = {
     "distance": len(DISTANCES) + 2, "length": len(LENGTHS) + 1, "words": len(WORDS) + 1, "lead": len(SHARES) + 2,
-    "body": len(SHARES) + 2, "repeated": 3, "within": 3, "end": 8, "start": 8, "byline": 4, "rank": 5, "gap": 4,
-    "above": 4, "bullet": 2, "capitals": 4, "parted": 3,
+    "body": len(SHARES) + 2, "repeated": 3, "end": 8, "start": 8, "byline": 4, "capitals": 4,
 }  # fmt: skip
 
 _BYLINE = re.compile(
@@ -70,10 +69,7 @@ def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -
     lead = _vocabulary(lines, story[:3])
     body = _vocabulary(lines, story)
     times = Counter(line.text.lower() for line in lines)
-    shares = [_share(lines[i], body) for i in spots]
-    order = sorted(range(len(spots)), key=lambda k: -shares[k])
-    ranks = {spot: rank for rank, spot in enumerate(order)}
-    rows = [_row(lines, spots[k], story[0], lead, shares[k], times, ranks[k]) for k in range(len(spots))]
+    rows = [_row(lines, i, story[0], lead, body, times) for i in spots]
     return dict(zip(SIZES, zip(*rows, strict=True), strict=True))
 
 
@@ -98,37 +94,20 @@ def _long_words(line: Line) -> set[str]:
     return {word[:6] for word in line.words if len(word) > 3 or not word.isascii()}
 
 
-def _share(line: Line, known: set[str]) -> float:
-    words = _long_words(line)
-    return len(words & known) / len(words) if words else -1.0
+def _shared(words: set[str], known: set[str]) -> int:
+    """Bin of the share of words that are known; 0 if there are none."""
+    return 1 + bisect_right(SHARES, len(words & known) / len(words)) if words else 0
 
 
-def _share_bin(share: float) -> int:
-    return 0 if share < 0 else 1 + bisect_right(SHARES, share)
-
-
-def _row(
-    lines: Sequence[Line], i: int, first: int, lead: set[str], share: float, times: Counter[str], rank: int
-) -> list[int]:
-    text = lines[i].text
-    away = len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i)
-    words = text.split()
+def _row(lines: Sequence[Line], i: int, first: int, lead: set[str], body: set[str], times: Counter[str]) -> list[int]:
+    text, mine = lines[i].text, _long_words(lines[i])
+    words = text.split(" ")
     return [
-        away, bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)),
-        _share_bin(_share(lines[i], lead)), _share_bin(share), min(times[text.lower()], 3) - 1, _within(lines, i),
-        end_class(text), start_class(text[0]), _byline_after(lines, i), min(rank, 4), min(lines[i].blank_before, 3),
-        _blank_after(lines, i), int(lines[i].bullet),
-        bisect_right((0.3, 0.6, 0.9), sum(word[0].isupper() for word in words) / len(words)),
-        0 if not _PARTING.search(text) else 1 if "|" in text else 2,
+        len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i),
+        bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)), _shared(mine, lead), _shared(mine, body),
+        min(times[text.lower()], 3) - 1, end_class(text), start_class(text[0]), _byline_after(lines, i),
+        bisect_right((0.3, 0.6, 0.9), sum([word[0].isupper() for word in words]) / len(words)),
     ]  # fmt: skip
-
-
-def _within(lines: Sequence[Line], i: int) -> int:
-    """1 the line stands inside a longer one above (a breadcrumb, a page title), 2 it holds a shorter one below."""
-    text = lines[i].text
-    if any(text in line.text and len(line.text) > len(text) for line in lines[max(0, i - 12) : i]):
-        return 1
-    return 2 if any(len(line.text) > 15 and line.text in text for line in lines[i + 1 : i + 10]) else 0
 
 
 def _byline_after(lines: Sequence[Line], i: int) -> int:
@@ -137,7 +116,3 @@ def _byline_after(lines: Sequence[Line], i: int) -> int:
         if len(line.text) < 140 and _BYLINE.search(line.text):
             return step
     return 3
-
-
-def _blank_after(lines: Sequence[Line], i: int) -> int:
-    return min(lines[i + 1].blank_before, 2) if i + 1 < len(lines) else 3

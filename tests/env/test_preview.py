@@ -181,3 +181,14 @@ def test_a_taken_port_is_passed_over(root: Path) -> None:
         with _running(root, port) as preview:
             assert httpx.get(preview.url).status_code == 200
             assert f"Port {port} is taken." in preview.log.read_text(encoding="utf-8")
+
+
+def test_code_that_was_broken_before_is_such_a_page_too(root: Path) -> None:
+    broken = root / "plugins/timeline/views/__init__.py"
+    code = broken.read_text(encoding="utf-8")
+    broken.write_text(f"{code}\nthis is no Python\n", encoding="utf-8")
+    with _running(root) as preview:
+        answer = httpx.get(preview.url)
+        assert (answer.status_code, "SyntaxError" in answer.text) == (500, True)
+        preview.write("plugins/timeline/views/__init__.py", code)
+        assert "Made-up event 0" in preview.until(lambda answer: answer.status_code == 200).text

@@ -23,7 +23,6 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from watchfiles import awatch
 
-from ..load import KINDS
 from ..problems import Problem, as_text, errors
 from .served import Application, Failure, Made, Shown
 from .worker import Reply, Worker, WorkerGoneError
@@ -34,8 +33,8 @@ SETTINGS = ("pelicanconf.py", "publishconf.py")
 OUTPUT = ".cache/preview/site"
 DATA = ("content", "theme")
 """The folders whose files a worker reads anew; with others it is started anew."""
-RECORDS = tuple((name,) for name in KINDS if name != "pages")
-"""The folders of ``content/`` whose files no other than our own generator reads."""
+OTHERS = (("pages",), ("images",), ("extra",))
+"""The folders of ``content/`` that Pelican reads or copies; the rest is our own generator's."""
 
 STEP, DEBOUNCE = 10, 100
 """Milliseconds without a further change after which one is seen to, and after which it is in any case."""
@@ -111,7 +110,7 @@ class Preview:
             self.end()
             self._worker = Worker(self.root, OUTPUT)
             return self._worker.ask("run")
-        if any(file.parts[0] == "theme" or file.parts[1:2] not in RECORDS for file in inside):
+        if any(file.parts[0] == "theme" or file.parts[1:2] in OTHERS for file in inside):
             return self._worker.ask("run")
         known = all(file.suffix == ".md" for file in inside)
         return self._worker.ask("change", [file.as_posix() for file in inside] if known else None)

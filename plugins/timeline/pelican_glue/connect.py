@@ -1,0 +1,65 @@
+"""What Pelican calls, and when: the signals that this plugin listens to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import console
+from pelican.readers import Readers
+
+from .build import Build, begin, finish
+from .compiling import compile_cheaply
+from .generator import TimelineGenerator
+from .reader import TextReader
+from .templates import compiled
+from .writer import SparingWriter
+
+
+def connect() -> None:
+    """Listen to Pelican's signals."""
+    signals.get_generators.connect(_generators)
+    signals.readers_init.connect(_readers)
+    signals.generator_init.connect(_prepared)
+    signals.get_writer.connect(_writer)
+    signals.static_generator_finalized.connect(_copied)
+    signals.finalized.connect(_finished)
+
+
+def _generators(pelican: Pelican) -> type[TimelineGenerator]:
+    """The first that Pelican asks for in a run: here a build begins. What is to be deleted goes at its end."""
+    pelican.settings["TIMELINE_BUILD"] = begin(pelican.settings)
+    pelican.delete_outputdir = False
+    return TimelineGenerator
+
+
+def _writer(_: object) -> type[SparingWriter]:
+    return SparingWriter
+
+
+def _copied(generator: Generator) -> None:
+    build: Build = generator.settings["TIMELINE_BUILD"]
+    build.output.keep(Path(file.save_as).as_posix() for file in generator.staticfiles)
+
+
+def _finished(pelican: Pelican) -> None:
+    """Take away what was not made, and say what was done."""
+    build: Build = pelican.settings["TIMELINE_BUILD"]
+    if build.refused or pelican.settings["TIMELINE_LIVE"]:
+        return
+    finish(build, pelican.settings)
+    console.print(build.line(), soft_wrap=True, highlight=False)
+    if pelican.settings["TIMELINE_PROFILE"]:
+        console.print(build.table(), highlight=False)
+
+
+def _readers(readers: Readers) -> None:
+    readers.reader_classes["md"] = TextReader
+
+
+def _prepared(generator: Generator) -> None:
+    """Compiled templates are cheap and kept; no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    compile_cheaply(generator.env)
+    generator.env.bytecode_cache = compiled(generator.settings)
+    generator.readers.disabled_readers.pop("md", None)

@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from ..rebuild.collecting import no_collecting
 from .memory import Memory, frame, keep, recall
 from .output import Output
 from .site import DEFAULTS
@@ -71,7 +72,7 @@ def begin(settings: Mapping[str, Any]) -> Build:
     folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
     began = time.time_ns()
     kept = cache_folder(settings) / f"{folder.name}.build"
-    with stages.stage("recall"):
+    with stages.stage("recall"), no_collecting():
         memory, note = settings.get("TIMELINE_MEMORY") or recall(kept, frame({**DEFAULTS, **settings}))
     output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages, memory.stamps)
     with stages.stage("look"):
@@ -97,7 +98,7 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))
         build.output.sweep()
-    with build.stages.stage("keep"):
+    with build.stages.stage("keep"), no_collecting():
         build.memory.stamps = build.output.stamps()
         if build.memory.state:
             build.memory.state.distrust(build.began - TICK)

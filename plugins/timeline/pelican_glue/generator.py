@@ -17,6 +17,7 @@ from pelican.writers import Writer
 from ..export.feeds import sitemap
 from ..model.library import Library
 from ..problems import Problem, as_text, errors
+from ..rebuild.collecting import no_collecting
 from ..values import addresses
 from ..views import Page
 from ..views.values import unmade
@@ -45,7 +46,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.env.auto_reload = False
         # Here, before anything is written: with problems, the last good output stays.
         memory = self.build.memory
-        memory.state = self.state = site(self.settings, self.build.stages, memory.state)
+        with no_collecting():
+            memory.state = self.state = site(self.settings, self.build.stages, memory.state)
         self.build.records, self.build.read = len(self.state.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self

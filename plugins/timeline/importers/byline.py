@@ -200,7 +200,7 @@ def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float
     near = lines[max(0, i - 2) : i + 3]
     if any(len(line.text) < 120 and _has_date(line.text) for line in near):
         score += 0.8
-    again = sum(names[0] in line.text for line in lines)
+    again = sum([names[0] in line.text for line in lines])
     score += 0.7 if 2 <= again <= 6 else 0.0
     if anchor < i < first:
         score += 1.0 - 0.08 * (i - anchor)

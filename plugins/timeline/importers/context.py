@@ -17,7 +17,7 @@ MASSES = (0.001, 0.02, 0.1, 0.3, 0.6, 0.9, 0.98, 0.999)
 GAPS = (1, 2, 3, 5, 8, 12, 20)
 TOPICS = (0.001, 0.1, 0.2, 0.3, 0.4, 0.6)
 RUNS = (100, 250, 500, 1000, 1800, 3000, 6000)
-HOPELESS = -4.5  # log odds of the first reading under which a line is not looked at again
+HOPELESS = -6.0  # log odds of the first reading under which a line is not looked at again
 LIKELY = 0.4  # log odds from which a line counts as story when runs are measured
 
 BELOW = (0, 1, 3, 6, 12, 25)  # lines

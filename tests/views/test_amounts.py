@@ -65,6 +65,8 @@ def test_the_time_between_steps_is_an_interval() -> None:
     assert between("2023-01-01", "2023-03") == "59 to 89 days later"
     assert between("2023-01-01", "2023-01-01") == "the same day"
     assert between("../2023-01-01", "2023-02-01") == "at least 31 days later"
+    assert between("2023-01-01", "../2023-02-01") == "0 to 31 days later"
+    assert between("../2023-01-01", "../2023-02-01") == "", "nothing is known of it"
 
 
 def test_a_wait_says_how_it_is_reckoned() -> None:

@@ -176,7 +176,7 @@ def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
             site.names.goods(step.items),
             tuple(_step_details(site, step, written)),
             refs(entry.sources, f"transfers[{number}]", address=f"entries/{step.entry}/"),
-            gap_words(lag(earlier.date, step.date)) if earlier else "",
+            gap_words(lag(earlier.date, step.date)) if earlier and earlier.entry != step.entry else "",
         )
         earlier = step
 

@@ -21,9 +21,9 @@ class Wait:
 
 
 def gap_words(wait: Lag) -> str:
-    """The time between two steps in words."""
+    """The time between two steps in words; "" where nothing is known of it."""
     if wait.most is None:
-        return f"{wait_words(wait.least, wait.most)} later" if wait.least else "later"
+        return f"{wait_words(wait.least, wait.most)} later" if wait.least else ""
     return f"{wait_words(wait.least, wait.most)} later" if wait.most else "the same day"
 
 

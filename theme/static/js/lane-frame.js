@@ -145,13 +145,13 @@ export class LaneFrame {
     if (along !== undefined) return shown[along];
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (!step) return undefined;
-    const x = parseFloat(mark.style.insetInlineStart);
+    const { x } = mark;
     for (let lane = this.list.indexOf(mark.lane) + step; this.list[lane]; lane += step) if (this.list[lane].shown.length) return this.nearest(this.list[lane], x);
     return undefined;
   }
 
   nearest({ shown }, x) {
-    const distance = (mark) => Math.abs(parseFloat(mark.style.insetInlineStart) - x);
+    const distance = (mark) => Math.abs(mark.x - x);
     return shown?.reduce((best, mark) => (best && distance(best) <= distance(mark) ? best : mark), undefined);
   }
 }

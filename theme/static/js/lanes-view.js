@@ -104,7 +104,8 @@ export class LanesView {
       const give = this.marks.of(lane);
       const marks = found.map(({ from, to, x }) => {
         const mark = give(lane.rows.slice(from, to));
-        mark.style.insetInlineStart = `${Math.round(x * 10) / 10}px`;
+        mark.x = x;
+        mark.style.transform = `translateX(${Math.round(x * 10) / 10}px)`;
         for (const row of mark.rows) if (this.ties.has(row) && !at.has(row)) at.set(row, [x, lane.y]);
         return mark;
       });
@@ -230,7 +231,7 @@ export class LanesView {
 
   #key(event, mark) {
     const { width } = this.frame.measure();
-    const at = mark ? parseFloat(mark.style.insetInlineStart) / width : 0.5;
+    const at = mark ? mark.x / width : 0.5;
     const isDone = event.target.closest(".swim-track") && (this.hands.key(event, at) || this.#step(event.key, mark));
     if (isDone) event.preventDefault();
   }

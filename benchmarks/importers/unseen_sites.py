@@ -38,6 +38,7 @@ def read(folder: Path) -> Iterator[Predicted]:
     # Here: scikit-learn is no part of the environment, only of what the tables are learnt with.
     from sklearn.model_selection import GroupKFold
 
+    # Here: it needs scikit-learn too.
     from scripts.learn_flat import learn, read_cases
 
     cases, files = read_cases(folder), sorted(folder.glob("*.json"))

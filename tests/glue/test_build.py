@@ -123,7 +123,7 @@ def test_a_full_address_makes_links_absolute_and_the_page_canonical(content: Pat
     built = build(content, SITEURL="https://example.org/site", RELATIVE_URLS=False)
     page = (built.path / "entries/2015-01-01-event-0/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.org/site/entries/2015-01-01-event-0/">' in page
-    assert "https://example.org/site/theme/css/base.css" in page
+    assert "https://example.org/site/theme/css/site.css" in page
     sitemap = (built.path / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/site/actors/xa/</loc>" in sitemap
 

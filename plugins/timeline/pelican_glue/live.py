@@ -79,9 +79,10 @@ class Live:
         self.generator: TimelineGenerator = pelican.settings["TIMELINE_GENERATOR"]
         self.build: Build = pelican.settings["TIMELINE_BUILD"]
         self.memory = self.build.memory
-        made = {file.path for job in self.generator.state.graph.jobs.values() for file in job.files}
-        # What Pelican wrote and copied is there now; what jobs made, now or at an earlier time, is looked at each time.
-        self.own = self.build.output.made | {path for path in self._files() if path not in made}
+        # What Pelican wrote and copied is there now; what jobs make is looked at each time, whoever left it there.
+        copied = {static.save_as for static in self.generator.context["static_content"].values()}
+        others = {path for path in self._files() if Path(path).suffix not in MADE}
+        self.own = self.build.output.made | copied | others
         return self._told()
 
     def change(self, changed: Collection[str] | None) -> Reply:

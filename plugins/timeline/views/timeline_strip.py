@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from ..values.spoken import MONTHS
 from .timeline_row import APPROXIMATE, OPEN_START, UNCERTAIN, Row
@@ -158,7 +159,8 @@ def bars(values: Sequence[float], scale: float, base: int, under: Sequence[float
 
 
 def _tidy(number: float) -> str:
-    return f"{round(number, 2):.2f}".rstrip("0").rstrip(".")
+    # Halves upwards, as the script rounds them.
+    return f"{floor(number * 100 + 0.5) / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def strip_of(rows: Sequence[Row], today: date) -> Strip:

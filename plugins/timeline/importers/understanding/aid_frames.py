@@ -54,15 +54,17 @@ def aid_frames(sentence: Sentence, marked: Marked) -> Iterator[Frame]:
         ends.add(match.start("gap"))
         agents = marked.ids(first[0]) if first else ()
         described = match["to"].startswith("⟨J") and re.match(r"\s+\w", marked.text[match.end() :])
-        yield _aid(sentence, marked, match, agents, () if described else marked.ids(match["to"]))
+        yield aid_frame(sentence, marked, match, agents, () if described else marked.ids(match["to"]))
     for match in _OWN_AID.finditer(marked.text):
         if match.end() not in ends:
-            yield _aid(sentence, marked, match, marked.ids(match["owner"]), ())
+            yield aid_frame(sentence, marked, match, marked.ids(match["owner"]), ())
 
 
-def _aid(
-    sentence: Sentence, marked: Marked, match: re.Match[str], agents: tuple[str, ...], to: tuple[str, ...]
-) -> Frame:
+def aid_frame(
+    sentence: Sentence, marked: Marked, match: re.Match[str], agents: tuple[str, ...], to: tuple[str, ...],
+    start: str | int = "aid",
+) -> Frame:  # fmt: skip
+    """The frame of a noun of aid. start: the group of the match that it begins with."""
     left = marked.text[: match.start()]
     return Frame(
         act="aid",
@@ -76,6 +78,6 @@ def _aid(
         aside=in_passing(left, ""),
         goods=True,
         sentence=sentence.order,
-        start=marked.original(match.start("aid")),
+        start=marked.original(match.start(start)),
         end=marked.original(match.end()),
     )

@@ -14,7 +14,7 @@ from itertools import groupby
 
 import yaml
 
-from .aid_frames import POSSESSED, aid_frames
+from .aid_frames import POSSESSED, aid_frame, aid_frames
 from .asides import in_passing
 from .frame import Act, Frame
 from .goods_words import UNSPACED, goods_in
@@ -185,21 +185,8 @@ def _aid_nouns(sentence: Sentence, marked: Marked, language: str) -> Iterator[Fr
             continue
         left = marked.text[: match.start()]
         takers = marked.ids(match["to"])
-        yield Frame(
-            act="aid",
-            form="aid",
-            agents=tuple(one for one in _agents(left, marked, words) if one not in takers),
-            recipients=takers,
-            sources=(),
-            negated=False,
-            future=False,
-            done=False,
-            aside=in_passing(left, ""),
-            goods=True,
-            sentence=sentence.order,
-            start=marked.original(match.start()),
-            end=marked.original(match.end()),
-        )
+        agents = tuple(one for one in _agents(left, marked, words) if one not in takers)
+        yield aid_frame(sentence, marked, match, agents, takers, start=0)
 
 
 def _made_by(marked: Marked, right: str) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ import os
 import re
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.support import browser as chromium
 from tests.support.faults import Faults, violations
@@ -115,8 +116,13 @@ def _page(request: pytest.FixtureRequest, **options: object) -> Iterator[Page]:
         page = context.new_page()
         yield page
         if request.node.stash.get(FAILED, False) and not page.is_closed():
-            name = re.sub(r"\W+", "-", request.node.nodeid)
-            page.screenshot(path=ROOT / "build" / "failures" / f"{name}.png", full_page=True)
+            _keep_picture(page, re.sub(r"\W+", "-", request.node.nodeid))
+
+
+def _keep_picture(page: Page, name: str) -> None:
+    """A picture of the page of a test that failed, if one can be made: without it the test's own words still stand."""
+    with suppress(PlaywrightError):
+        page.screenshot(path=ROOT / "build" / "failures" / f"{name}.png", full_page=True)
 
 
 @pytest.fixture

@@ -174,7 +174,7 @@ def test_the_script_draws_the_strip_as_the_build_does(page: Page, noscript: Page
     assert strip_drawing(page) != drawn
     page.get_by_role("button", name="Clear all").click()
     expect(page).to_have_url(f"{site.url}/")
-    page.wait_for_function("() => !document.querySelector('.ghost').getAttribute('d')")
+    expect(page.locator(".ghost").first).not_to_have_attribute("d", re.compile("."))
     assert strip_drawing(page) == drawn
 
 
@@ -257,7 +257,7 @@ def test_back_and_forward_restore_each_step(page: Page, site: Site) -> None:
     for name in ("rule", "delivery", "pledge"):
         seen.append((page.url, heading(page).inner_text()))
         page.locator(f'[name="kind"][value="{name}"]').check()
-        page.wait_for_function("url => location.href !== url", arg=seen[-1][0])
+        expect(page).not_to_have_url(seen[-1][0])
     page.wait_for_timeout(50)
     last = (page.url, heading(page).inner_text())
     for url, text in reversed(seen):

@@ -165,12 +165,13 @@ def test_paper_gets_the_filtered_list(page: Page, site: Site) -> None:
 
 
 def test_the_whole_filtered_list_is_printed_with_its_sources(page: Page, site: Site) -> None:
-    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")  # it would wait
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; console.log('printed'); }")
     open_at(page, site, "?to=ua")
     wanted = int(re.sub(r"\D.*", "", heading(page).inner_text()))
     assert wanted > 100
-    page.get_by_role("button", name="Print").click()
-    page.wait_for_function("window.printed === 1")
+    with page.expect_console_message(lambda message: message.text == "printed"):
+        page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed") == 1
     page.emulate_media(media="print")
     assert page.locator(".list .row").count() == wanted
     notes = page.locator(".print-notes li")

@@ -6,13 +6,16 @@ and a person can read it ("ends a sentence, and so does the line above").
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter, sub
 
 from .lines import Line
+from .table import Columns
 
 WIDTHS = (9, 16, 25, 40, 60, 80, 110, 150, 220, 350, 600)
 SHARES = (0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
@@ -29,8 +32,6 @@ SIZES: Mapping[str, int] = {
     "end-1": _ENDED + 1, "end+1": _ENDED + 1, "speech-1": _SPOKEN + 1, "speech+1": _SPOKEN + 1,
 }  # fmt: skip
 
-Columns = Mapping[str, Sequence[int]]
-
 _ENDS = {
     ".": 1, "!": 2, "?": 2, "…": 3, ":": 4, ",": 5, ";": 5, ")": 6, "。": 1, "।": 1, "—": 5, "-": 5,
 }  # fmt: skip
@@ -38,6 +39,11 @@ _STARTS = (str.isupper, str.islower, str.isdigit, "\"“„«»‘'「".__contai
 _CLOSING = "\"”’'»“「」)]"
 _FULL_STOPS = (". ", "! ", "? ", "。")
 _NEUTRAL = bisect_right(SPEECH, 0.0)
+_NARROW = bisect_right(WIDTHS, 24)  # bin of width up to which a line has no two sentences
+_SENTENCES = (1, 2, 3)  # ways to end as a sentence does
+_LIKE = bisect_right(WIDTHS, 60)  # bin of width from which a line that ends so is like a sentence
+_LARGE = re.compile("[\u2e81-\U0010ffff]")  # letters of scripts whose letters are words
+_first = itemgetter(0)
 
 
 def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
@@ -47,15 +53,18 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
         lines: The dump's lines.
         speech: How much more often a word stands in stories than around them, natural logarithm.
     """
-    own = list(zip(*(_own(line, speech) for line in lines), strict=True)) or [()] * 7
-    width, end, start, commas, sentences, capitals, spoken = own
-    times = Counter(line.text for line in lines)
+    texts = [line.text for line in lines]
+    width, end = bins(WIDTHS, map(_width, texts)), bytes(map(end_class, texts))
+    spoken = bytes([_spoken(line.words, speech) for line in lines])
+    times = Counter(texts)
     return {
-        "width": width, "end": end, "start": start, "commas": commas, "sentences": sentences,
-        "capitals": capitals, "speech": spoken,
-        "place": _places(lines),
-        "repeated": [min(times[line.text], 3) - 1 for line in lines],
-        "density": _density(lines, width, end),
+        "width": width, "end": end, "start": bytes(map(start_class, map(_first, texts))),
+        "commas": bins(COUNTS, [text.count(",") for text in texts]),
+        "sentences": bytes([_sentences(text) if wide > _NARROW else 0 for text, wide in zip(texts, width, strict=True)]),
+        "capitals": bytes(map(_capitals, texts)), "speech": spoken,
+        "place": _places(texts),
+        "repeated": bytes([min(times[text], 3) - 1 for text in texts]),
+        "density": _density(texts, width, end),
         "width-1": shifted(width, 1, _WIDE), "width+1": shifted(width, -1, _WIDE),
         "width-2": shifted(width, 2, _WIDE),
         "end-1": shifted(end, 1, _ENDED), "end+1": shifted(end, -1, _ENDED),
@@ -63,10 +72,25 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
     }  # fmt: skip
 
 
-def shifted(bins: Sequence[int], by: int, beyond: int) -> list[int]:
+def bins(bounds: Sequence[float], values: Iterable[float]) -> bytes:
+    """For each value, how many of the bounds it reaches."""
+    return bytes([bisect_right(bounds, value) for value in values])
+
+
+def rising(bounds: Sequence[float], values: Sequence[float]) -> bytes:
+    """The same for values of which none is less than the one before."""
+    column, done = b"", 0
+    for number, bound in enumerate(bounds):
+        upto = bisect_left(values, bound, done)
+        column += bytes([number]) * (upto - done)
+        done = upto
+    return column + bytes([len(bounds)]) * (len(values) - done)
+
+
+def shifted(column: bytes, by: int, beyond: int) -> bytes:
     """The bins of the line `by` lines above (below, if negative); `beyond` where there is none."""
-    gap = [beyond] * min(abs(by), len(bins))
-    return [*gap, *bins[: len(bins) - len(gap)]] if by > 0 else [*bins[len(gap) :], *gap]
+    gap = bytes([beyond]) * min(abs(by), len(column))
+    return gap + column[: len(column) - len(gap)] if by > 0 else column[len(gap) :] + gap
 
 
 def end_class(text: str) -> int:
@@ -93,38 +117,48 @@ def start_class(first: str) -> int:
     return next((i for i, belongs in enumerate(_STARTS) if belongs(first)), 6 if first.isalpha() else 7)
 
 
-def _own(line: Line, speech: Mapping[str, float]) -> tuple[int, ...]:
-    text = line.text
-    width = bisect_right(WIDTHS, _width(text))
-    known = [*filter(None, map(speech.get, line.words))]
-    return (
-        width, end_class(text), start_class(text[0]),
-        bisect_right(COUNTS, text.count(",")) if "," in text else 0,
-        bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if width > 2 else 0,
-        _capitals(text),
-        bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL,
-    )  # fmt: skip
+def is_wide(text: str) -> bool:
+    """Whether a text has letters of a script whose letters are words."""
+    return not text.isascii() and _LARGE.search(text) is not None
+
+
+def capitals(text: str) -> float:
+    """Share of the words that begin with a capital."""
+    words = text.split(" ")
+    return sum(map(str.isupper, map(_first, words))) / len(words)
 
 
 def _width(text: str) -> int:
     """Characters of a line; of scripts whose characters are words, bytes."""
-    return len(text) if text.isascii() or max(text) <= "\u2e80" else len(text.encode())
+    return len(text.encode()) if is_wide(text) else len(text)
+
+
+def _sentences(text: str) -> int:
+    return bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS)))
 
 
 def _capitals(text: str) -> int:
-    """Bin of the share of words that begin with a capital."""
-    words = text.split(" ")
-    return bisect_right(SHARES, sum([word[0].isupper() for word in words]) / len(words))
+    return bisect_right(SHARES, capitals(text))
 
 
-def _places(lines: Sequence[Line]) -> list[int]:
-    ends = list(accumulate(len(line.text) + 1 for line in lines))
-    return [bisect_right(PLACES, end / ends[-1]) for end in ends]
+def _spoken(words: Sequence[str], speech: Mapping[str, float]) -> int:
+    """Bin of how much a line's words are those of stories."""
+    known = [*filter(None, map(speech.get, words))]
+    return bisect_right(SPEECH, sum(known) / (len(known) + 1)) if known else _NEUTRAL
 
 
-def _density(lines: Sequence[Line], width: Sequence[int], end: Sequence[int]) -> list[int]:
+def _places(texts: Sequence[str]) -> bytes:
+    """Bin of the share of the page that stands up to each line's end."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return rising(PLACES, [end / ends[-1] for end in ends])
+
+
+def _density(texts: Sequence[str], width: bytes, end: bytes) -> bytes:
     """Bin of the characters that stand in sentence-like lines, within four lines either side."""
-    like = (len(one.text) if w >= 5 and e in (1, 2, 3) else 0 for one, w, e in zip(lines, width, end, strict=True))
+    like = [
+        len(text) if wide >= _LIKE and ends in _SENTENCES else 0
+        for text, wide, ends in zip(texts, width, end, strict=True)
+    ]
     total = [0, *accumulate(like)]
-    last = len(lines)
-    return [bisect_right(DENSITY, total[min(last, i + 5)] - total[max(0, i - 4)]) for i in range(last)]
+    beyond = [total[-1]] * 4
+    return bins(DENSITY, map(sub, [*total[5:], *beyond], [*[0] * 4, *total]))[: len(texts)]

@@ -14,7 +14,7 @@ from typing import Any
 from . import context, features, headline
 from .features import end_class
 from .headline import Headline, find_headline
-from .lines import Line
+from .lines import Line, blocks
 from .table import Scorer, read_table, scorer
 
 SECOND = {**features.SIZES, **context.SIZES}  # what the second reading sees
@@ -55,9 +55,9 @@ def read(lines: Sequence[Line], tables: Tables | None = None) -> tuple[Headline 
     before = likely(odds)
     title = find_headline(lines, before, known.headline)
     around = context.columns(odds, lines, title.line if title else None)
-    doubtful = [odd > context.HOPELESS for odd in odds]
-    again = iter(known.second.scores({**looks, **around}, doubtful))
-    story = chosen(lines, [next(again) if doubt else odd for odd, doubt in zip(odds, doubtful, strict=True)])
+    again = known.second.scores({**looks, **around})
+    # A line that looks hopeless is not asked about again: the second reading has learnt nothing of such.
+    story = chosen(lines, [new if old > context.HOPELESS else old for old, new in zip(odds, again, strict=True)])
     if story[:1] != before[:1]:
         title = find_headline(lines, story, known.headline)
     return title, story
@@ -85,16 +85,11 @@ def sentence_lines(lines: Sequence[Line]) -> list[int]:
 def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:
     """Lines of teasers for other stories: where most paragraphs have white around them, a block of several lines
     of which one is surely no story (a credit, a byline) is no paragraph either."""
-    blocks: list[list[int]] = []
-    for i, line in enumerate(lines):
-        if not i or line.blank_before:
-            blocks.append([])
-        blocks[-1].append(i)
-    sizes = [sum(len(lines[i].text) for i in block if odds[i] > THRESHOLD) for block in blocks]
-    alone = sum(size for size, block in zip(sizes, blocks, strict=True) if len(block) == 1)
-    if alone < ALONE * sum(sizes):
+    told = [len(line.text) if odd > THRESHOLD else 0 for line, odd in zip(lines, odds, strict=True)]
+    spans = blocks(lines)
+    if sum(told[one.start] for one in spans if len(one) == 1) < ALONE * sum(told):
         return set()
-    return {i for block in blocks if len(block) > 2 and min(odds[i] for i in block) <= THRESHOLD for i in block}
+    return {i for one in spans if len(one) > 2 and min(odds[one.start : one.stop]) <= THRESHOLD for i in one}
 
 
 @cache

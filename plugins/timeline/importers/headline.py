@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .calendar_words import months
-from .features import Columns, end_class, start_class
+from .features import bins, capitals, end_class, start_class
 from .lines import Line, plain
-from .table import Scorer
+from .table import Columns, Scorer
 
 LOOK_BACK = 45
 LOOK_AHEAD = 2
 DISTANCES = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30)
 LENGTHS = (15, 25, 35, 45, 60, 75, 90, 110, 140, 180)
 SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84, 0.99)
+CAPITALS = (0.3, 0.6, 0.9)
 WORDS = (2, 3, 4, 5, 7, 9, 12, 16, 22)
 
 SIZES: Mapping[str, int] = {
@@ -66,11 +67,17 @@ def _is_stamp(line: Line) -> bool:
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:
     """The bins of every candidate, feature by feature, in the order of `SIZES`."""
-    lead = _vocabulary(lines, story[:3])
-    body = _vocabulary(lines, story)
-    times = Counter(line.text.lower() for line in lines)
-    rows = [_row(lines, i, story[0], lead, body, times) for i in spots]
-    return dict(zip(SIZES, zip(*rows, strict=True), strict=True))
+    texts, stems = [lines[i].text for i in spots], [_stems(lines[i].words) for i in spots]
+    lead, body = _vocabulary(lines, story[:3]), _vocabulary(lines, story)
+    times = Counter([line.text.lower() for line in lines])
+    return {
+        "distance": bytes([_distance(story[0] - i) for i in spots]),
+        "length": bins(LENGTHS, map(len, texts)), "words": bins(WORDS, [1 + text.count(" ") for text in texts]),
+        "lead": bytes([_shared(mine, lead) for mine in stems]), "body": bytes([_shared(mine, body) for mine in stems]),
+        "repeated": bytes([min(times[text.lower()], 3) - 1 for text in texts]),
+        "end": bytes(map(end_class, texts)), "start": bytes([start_class(text[0]) for text in texts]),
+        "byline": _byline_after(lines, spots), "capitals": bins(CAPITALS, map(capitals, texts)),
+    }  # fmt: skip
 
 
 def without_site(title: str, lines: Sequence[Line]) -> str:
@@ -86,12 +93,12 @@ def without_site(title: str, lines: Sequence[Line]) -> str:
 
 
 def _vocabulary(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
-    return {word for i in story for word in _long_words(lines[i])}
+    return _stems(set().union(*[lines[i].words for i in story]))
 
 
-def _long_words(line: Line) -> set[str]:
+def _stems(words: Iterable[str]) -> set[str]:
     """Words worth comparing, cut to their first letters, so that endings do not matter."""
-    return {word[:6] for word in line.words if len(word) > 3 or not word.isascii()}
+    return {word[:6] for word in words if len(word) > 3 or not word.isascii()}
 
 
 def _shared(words: set[str], known: set[str]) -> int:
@@ -99,20 +106,14 @@ def _shared(words: set[str], known: set[str]) -> int:
     return 1 + bisect_right(SHARES, len(words & known) / len(words)) if words else 0
 
 
-def _row(lines: Sequence[Line], i: int, first: int, lead: set[str], body: set[str], times: Counter[str]) -> list[int]:
-    text, mine = lines[i].text, _long_words(lines[i])
-    words = text.split(" ")
-    return [
-        len(DISTANCES) + 1 if i >= first else bisect_right(DISTANCES, first - i),
-        bisect_right(LENGTHS, len(text)), bisect_right(WORDS, len(words)), _shared(mine, lead), _shared(mine, body),
-        min(times[text.lower()], 3) - 1, end_class(text), start_class(text[0]), _byline_after(lines, i),
-        bisect_right((0.3, 0.6, 0.9), sum([word[0].isupper() for word in words]) / len(words)),
-    ]  # fmt: skip
+def _distance(above: int) -> int:
+    """Bin of how far above the story's first line a line stands."""
+    return bisect_right(DISTANCES, above) if above > 0 else len(DISTANCES) + 1
 
 
-def _byline_after(lines: Sequence[Line], i: int) -> int:
-    """How many lines below stands what looks like a byline or a date: 0 to 2, 3 none."""
-    for step, line in enumerate(lines[i + 1 : i + 4]):
-        if len(line.text) < 140 and _BYLINE.search(line.text):
-            return step
-    return 3
+def _byline_after(lines: Sequence[Line], spots: Sequence[int]) -> bytes:
+    """How many lines below each candidate stands what looks like a byline or a date: 0 to 2, 3 none."""
+    first = spots[0]
+    signs = [len(one.text) < 140 and _BYLINE.search(one.text) is not None for one in lines[first : spots[-1] + 4]]
+    after = [signs[i + 1 - first : i + 4 - first] for i in spots]
+    return bytes([near.index(True) if True in near else 3 for near in after])

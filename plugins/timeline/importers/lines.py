@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 BULLETS = "*-•+·–▪■►»›o#>|_"
@@ -50,6 +51,12 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(number, words, len(raw) - len(raw.lstrip()), bullet, blank, tuple(words_of(words))))
         blank = 0
     return lines
+
+
+def blocks(lines: Sequence[Line]) -> list[range]:
+    """Positions of the lines that stand together, with no white between them."""
+    starts = [i for i, line in enumerate(lines) if not i or line.blank_before]
+    return list(map(range, starts, [*starts[1:], len(lines)]))
 
 
 def words_of(text: str) -> list[str]:

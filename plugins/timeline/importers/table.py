@@ -1,19 +1,43 @@
-"""Learnt tables: how much each pair of features says for a row, kept as plain numbers in tables/*.json."""
+"""Learnt tables: how much each pair of features says for a row, kept as plain numbers in tables/*.json.
+
+All rows are looked up at once, for that is most of what reading a dump would cost otherwise: a column of bins is a
+string of bytes, `bytes.translate` looks every one of them up, and whole columns are added as one large number each.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import compress
-from operator import getitem, itemgetter
-from typing import Any
+from struct import unpack
+from typing import Any, Final
 
+CELLS: Final = 256  # that a byte tells apart
+MOST: Final = 255  # hundredths that a byte holds
+MOST_PARTS: Final = 257  # whose sums two bytes hold
+
+Columns = Mapping[str, bytes]
+"""The bins of all rows, feature by feature."""
 Grid = Sequence[Sequence[float]]
-_row: Callable[[Grid, int], Sequence[float]] = getitem
-_cell: Callable[[Sequence[float], int], float] = getitem
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a grid that bytes can hold.
+
+    Args:
+        one: The feature whose bins are its rows.
+        other: The feature whose bins are its columns.
+        rows: For each bin of the first feature the cell at which its row begins.
+        cells: What each cell adds, in hundredths.
+    """
+
+    one: str
+    other: str
+    rows: bytes
+    cells: bytes
 
 
 @dataclass(frozen=True)
@@ -21,40 +45,64 @@ class Scorer:
     """A sum over pairs of features: above nought, more likely than not.
 
     Args:
-        pairs: The two features of each grid.
-        grids: For each pair what is added (log odds), by the bin of the first feature and the bin of the second.
-        bias: What is added to every sum.
+        parts: What is added for the bins of each pair (hundredths of log odds).
+        bias: What is added to every sum, log odds.
     """
 
-    pairs: Sequence[tuple[str, str]]
-    grids: Sequence[Grid]
+    parts: Sequence[Part]
     bias: float
 
-    def scores(self, columns: Mapping[str, Sequence[int]], wanted: Sequence[bool] | None = None) -> list[float]:
-        """The log odds of rows of bins, given feature by feature; of the wanted rows alone, where they are told."""
-        names = sorted({name for pair in self.pairs for name in pair})
-        first, second = (itemgetter(*(names.index(pair[i]) for pair in self.pairs)) for i in (0, 1))
-        rows: Iterable[tuple[int, ...]] = zip(*(columns[name] for name in names), strict=True)
-        rows = rows if wanted is None else compress(rows, wanted)
-        bias, grids = self.bias, self.grids  # the loop below is most of what reading a dump costs
-        return [bias + sum(map(_cell, map(_row, grids, first(row)), second(row))) for row in rows]
+    def scores(self, columns: Columns) -> list[float]:
+        """The log odds of rows of bins."""
+        numbers = {name: int.from_bytes(columns[name], "little") for name in {part.other for part in self.parts}}
+        size = len(next(iter(columns.values())))
+        wide = bytearray(2 * size)  # a sum has two bytes, of which a cell fills the lower one
+        total = 0
+        for part in self.parts:
+            rows = int.from_bytes(columns[part.one].translate(part.rows), "little")
+            wide[::2] = (rows + numbers[part.other]).to_bytes(size, "little").translate(part.cells)
+            total += int.from_bytes(wide, "little")
+        return [self.bias + one / 100 for one in unpack(f"<{size}H", total.to_bytes(2 * size, "little"))]
 
 
 def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
     """A scorer from its JSON form, checked against the features that the code makes.
 
     Args:
-        raw: `bias` and `pairs`: a list of two names of features and their grid.
+        raw: `bias` and `pairs`: a list of two names of features and their grid, log odds to two decimals.
         sizes: How many bins each feature has.
 
     Raises:
         ValueError: The table was learnt with other features: learn it again (scripts/learn_flat.py).
     """
+    parts: list[Part] = []
+    low = 0.0
     for one, other, grid in raw["pairs"]:
         found = (len(grid), *{len(row) for row in grid})
         if found != (sizes.get(one), sizes.get(other)):
             raise ValueError(f"the table has {found} bins for {one} and {other}; run scripts/learn_flat.py")
-    return Scorer([(one, other) for one, other, _ in raw["pairs"]], [grid for *_, grid in raw["pairs"]], raw["bias"])
+        least = min(map(min, grid))
+        low += least
+        parts += _parts(one, other, [[round(100 * (cell - least)) for cell in row] for row in grid])
+    if len(parts) > MOST_PARTS:
+        raise ValueError(f"the table has {len(parts)} parts, too many to be summed; run scripts/learn_flat.py")
+    return Scorer(parts, raw["bias"] + low)
+
+
+def _parts(one: str, other: str, grid: Sequence[Sequence[int]]) -> Iterator[Part]:
+    """A grid of whole numbers in parts: of so many rows, behind one of noughts for all others, and of so much a cell."""
+    width = len(grid[0])
+    step = CELLS // width - 1
+    for first in range(0, len(grid), step):
+        rows = [0] * first + [width * (1 + i) for i in range(len(grid[first : first + step]))]
+        cells = [0] * width + [cell for row in grid[first : first + step] for cell in row]
+        while any(cells):
+            yield Part(one, other, _filled(rows), _filled([min(cell, MOST) for cell in cells]))
+            cells = [max(cell - MOST, 0) for cell in cells]
+
+
+def _filled(values: Sequence[int]) -> bytes:
+    return bytes(values).ljust(CELLS, b"\0")
 
 
 @cache

@@ -108,7 +108,7 @@ ANSWERS = frozenset({"deny", "grant", "withdraw"})
 
 def consents(story: Story, library: Library) -> tuple[Part, ...]:
     """The field `consents`, without the transfer: at most one for each holder of a right; an answer before what is
-    needed, a need before a request.
+    needed, a need before a request. Who refuses its own goods to who asked for them gives no consent: that is a refusal.
 
     Args:
         story: What was understood.
@@ -118,10 +118,19 @@ def consents(story: Story, library: Library) -> tuple[Part, ...]:
     for sentence in sorted(story.sentences, key=lambda one: one.paragraph == 0):  # the headline last: it says the least
         for part in _in_sentence(story, sentence):
             by = str(part.fields["by"])
+            if _of_own_goods(story, part):
+                continue
             if by not in found or (part.fields["action"] in ANSWERS and found[by].fields["action"] not in ANSWERS):
                 found[by] = _with_rule(part, story, library)
     answered = [part for part in found.values() if part.fields["action"] in ANSWERS]
     return tuple(found.values()) if not answered else tuple(answered)
+
+
+def _of_own_goods(story: Story, part: Part) -> bool:
+    """Whether who asked is the one who would be given to, by who was asked."""
+    by, asker = part.fields["by"], part.fields.get("asked_by")
+    suppliers, takers = story.roles.suppliers, story.roles.recipients
+    return asker in takers[:1] and asker not in suppliers and by in suppliers[:1]
 
 
 def of_transfer(found: tuple[Part, ...], transfer: str | None) -> tuple[Part, ...]:

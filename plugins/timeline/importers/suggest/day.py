@@ -17,7 +17,7 @@ _SAYING = re.compile(
 )
 LATEST_PARAGRAPH = 3
 _BACKGROUND = re.compile(
-    r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$", re.I
+    r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$|\bsince [^,.;]{3,50}$", re.I
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..understanding.goods_words import UNSPACED, arms_in, goods_in
 from ..understanding.quantities import Count
 from ..understanding.story import Story
+from .contents import Member, contents, line_of
 from .evidence import Part, Suggestion, Value, suggestion
 from .lead import CONTINUES, beside_the_point, recalls, sentences_of_goods
 from .pairs import Pair
@@ -56,13 +57,13 @@ def items(story: Story, pair: Pair | None, units: Mapping[str, str]) -> Part:
         units: What a system is counted in, by its id, where its page says so.
     """
     orders = sentences_of_goods(story, pair)
-    lines: list[dict[str, Value]] = []
-    evidence: list[Suggestion] = []
-    for system in _systems(story, orders):
+    held = contents(story, pair)
+    lines, evidence = _of_contents(story, held)
+    for system in [one for one in _systems(story, orders, held) if one not in [line.get("system") for line in lines]]:
         count = _count_of(story, system, pair, orders)
         evidence += _system_evidence(story, system, len(lines), count)
         lines.append({"system": system} | ({"quantity": dict(count.fields)} if count else {}))
-    for count in _other_counts(story, orders):
+    for count in _other_counts(story, orders, held):
         at = _line_without_number(story, lines, count, units)
         if at is not None:
             lines[at]["quantity"] = dict(count.fields)
@@ -76,11 +77,31 @@ def items(story: Story, pair: Pair | None, units: Mapping[str, str]) -> Part:
     return Part({"items": list(lines)}, tuple(evidence)) if lines else _in_words(story, orders)
 
 
-def _other_counts(story: Story, orders: Sequence[int]) -> list[Count]:
+def _of_contents(story: Story, held: Sequence[Member]) -> tuple[list[dict[str, Value]], list[Suggestion]]:
+    """The lines of a list of goods; what is listed twice stands once."""
+    lines: list[dict[str, Value]] = []
+    evidence: list[Suggestion] = []
+    for member in held:
+        line, seen = line_of(story, member, len(lines))
+        same = [one for one in lines if _same_goods(one, line)]
+        if not same and len(lines) < MOST:
+            lines.append(line)
+            evidence.append(seen)
+    return lines, evidence
+
+
+def _same_goods(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    if "system" in one or "system" in other:
+        return one.get("system") == other.get("system")
+    return _same_words(str(one["what"]), str(other["what"]))
+
+
+def _other_counts(story: Story, orders: Sequence[int], held: Sequence[Member]) -> list[Count]:
     return [
         count
         for count in story.counts
         if not count.system
+        and not any(member.holds(count.sentence, count.start, count.end) for member in held)
         and count.sentence in orders
         and not _NO_GOODS.search(count.what)
         and not beside_the_point(story, count.sentence, count.start, count.end)
@@ -109,8 +130,11 @@ def _same_words(one: str, other: str) -> bool:
     return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
 
 
-def _systems(story: Story, orders: Sequence[int]) -> list[str]:
-    """Systems of the sentences that speak of the goods; if they name none, of the headline and first paragraph."""
+def _systems(story: Story, orders: Sequence[int], held: Sequence[Member]) -> list[str]:
+    """Systems of the sentences that speak of the goods; if they name none, of the headline and first paragraph.
+
+    What a list of goods names is in its lines already.
+    """
     early = [sentence.order for sentence in story.sentences if sentence.paragraph <= 1]
     for among in (orders, early):
         found = [
@@ -119,6 +143,7 @@ def _systems(story: Story, orders: Sequence[int]) -> list[str]:
             for one in story.mentions
             if one.sentence == order
             and one.target.kind == "system"
+            and not any(member.holds(order, one.start, one.end) for member in held)
             and not beside_the_point(story, order, one.start, one.end)
         ]
         if found:
@@ -169,7 +194,7 @@ def _listed(
                 one.sentence == order and one.start < span[1] and span[0] < one.end
                 for parts in (story.counts, story.mentions, story.amounts, story.dates)
                 for one in parts
-            )
+            ) or any(_same_words(str(line.get("what", "")), word) for line in lines)
             if not taken and len(lines) + len(found) < MOST:
                 field = f"items[{len(lines) + len(found)}].what"
                 line: dict[str, Value] = {"what": word, "quantity": {"unknown": "true"}}

@@ -57,8 +57,23 @@ def pairs(story: Story) -> tuple[Pair, ...]:
     for frame in story.frames:
         for pair in _of_frame(frame):
             found.setdefault(pair, []).append(frame)
-    made = [_pair(story, *names, frames) for names, frames in found.items()]
+    for frame in story.frames:
+        _join(found, frame)
+    made = [_pair(story, *names, _in_order(frames)) for names, frames in found.items()]
     return tuple(sorted(made, key=lambda pair: (-pair.weight, pair.frames[0].sentence)))
+
+
+def _join(found: dict[tuple[str, str], list[Frame]], frame: Frame) -> None:
+    """Give an act that names nobody who supplies ("six boats were delivered to ⟨A⟩") to the only pair it can be of."""
+    if not frame.goods or frame.agents or frame.sources or frame.act not in (*SUPPLIES, "receive") or frame.act == "aid":
+        return
+    fits = [pair for pair in found if pair[1] in frame.recipients]
+    if len(fits) == 1 and frame not in found[fits[0]]:
+        found[fits[0]].append(frame)
+
+
+def _in_order(frames: list[Frame]) -> list[Frame]:
+    return sorted(frames, key=lambda frame: (frame.sentence, frame.start))
 
 
 def main_pair(among: Sequence[Pair]) -> Pair | None:

@@ -62,7 +62,7 @@ _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint",
     re.compile(r"^(?:joint|co-?develop|develop)")),
 )  # fmt: skip
-_COMMON = frozenset({"state", "export", "weapon"})
+_COMMON = frozenset({"state", "export", "weapon", "contro"})
 _EMPTY = frozenset(
     [
         "a",

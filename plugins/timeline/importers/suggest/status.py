@@ -49,6 +49,8 @@ def _trust(story: Story, frame: Frame) -> float:
     "announces" little."""
     if _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
         return 1.5
+    if frame.form in ("receive", "received", "arrive") and not frame.future:
+        return 1.0
     if frame.aside and frame.act in ("give", "deliver", "sell"):
         return 0.4
     if frame.act == "aid":
@@ -78,11 +80,11 @@ def _of_frame(story: Story, frame: Frame) -> str:
         return "requested"
     if frame.act == "allow":
         return "authorised"
-    if frame.act == "buy":
+    if frame.act == "buy" or frame.form == "order":
         return "considered" if frame.future else "contracted"
     if frame.future or frame.act in ("promise", "aid"):
         return "pledged"
-    if frame.done:
+    if frame.done or frame.form == "receive":
         return "delivered"
     if _NOW.match(word) and _ON_THE_WAY.search(story.sentences[frame.sentence].text):
         return "in_transit"

@@ -28,6 +28,7 @@ _HANDED_TO_FORCES = re.compile(
     re.I,
 )
 _EARLY = 3
+_JOINT = frozenset({"alliance", "group"})  # kinds of actors whose programmes are their members'
 
 
 def paid_by(story: Story, pair: Pair) -> Part:
@@ -42,12 +43,13 @@ def paid_by(story: Story, pair: Pair) -> Part:
 
 
 def programme(story: Story, pair: Pair, library: Library) -> Part:
-    """The field `programme`: one of the supplier's that the text names near the news."""
+    """The field `programme`: one of the supplier's, or of an alliance, that the text names near the news."""
     near = {story.paragraph(order) for order in pair.sentences}
     for one in story.mentions:
         record = library.programmes.get(one.target.id) if one.target.kind == "programme" else None
         close = story.paragraph(one.sentence) <= _EARLY or story.paragraph(one.sentence) in near
-        if record is not None and record.whose == pair.supplier and close:
+        joint = record is not None and getattr(library.actors.get(record.whose), "kind", "state") in _JOINT
+        if record is not None and (joint or record.whose == pair.supplier) and close:
             shown = suggestion(story, "programme", record.id, one.sentence, (one.start, one.end), "medium")
             return Part({"programme": record.id}, (shown,))
     return Part({}, ())

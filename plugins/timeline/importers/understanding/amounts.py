@@ -14,7 +14,7 @@ SIGNS: Mapping[str, str] = {
     "NT$": "TWD", "HK$": "HKD",
     "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₩": "KRW", "₪": "ILS",
     "₺": "TRY",
-    "₹": "INR", "zł": "PLN", "Kč": "CZK",
+    "₹": "INR", "Rs": "INR", "Rs.": "INR", "zł": "PLN", "Kč": "CZK",
 }  # fmt: skip
 CODES = (
     "USD EUR GBP JPY CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY CAD AUD NZD KRW CNY TWD INR PKR ILS "
@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     r"yuan": "CNY", r"shekels?": "ILS", r"rupees?": "INR", r"korun": "CZK", r"francs suisses": "CHF",
 }  # fmt: skip
 SCALES: Mapping[str, int] = {
+    r"lakh crores?": 12, r"crores?": 7, r"lakhs?": 5,
     r"trillions?|bill?ionen|trn|tn|трлн|трильйон\w*": 12,
     r"billions?|bill?ion|bln|bn|b|milliarden?|mrd\.?|milliards?|miliard\w*|mld\.?|miljard\w*|"
     r"milliard\w*|мільярд\w*|миллиард\w*|млрд|mil millones|bilhões|bilhão": 9,
@@ -52,7 +53,7 @@ SCALES: Mapping[str, int] = {
     r"thousands?|tausend|k|tys\.?|тис\.?|тысяч\w*|tusen|mil": 3,
 }  # fmt: skip
 BOUNDS: Mapping[str, str] = {
-    r"more than|over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|"
+    r"more than|(?<!hand )(?<!hands )(?<!handing )(?<!handed )(?<!turned )(?<!turning )over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|"
     r"понад|более|більше|drygt|mer än|over": "more_than",
     r"at least|no less than|mindestens|au moins|al menos|co najmniej|щонайменше|не менше|minst": "at_least",
     r"up to|as much as|maximum of|at most|bis zu|jusqu'à|hasta|até|do|до|upp till|högst|maximal": "at_most",

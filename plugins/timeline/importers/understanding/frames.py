@@ -59,6 +59,17 @@ _FUTURE = re.compile(
     r"wants? to)\W+(?:\w+\W+){0,2}$",
     re.I,
 )
+_PARTICIPLE = re.compile(r"\s+(?:(?:jointly|last|earlier|on|this|by|\w+day|week|month|year)\s+){0,3}?by\s", re.I)
+_MAKING = re.compile(
+    r"\b(?:produced|made|built|manufactured|developed|designed|owned|operated|backed|led|shared|posed|used|flown|seized|captured)\s+"
+    r"(?:jointly\s+)?$",
+    re.I,
+)
+_ORDER_FOR = re.compile(
+    r"\s+(?:(?:an?|the|its|another|new|major|further|large|big|several|first|follow-on|follow-up|framework|multi-\w+|[\w-]+million|"
+    r"additional)\s+){0,4}(?:orders?|contracts?)\b",
+    re.I,
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
 _PRONOUN = re.compile(
     r"\b(?:it|he|she|they|we|I|ministry|government|officials?|minister|president|regierung|\w*ministerium|gouvernement|"
@@ -137,11 +148,14 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
         form = str(match.lastgroup)
         act, done = _FORMS.get(form, (form, False))
         left, right = _clause(marked.text, match.start(), match.end())
+        if act == "receive" and _ORDER_FOR.match(right):  # who gets an order sells
+            act, form, done = "sell", "order", False
         goods = any(kind.search(side) for kind in (_GOODS, goods_in(language)) for side in (left[-70:], right[:110]))
         if form == "arrive":
             agents, recipients = _arrival(marked, left, right, words)
         else:
-            passive = bool(_PASSIVE.search(left)) and match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
+            participle = match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
+            passive = participle and bool(_PASSIVE.search(left) or (words.spelled == "en" and _PARTICIPLE.match(right)))
             agents, rest = _agents_of(marked, left, right, last, passive, words)
             recipients = _recipients(act, marked, left, rest, words)
         sources = _after(words.source, right, marked) or _counterpart(act, marked, right, words)
@@ -265,7 +279,7 @@ def _after(patterns: Sequence[re.Pattern[str]], right: str, marked: Marked) -> t
     """The actors after the first of some prepositions that is there."""
     for pattern in patterns:
         for match in pattern.finditer(right[: REACH * 2]):
-            if match.start() > REACH or _OF_WAR.match(right[match.end() :]):
+            if match.start() > REACH or _OF_WAR.match(right[match.end() :]) or _MAKING.search(right[: match.start()]):
                 continue
             described = match[1].startswith("⟨J") and re.match(r"\s+\w", right[match.end() :])
             if not described:

@@ -70,13 +70,17 @@ class Alias:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All names of one language: by first piece (lower case), longest first; stems by their first three letters."""
+    """All names of one language: by first piece (lower case), longest first; stems by their first three letters.
+
+    `firms` are the ids of the actors that are firms.
+    """
 
     exact: Mapping[str, tuple[Alias, ...]]
     stems: Mapping[str, tuple[Alias, ...]]
     names: Mapping[str, str]
     substrings: tuple[Alias, ...] = ()
     language: str = "en"
+    firms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def build(library: Library, language: str) -> Gazetteer:
         names,
         tuple(alias for alias in whole if cjk and any(ord(char) > 0x2E80 for char in "".join(alias.pieces))),
         language,
+        frozenset(id_ for id_, one in library.actors.items() if one.kind == "firm"),
     )
 
 

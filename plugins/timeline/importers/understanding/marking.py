@@ -22,7 +22,7 @@ _INSTITUTION = re.compile(
     r"[Cc]ongress|[Ll]eaders?|[Aa]uthorit\w+|[Dd]epartment|[Aa]rmy|[Nn]avy|[Ff]orces|[Ll]awmakers?|"
     r"[Ss]pokes\w+|[Tt]roops|"
     r"[Aa]mbassador|[Dd]iplomats?|[Aa]dministration|[Ss]ecretary|[Ff]irms?|[Cc]ompan\w+|[Ss]uppliers?|"
-    r"PM|MPs?|House|premier|royals?|royal family|"
+    r"entity|regime|PM|MPs?|House|premier|royals?|royal family|"
     r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|"
     r"manufacturer))"
 )

@@ -128,7 +128,8 @@ def _fits(alias: Alias, text: str, spans: Sequence[tuple[str, int, int]], at: in
         return False
     for step, wanted in enumerate(alias.pieces):
         found = spans[at + step][0]
-        if not _same(wanted, found):
+        last = step == len(alias.pieces) - 1 > 0
+        if not (_same(wanted, found) or (last and found.endswith("s") and _same(wanted, found[:-1]))):
             return False
         if step and not _joined(text, spans[at + step - 1], spans[at + step]):
             return False

@@ -43,7 +43,7 @@ _SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
     rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
-    rf"|(?P<number>\d{{1,3}}(?:[, ]\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|"
+    rf"|(?P<number>\d{{1,3}}(?:[, ](?!\d+ ?mm)\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|"
     rf"(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
     rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|"
     rf"to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|"
@@ -52,7 +52,19 @@ _QUANTITY = re.compile(
     rf"missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
     re.I,
 )
-_OF_TYPE = re.compile(r"\s+(?:of (?:the )?type )?", re.I)
+_OF_TYPE = re.compile(r"\s+(?:of (?:the )?type |\()?", re.I)
+_OF_WHAT = re.compile(
+    r"\s+of\s+(?!the\b|its\b|their\b|all\b|which\b|a\b|an\b|those\b|these\b|[“\"])"
+    r"(?P<of>[\w/.-]+(?:\s+(?!(?:and|or|to|for|from|in|on|that|which|with|as|by|at|this|will|worth|was|were|is|are|has|have|had|over|"
+    r"after|before|until|during)\b)[\w/-]+){0,4})"
+)
+_LEADING = re.compile(
+    rf"(?:(?P<bound>{_BOUND})\s+(?:an additional |another |a further )?)?(?:(?P<vague>{VAGUE})(?:\s+of)?(?=\s)|"
+    rf"(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)|"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SPELLED}))(?![\w.-])(?P<scale>\s(?:million|mln|thousand)\b)?)"
+    rf"(?!\s?(?:mm|cm|km|kg|millimet\w+|per ?cent|%|-))\s+(?:(?:more|additional|new|further|of)\s+)*(?P<rest>\S.*)",
+    re.I | re.S,
+)
 _BARE = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+)?(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?"
     rf"(?P<high>\d+)|(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\s)\d+|(?:{_SPELLED}))(?P<scale>(?!))?)"
@@ -145,15 +157,26 @@ def _at(match: re.Match[str]) -> int:
 def _count(match: re.Match[str], sentence: Sentence, systems: Sequence[Mention], at: int) -> Count:
     what = f"{match['between'].strip()} {match['unit']}".strip().removeprefix("of ").strip()
     part = _PART.match(what)
+    of_what = _OF_WHAT.match(sentence.text, match.end()) if what.lower() in ("rounds", "round", "pieces", "units") else None
     return Count(
         {**_how_many(match), "unit": plural(match["unit"].lower())},
         systems[-1].target.id if systems else "",
-        what[part.end() :] if part else what,
+        of_what["of"] if of_what else what[part.end() :] if part else what,
         sentence.order,
         at,
-        match.end(),
+        of_what.end() if of_what else match.end(),
         _number(part["whole"], None) if part else "",
     )
+
+
+def leading_number(text: str) -> tuple[dict[str, str], str]:
+    """The number that a piece of a list begins with, as fields of a quantity, and what follows; no fields without one.
+
+    Args:
+        text: "up to 150,000 rounds of ammunition", "20 120 mm mortar systems", "spare parts".
+    """
+    match = _LEADING.match(text)
+    return (_how_many(match), match["rest"]) if match else ({}, text)
 
 
 def _how_many(match: re.Match[str]) -> dict[str, str]:

@@ -28,8 +28,8 @@ def weight(sentence: Sentence) -> float:
     return 3.0 if sentence.paragraph == 0 else 2.0 / (1 + 0.2 * (sentence.paragraph - 1))
 
 
-def find_roles(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> Roles:
-    """Who gives and who is given to, over the whole article."""
+def find_roles(sentences: Sequence[Sentence], frames: Sequence[Frame], firms: frozenset[str] = frozenset()) -> Roles:
+    """Who gives and who is given to, over the whole article; a firm only where no state does."""
     supply: dict[str, float] = defaultdict(float)
     take: dict[str, float] = defaultdict(float)
     for frame in frames:
@@ -43,6 +43,7 @@ def find_roles(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> Roles:
     suppliers, recipients = _strong(supply), _strong(take)
     if not suppliers:
         suppliers = _subject_of_the_start(frames, recipients)
+    suppliers = tuple(one for one in suppliers if one not in firms) or suppliers
     both = set(suppliers) & set(recipients)
     suppliers = tuple(one for one in suppliers if one not in both or supply[one] >= take[one])
     recipients = tuple(one for one in recipients if one not in both or take[one] > supply[one])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..article import Article
 from .amounts import Amount, find_amounts
 from .event_dates import EventDate, find_dates
+from .firms import by_states, homes
 from .frame import Frame
 from .frames import find_frames
 from .gazetteer import Gazetteer
@@ -68,8 +69,9 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
     """
     parts = sentences(article.title, article.paragraphs)
     mentions = find_mentions(parts, gazetteer)
-    frames = find_frames(parts, mentions, article.language)
-    roles = find_roles(parts, frames)
+    firms = gazetteer.firms
+    frames = by_states(find_frames(parts, mentions, article.language), homes(parts, mentions, firms), firms)
+    roles = find_roles(parts, frames, firms)
     amounts = find_amounts(parts, article.language, _home(roles))
     return Story(
         sentences=parts,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.pelican_glue.minify import SHEET, minified, minify
+from plugins.timeline.pelican_glue.minify import HEAD, SHEET, minified, minify
 
 
 def test_comments_and_spaces_go_and_names_and_texts_stay() -> None:
@@ -36,3 +36,27 @@ def test_the_styles_are_one_file_in_their_order(tmp_path: Path) -> None:
     (folder / "tokens.css").write_text(":root { --ink: #111 }\n", encoding="utf-8")
     minify(tmp_path)
     assert (folder / SHEET.removeprefix("css/")).read_text("utf-8") == ":root{--ink:#111}p{color:red}"
+
+
+def test_scripts_that_run_first_are_one_file_and_modules_are_joined(tmp_path: Path) -> None:
+    folder = tmp_path / "js"
+    folder.mkdir()
+    (folder / "theme-switch.js").write_text("{ first(); }\n", encoding="utf-8")
+    (folder / "early.js").write_text("{ second(); }\n", encoding="utf-8")
+    (folder / "days.js").write_text("export const DAYS = 7;\n", encoding="utf-8")
+    (folder / "page.js").write_text('import { DAYS } from "./days.js";\nsay(DAYS);\n', encoding="utf-8")
+    minify(tmp_path)
+    head = (tmp_path / HEAD).read_text("utf-8")
+    assert head.index("first()") < head.index("second()")
+    assert "import" not in (folder / "page.js").read_text("utf-8")
+
+
+def test_modules_that_cannot_be_joined_stay_modules_and_that_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "js"
+    folder.mkdir()
+    (folder / "page.js").write_text('import * as all from "./days.js";\nsay(all);\n', encoding="utf-8")
+    minify(tmp_path)
+    assert "import" in (folder / "page.js").read_text("utf-8")
+    assert "single files" in caplog.text

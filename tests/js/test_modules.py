@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from plugins.timeline.pelican_glue.join import joined
 from plugins.timeline.pelican_glue.minify import minified
 from plugins.timeline.views.timeline import CHUNK
 from tests.support.trees import ROOT
@@ -62,35 +63,30 @@ def test_days_are_those_of_python(runner: Page) -> None:
     assert found == expected
 
 
-def _imported(first: str) -> set[str]:
-    """The modules that one needs before it can run; those that it asks for later are not among them."""
-    imported: set[str] = set()
-    waiting = [first]
-    while waiting:
-        names = re.findall(r'from "\./([\w-]+\.js)"', (SCRIPTS / waiting.pop()).read_text("utf-8"))
-        waiting += [name for name in names if name not in imported]
-        imported.update(names)
-    return imported
+def _published() -> dict[str, str]:
+    """Name → script as it is published, of each that is asked for by itself."""
+    modules = {file.stem: file.read_text("utf-8") for file in SCRIPTS.glob("*.js")}
+    return {name: minified(text) for name, text in joined(modules).items()}
 
 
-def test_every_module_is_fetched_at_once() -> None:
-    listed = re.search(r'data-modules="([^"]*)"', _template())
-    assert listed is not None
-    assert {f"{name}.js" for name in listed[1].split()} == _imported("timeline.js")
+@pytest.mark.parametrize("late", ["lanes-view", "as-of", "print-view", "share"])
+def test_what_is_asked_for_later_gives_the_same_when_joined(runner: Page, late: str) -> None:
+    exports = "address => import(address).then((module) => Object.keys(module))"
+    script = _published()[late]
+    runner.context.route("**/joined/*", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    found = runner.evaluate(exports, f"/joined/{late}.js")
+    assert found
+    assert found == runner.evaluate(exports, f"/theme/static/js/{late}.js")
 
 
 def test_chunks_are_those_of_the_build() -> None:
     assert f"const CHUNK = {CHUNK};" in (SCRIPTS / "groups.js").read_text("utf-8")
 
 
-def _template() -> str:
-    return (ROOT / "theme" / "templates" / "timeline.html").read_text("utf-8")
-
-
 def test_scripts_of_the_first_load_are_small() -> None:
-    names = {"timeline.js", "early.js", "theme-switch.js", *_imported("timeline.js")}
-    texts = [minified((SCRIPTS / name).read_text("utf-8")) for name in sorted(names)]
-    assert sum(len(gzip.compress(text.encode(), 9)) for text in texts) <= LIMIT
+    published = _published()
+    first = [published[name] for name in ("theme-switch", "early", "timeline")]
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in first) <= LIMIT
 
 
 def test_dates_never_pass_through_a_clock() -> None:

@@ -1,12 +1,18 @@
-"""Scripts and styles as they are published: without comments and spaces, the styles of all pages in one file."""
+"""Scripts and styles as they are published: without comments and spaces, what a page needs in one file of each.
+
+A browser on a slow telephone spends more on each file than on its bytes: see docs/timeline.md, "Speed".
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import minify as minifier
+
+from .join import JoinError, joined
 
 logger = logging.getLogger(__name__)
 
@@ -22,11 +28,17 @@ def minified(text: str) -> str:
 STYLES: Final = ("tokens", "base", "marks", "components", "timeline", "lanes", "as-of")
 """The styles that are one file where they are published, in the order in which they stand in a page."""
 SHEET: Final = "css/site.css"
+FIRST: Final = ("theme-switch", "early")
+"""The scripts that run before the first paint of a page that filters: one file where they are published."""
+HEAD: Final = "js/head.js"
+MADE: Final = (SHEET, HEAD)
+"""What is published and no file of the theme."""
 
 
 def minify(folder: Path) -> None:
     """Minify every script beneath the folder, in its place; one that cannot be read as a script stays as it is."""
-    _join(folder)
+    _join_styles(folder)
+    _write_scripts(folder / "js", _joined({file.stem: _text(file) for file in (folder / "js").glob("*.js")}))
     for file in sorted(folder.rglob("*.js")):
         try:
             text = minified(file.read_text(encoding="utf-8"))
@@ -36,7 +48,27 @@ def minify(folder: Path) -> None:
             file.write_text(text, encoding="utf-8")
 
 
-def _join(folder: Path) -> None:
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def _write_scripts(folder: Path, scripts: Mapping[str, str]) -> None:
+    for name, text in scripts.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8", errors="surrogateescape")
+
+
+def _joined(scripts: Mapping[str, str]) -> dict[str, str]:
+    """The scripts that are other files where they are published; none of a theme whose modules cannot be joined."""
+    try:
+        modules = joined(scripts)
+    except JoinError as error:
+        logger.warning("the scripts are published as single files: %s", error)
+        modules = {}
+    head = "".join(scripts.get(name, "") for name in FIRST)
+    return {**modules, Path(HEAD).stem: head} if head else modules
+
+
+def _join_styles(folder: Path) -> None:
     """The styles in one file beside them: one request, of which the browser waits for no other."""
     files = (folder / "css" / f"{name}.css" for name in STYLES)
     texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]

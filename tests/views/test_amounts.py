@@ -33,9 +33,14 @@ def state(*steps: tuple[str, str, list[dict[str, Any]]]) -> tuple[Names, Transfe
     [
         (goods(18), goods(12), "tank: 12 of 18 handed over", "no"),
         (goods(18), goods(18), "tank: 18 of 18 handed over", "yes"),
-        (goods(about="dozens"), UNKNOWN, "tank: dozens promised, a number not given handed over", "yes"),
+        (goods(about="dozens"), UNKNOWN, "tank: dozens promised, handed over in a number not given", "yes"),
         (goods(min="10"), goods(4), "tank: 4 of 10 or more handed over", "no"),
         (goods(about="30"), goods(12), "tank: 12 of about 30 handed over", "no"),
+        (goods(14), goods(18), "tank: 14 promised, 18 handed over", "yes"),
+        (goods(1), goods(1), "tank: 1 of 1 handed over", "yes"),
+        (goods(), UNKNOWN, "tank: handed over in a number not given", "yes"),
+        ([{"what": "fuel", "quantity": {"exact": "20", "unit": "tonnes"}}],
+         [{"what": "fuel", "quantity": {"exact": "5", "unit": "tonnes"}}], "fuel: 5 of 20 tonnes handed over", "no"),
     ],
 )  # fmt: skip
 def test_n_of_m(
@@ -73,6 +78,6 @@ def test_a_wait_says_how_it_is_reckoned() -> None:
     _, found = state(("2023-01-01", "pledged", goods(2)), ("2023-03", "delivered", goods(2)))
     (wait,) = waits(found)
     assert wait.days == "59 to 89 days"
-    assert "2023-03-01, less the latest of the promise, 2023-01-01" in wait.formula
+    assert "1 March 2023, less the latest of the promise, 1 January 2023" in wait.formula
     exact = formula(lag(parse("2023-01-01"), parse("2023-01-31")))
     assert exact == "31 January 2023 less 1 January 2023."

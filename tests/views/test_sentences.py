@@ -82,7 +82,7 @@ def test_a_later_step_takes_its_parties_from_the_transfer() -> None:
     first = entry("a", "2023-01-01", transfers=[step("t", "pledged", title="The tanks", items=goods(14))])
     later = {"transfer": "t", "status": "delivered", "delivery_point": "border"}
     (effect,) = done(entry("b", "2023-02-01", transfers=[later]), first)
-    assert plain(effect.sentence) == "The North handed over The tanks to the South."
+    assert plain(effect.sentence) == "The North made a delivery: The tanks."
     assert ("Handed over", "At the border") in [(fact.label, plain(fact.value)) for fact in effect.facts]
 
 

@@ -92,7 +92,7 @@ def test_pages_of_an_empty_record_say_so() -> None:
 
 def test_who_replaced_the_stock_and_is_it_new(site: Site) -> None:
     (hand,) = hands(site, "t")
-    assert (hand.depth, plain(hand.says).startswith("cc replaces the stock of aa: ")) == (1, True)
+    assert (hand.depth, plain(hand.says).startswith("cc, to replace the stock of aa: ")) == (1, True)
     (fact,) = newness(site, LIBRARY.entries["again"])
     assert (fact.label, plain(fact.value)) == ("New?", "said again, counted once: pledge")
     assert not list(newness(site, LIBRARY.entries["pledge"]))

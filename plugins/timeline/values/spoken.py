@@ -31,6 +31,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+ADJECTIVES = ("several", "many", "some", "few", "a few", "most", "all")
+"""Words for a number that stand before the goods without "of"."""
 QUARTERS = ("first", "second", "third", "fourth")
 SEASONS = ("spring", "summer", "autumn", "winter")
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -49,6 +51,12 @@ def date_words(value: Edtf) -> str:
     return WORDS["interval"].format(_single(parse(start)), _single(parse(end)))
 
 
+def day_words(ordinal: int) -> str:
+    """A day: ``5 March 2023``. ordinal: as `date.toordinal`."""
+    day = date.fromordinal(ordinal)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _single(value: Edtf) -> str:
     said = _plain(value)
     if value.uncertain:
@@ -61,7 +69,7 @@ def _plain(value: Edtf) -> str:
     month = f"{MONTHS[first.month - 1]} {first.year}"
     match value.precision:
         case "day":
-            return f"{first.day} {month}"
+            return day_words(value.earliest)
         case "month":
             return WORDS["some_day"].format(month) if value.unspecified else month
         case "quarter":
@@ -108,7 +116,7 @@ def quantity_words(
     if about is not None and about[:1].isdigit():
         return WORDS["of"].format(WORDS["about"].format(number_words(Decimal(about))), unit).strip()
     word = about or WORDS["unknown"]
-    return WORDS["word_of"].format(word, unit) if unit else word
+    return WORDS["of" if word in ADJECTIVES else "word_of"].format(word, unit) if unit else word
 
 
 def days_words(least: int, most: int) -> str:

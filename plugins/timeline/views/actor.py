@@ -19,7 +19,7 @@ from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import transfer_table
-from .waits import FEWEST, wait_words
+from .waits import FEWEST, half_words
 from .wording import name_facts, when, word
 
 GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
@@ -150,8 +150,7 @@ def _wait(given: Sequence[TransferState]) -> Iterator[Fact]:
     """How long half of what it promised took to begin to arrive; beside others on the page that compares."""
     found = record(given)
     if found.half and len(found.waits) >= FEWEST:
-        said = f"half within {wait_words(*found.half)}, of {len(found.waits)}"
-        yield Fact("From promise to delivery", (Link(said, "compare/#waits"),))
+        yield Fact("From promise to delivery", (Link(half_words(found), "compare/#waits"),))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ..ledger import Count, Line, Step, TransferState
 from ..values.spoken import number_words, quantity_words
+from .counting import singular, unit_said
 from .wording import Names
+
+NO_NUMBER: Final = "number not given"
 
 
 def progress_words(names: Names, state: TransferState) -> str:
@@ -17,13 +21,22 @@ def progress_words(names: Names, state: TransferState) -> str:
 def line_words(names: Names, state: TransferState, line: Line) -> str:
     """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; without a number only the goods."""
     name, promised, delivered = names.line(line), promised_words(state, line), delivered_words(state, line)
+    unit = unit_said(line, names.library.systems.get(line.system or ""))
+    many = f" {singular(unit) if promised == '1' else unit}" if unit else ""
     if _n_of_m(line.promised, line.delivered):
-        return f"{name}: {delivered} of {promised} handed over"
-    said = [f"{promised} promised" if line.delivered else promised] if promised else []
+        return f"{name}: {delivered} of {promised}{many} handed over"
+    said = [f"{promised}{many}{' promised' if line.delivered else ''}"] if promised else []
     if line.asked and not said and not delivered:
-        said = [f"{count_words(line.asked)} asked for or considered"]
-    said += [f"{delivered} handed over"] if delivered else []
+        said = [f"{'' if line.asked.about else count_words(line.asked) + many + ' '}asked for or considered"]
+    said += [_handed(promised, delivered, "" if said else many)] if delivered else []
     return f"{name}: {', '.join(said)}" if said else name
+
+
+def _handed(promised: str, delivered: str, unit: str) -> str:
+    """How many are handed over; of one thing that is promised there is no "all"."""
+    if delivered == NO_NUMBER:
+        return f"handed over in a {NO_NUMBER}"
+    return "handed over" if promised == "1" and delivered == "all" else f"{delivered}{unit} handed over"
 
 
 def _counted(count: Count | None) -> bool:
@@ -35,6 +48,8 @@ def _n_of_m(promised: Count | None, delivered: Count | None) -> bool:
     """True if "n of m" can be said: "4 of 10 or more", but not "4 million of 180,000 or more"."""
     if promised is None or delivered is None or not (_counted(promised) and _counted(delivered)):
         return False
+    if promised.most is not None and not promised.about:
+        return delivered.least <= promised.most
     return promised.most is not None or delivered.least < promised.least
 
 
@@ -50,7 +65,9 @@ def delivered_words(state: TransferState, line: Line) -> str:
     if _counted(line.delivered):
         return count_words(line.delivered) if line.delivered else ""
     words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
-    return words or ("a number not given" if line.delivered else "all" if line.complete else "")
+    if words or not (line.delivered or line.complete):
+        return words
+    return "all" if line.complete and (line.promised or not line.delivered) else NO_NUMBER
 
 
 def _words_of(line: Line, steps: Iterable[Step]) -> str:

@@ -13,7 +13,7 @@ from .charts import Bar, Scale, Tick
 from .page import Page
 from .parts import Column, Link, Phrase, Table
 from .site import Site
-from .waits import FEWEST, wait_words
+from .waits import FEWEST, half_words, wait_words
 
 YEAR: Final = 365
 
@@ -60,7 +60,7 @@ def _suppliers(site: Site) -> Mapping[str, Record]:
 
 
 def _table(site: Site, found: Mapping[str, Record]) -> Table:
-    labels = ("Supplier", "Promised", "Handed over", "In part", "Nothing yet", "Given up", "Half began within")
+    labels = ("Supplier", "Promised", "Handed over", "In part", "Nothing yet", "Given up", "How long")
     columns = tuple(Column(label, 0 < number < 6) for number, label in enumerate(labels))
     rows = tuple(_row(site, id_, one) for id_, one in found.items())
     return Table("Suppliers, by the number of transfers that they promised", columns, rows)
@@ -68,9 +68,8 @@ def _table(site: Site, found: Mapping[str, Record]) -> Table:
 
 def _row(site: Site, id_: str, one: Record) -> tuple[Phrase, ...]:
     numbers = (one.promised, one.whole, one.begun, one.nothing, one.given_up)
-    half = one.half if len(one.waits) >= FEWEST else None
     cells: tuple[Phrase, ...] = tuple((str(number),) if number else () for number in numbers)
-    return ((site.names.actor(id_),), *cells, (f"{wait_words(*half)}, of {len(one.waits)}",) if half else ())
+    return ((site.names.party(id_),), *cells, (half_words(one),) if one.half and len(one.waits) >= FEWEST else ())
 
 
 def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
@@ -94,7 +93,7 @@ def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
     waits = tuple(_wait(site, on, state, lag) for state, lag in one.waits)
     least, most = one.half or (0, None)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
-    said = f"half within {wait_words(least, most)}, of {len(waits)}"
+    said = half_words(one)
     return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, least, most, said), waits, said)
 
 

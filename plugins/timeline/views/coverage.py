@@ -68,7 +68,7 @@ def _said(site: Site, page: TextPage | None) -> Section:
 
 def _statement(site: Site, item: Coverage) -> tuple[Phrase, ...]:
     return (
-        (site.names.actor(item.actor),),
+        (site.names.party(item.actor),),
         (when(item.from_),),
         (when(item.to),),
         (when(item.checked),),
@@ -110,7 +110,7 @@ def _row(site: Site, actor: str, first: int, stated: bool) -> tuple[Phrase, ...]
     counts = Counter(max(_year(site, id_), first - 1) for id_ in ids)
     newest = max((site.entry(id_).date for id_ in ids), default=None)
     return (
-        (site.names.actor(actor),),
+        (site.names.party(actor),),
         *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
         _count(len(ids)),
         (when(newest),) if newest else (),

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..ledger import AsOf, Ledger, TransferState, fold
-from ..values.edtf import parse
-from ..values.spoken import date_words
+from ..values.spoken import day_words
 from .amounts import progress_words
 from .page import Page
-from .parts import Crumb, Link, Phrase
+from .parts import Crumb, Link, Phrase, capital
 from .sections import Section, section
 from .sentences import state
 from .site import Site
@@ -29,7 +28,7 @@ class Day:
     @property
     def words(self) -> str:
         """``22 December 2023``."""
-        return date_words(parse(self.date.isoformat()))
+        return day_words(self.date.toordinal())
 
     @property
     def address(self) -> str:
@@ -108,7 +107,7 @@ def _hidden(day: Day) -> Section:
     """Events that had happened and that nobody could know."""
     known = {event.id for event in day.then.ledger.events}
     rows = tuple(
-        ((day.now.names.entry(event.id),), (when(event.date),), (date_words(parse(_iso(event.known_by))),))
+        ((day.now.names.entry(event.id),), (when(event.date),), (day_words(event.known_by),))
         for event in day.now.ledger.events
         if event.id not in known
     )
@@ -118,14 +117,10 @@ def _hidden(day: Day) -> Section:
     )
 
 
-def _iso(ordinal: int) -> str:
-    return dt.date.fromordinal(ordinal).isoformat()
-
-
 def _rules(day: Day) -> Section:
     """The state of every clause that had one."""
     rows = tuple(
-        ((day.now.names.rule(rule.id),), (day.now.names.clause(rule.id, clause.clause),), (state(clause.now),),
+        (capital((day.now.names.rule(rule.id),)), (day.now.names.clause(rule.id, clause.clause),), (state(clause.now),),
          (when(clause.since),))
         for rule in day.now.ledger.rules.values()
         if rule.standing == "in_force"

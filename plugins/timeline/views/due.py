@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
-from ..values.spoken import days_words
+from ..values.spoken import day_words, days_words
 from .amounts import progress_words
 from .page import Page
 from .parts import Link, Phrase
@@ -35,7 +35,7 @@ def due_pages(site: Site) -> Iterator[Page]:
 
 def _coming(site: Site) -> Section:
     rows = tuple(_date_row(site, item) for item in coming(site.ledger, site.today))
-    note = f"Days that entries name, after {site.options.today:%-d %B %Y}, when the record was last looked at."
+    note = f"Days that entries name, after {day_words(site.today)}, when the record was last looked at."
     return section("coming", "To come", note, "When | What | Entry", rows, "No entry names a day to come.")
 
 
@@ -62,8 +62,8 @@ def _promise_row(site: Site, promise: Promise) -> tuple[Phrase, ...]:
     state = promise.transfer
     return (
         (site.names.transfer(state.id),),
-        site.names.actors(state.parties.from_),
-        site.names.actors(state.parties.to),
+        site.names.parties(state.parties.from_),
+        site.names.parties(state.parties.to),
         (when(promise.since.date),),
         (progress_words(site.names, state),) if state.lines else (),
         (standing(state.status),),

@@ -13,7 +13,7 @@ from .charts import date_strip
 from .citing import field_words, notes, refs
 from .hands import newness
 from .page import Page
-from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, join
+from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, capital, join
 from .sentences import effects
 from .site import Site, marks
 from .values import Later, Values
@@ -119,12 +119,12 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     involved = site.ledger.involvement(entry)
     names = site.names
     groups: tuple[tuple[str, Phrase], ...] = (
-        ("Suppliers", names.actors(involved.suppliers)),
-        ("Recipients", names.actors(involved.recipients)),
-        ("Others", names.actors(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
+        ("Suppliers", names.parties(involved.suppliers)),
+        ("Recipients", names.parties(involved.recipients)),
+        ("Others", names.parties(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
         ("Systems", join(names.system(id_) for id_ in involved.systems)),
-        ("Rules", join(names.rule(id_) for id_ in involved.rules)),
-        ("Programmes", join(names.programme(id_) for id_ in involved.programmes)),
+        ("Rules", capital(join(names.rule(id_) for id_ in involved.rules))),
+        ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes))),
     )
     yield from (Fact(label, value) for label, value in groups if value)
     yield from newness(site, entry)

@@ -81,9 +81,9 @@ def _table(site: Site, found: Sequence[Flow]) -> Table:
 def _row(site: Site, flow: Flow) -> tuple[Phrase, ...]:
     numbers = (len(flow.transfers), flow.whole, flow.open)
     return (
-        (site.names.actor(flow.supplier),),
-        (site.names.actor(flow.recipient),),
-        (site.names.actor(flow.via),) if flow.via else (),
+        (site.names.party(flow.supplier),),
+        (site.names.party(flow.recipient),),
+        (site.names.party(flow.via),) if flow.via else (),
         *((str(number),) if number else () for number in numbers),
         (Link("Events", f"?from={flow.supplier}&to={flow.recipient}"),),
     )

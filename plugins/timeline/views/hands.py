@@ -31,8 +31,8 @@ def hands(site: Site, transfer: str) -> Iterator[HandView]:
     """Who replaced the stock given in a transfer, through all hands."""
     for hand in replacements(site.ledger, transfer):
         parties = hand.transfer.parties
-        verb = " replaces the stock of " if hand.relation == "backfills" else " gives in exchange to "
-        says: Phrase = (*site.names.actors(parties.from_), verb, *site.names.actors(parties.to), ": ")
+        verb = ", to replace the stock of " if hand.relation == "backfills" else ", in exchange, to "
+        says: Phrase = (*site.names.parties(parties.from_), verb, *site.names.actors(parties.to), ": ")
         yield HandView(hand.depth, (*says, site.names.transfer(hand.transfer.id)))
 
 

@@ -226,6 +226,18 @@ def join(parts: Iterable[Part], word: str = "and") -> Phrase:
     return tuple(phrase)
 
 
+def capital(phrase: Phrase) -> Phrase:
+    """A phrase that begins with a capital letter, in its first text or link."""
+    if not phrase:
+        return phrase
+    first, *rest = phrase
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *rest)
+    if isinstance(first, Link) and type(first) is Link:
+        return (Link(first.label[:1].upper() + first.label[1:], first.address), *rest)
+    return phrase
+
+
 def plain(phrase: Iterable[Part]) -> str:
     """A phrase as plain text, for a title, a description or a picture's text."""
     return "".join(_text(part) for part in phrase)

@@ -45,7 +45,7 @@ def _index(site: Site, programmes: list[Programme]) -> Table:
     rows = tuple(
         (
             (Link(one.name, f"programmes/{one.id}/"),),
-            (site.names.actor(one.whose),),
+            (site.names.party(one.whose),),
             (word(PROGRAMME_KINDS, "programme-kind", one.kind),),
             (str(sum(one.id in state.programmes for state in site.ledger.transfers.values())),),
             (str(len(site.ledger.entries_of_programme.get(one.id, ()))),),
@@ -99,7 +99,7 @@ def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
     found = site.ledger.programmes.get(programme.id)
     if found:
         yield Fact("Stands", (STANDINGS[found.standing],))
-    yield Fact("Whose", (site.names.actor(programme.whose),))
+    yield Fact("Whose", (site.names.party(programme.whose),))
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:
         yield Fact("Official page", (Away(programme.address.split("/")[2], programme.address),))

@@ -65,7 +65,7 @@ def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
     last = found.versions[-1] if found else None
     return (
         (Link(rule.name, f"rules/{rule.id}/"),),
-        (site.names.actor(rule.whose),),
+        (site.names.party(rule.whose),),
         (word(RULE_FORMS, "rule-form", rule.form),),
         (STANDINGS[found.standing] if found else "No event yet",),
         (str(len(found.versions)) if found else "0",),
@@ -104,7 +104,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
 
 
 def _facts(site: Site, rule: Rule) -> Iterator[Fact]:
-    yield Fact("Whose", (site.names.actor(rule.whose),))
+    yield Fact("Whose", (site.names.party(rule.whose),))
     yield Fact("Form", (word(RULE_FORMS, "rule-form", rule.form),))
     if rule.address:
         yield Fact("Official text", (Away(rule.address.split("/")[2], rule.address),))

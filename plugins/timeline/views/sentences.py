@@ -12,19 +12,19 @@ from functools import cache
 
 from .. import terms
 from ..ledger import ClauseState, Parties
-from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, RuleChange, TransferStep
+from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, Rule, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from .citing import own_refs, refs
 from .edits import edited
-from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State
+from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State, capital
 from .wording import Names, money, word
 
 STEP: Mapping[str, str] = {
     "requested": "{asker} asked[ {from}] for {goods}.",
-    "considered": "{from} was considering {goods}[ for {to}].",
+    "considered": "{from} considered {goods}[ for {to}].",
     "pledged": "{from} promised[ {to}] {goods}.",
-    "authorised": "{from} allowed the transfer of {goods}[ to {to}].",
-    "committed": "{from} firmly committed {goods}[ to {to}].",
+    "authorised": "{from} allowed the transfer[ to {to}] of {goods}.",
+    "committed": "{from} committed {goods}[ to {to}].",
     "allocated": "{from} allocated {goods}[ to {to}].",
     "contracted": "A contract was made for {goods}[ from {from}][ to {to}].",
     "in_transit": "{from} sent off {goods}[ to {to}].",
@@ -41,23 +41,46 @@ STEP: Mapping[str, str] = {
     "expired": "The promise of {goods}[ to {to}] lapsed.",
     "returned": "{to} gave back {goods}[ to {from}].",
 }
+TITLED: Mapping[str, str] = {
+    "requested": "{asker} asked[ {from}] for a transfer: {title}.",
+    "considered": "{from} considered a transfer: {title}.",
+    "pledged": "{from} made a promise: {title}.",
+    "authorised": "{from} allowed a transfer: {title}.",
+    "committed": "{from} made a firm commitment: {title}.",
+    "allocated": "{from} made an allocation: {title}.",
+    "contracted": "A contract was made: {title}.",
+    "in_transit": "{from} sent off goods: {title}.",
+    "delivered": "{from} made a delivery: {title}.",
+    "operational": "{to} took goods into use: {title}.",
+    "delayed": "{from} put back a transfer to a later day: {title}.",
+    "paused": "{from} paused a transfer: {title}.",
+    "resumed": "{from} resumed a transfer: {title}.",
+    "reduced": "{from} reduced a transfer: {title}.",
+    "diverted": "{from} diverted a transfer: {title}.",
+    "refused": "{from} refused a transfer: {title}.",
+    "declined": "{to} declined a transfer: {title}.",
+    "cancelled": "{from} cancelled a transfer: {title}.",
+    "expired": "A promise lapsed: {title}.",
+    "returned": "{to} gave goods back: {title}.",
+}
+"""For a step that names no goods of its own: the title of a transfer says who and to whom."""
 RUNNING_TOTAL = "Running total[ from {from}][ to {to}]: {money}."
 RULE: Mapping[str, str] = {
     "propose": "{whose} proposed {rule}.",
     "propose a change": "A change of {spoken} was proposed.",
-    "adopt": "{whose} adopted its {rule}.",
-    "enact": "{whose} enacted its {rule}, not yet in force.",
-    "amend": "{whose} amended its {rule}.",
-    "interpret": "{whose} gave a new reading of its {rule}.",
-    "suspend": "{whose} suspended its {rule}.",
-    "reinstate": "{whose} put its {rule} back in force.",
-    "repeal": "{whose} repealed its {rule}.",
-    "expire": "The {rule} expired.",
-    "reject": "The proposal was rejected: {rule}.",
+    "adopt": "{whose} adopted {rule}.",
+    "enact": "{whose} enacted {rule}, not yet in force.",
+    "amend": "{whose} amended {rule}.",
+    "interpret": "{whose} gave a new reading of {rule}.",
+    "suspend": "{whose} suspended {rule}.",
+    "reinstate": "{whose} put {rule} back in force.",
+    "repeal": "{whose} repealed {rule}.",
+    "expire": "{spoken} expired.",
+    "reject": "A proposal on {spoken} was rejected.",
 }
 PROGRAMME: Mapping[str, str] = {
     "create": "{whose} set up {programme}[ with {money}].",
-    "fund": "{whose} put[ {money}] into {programme}.",
+    "fund": "{whose} funded {programme}[ with {money}].",
     "pause": "{whose} paused {programme}.",
     "resume": "{whose} resumed {programme}.",
     "lower": "{whose} revalued downwards what had flowed under {programme}[, by {money}].",
@@ -65,16 +88,16 @@ PROGRAMME: Mapping[str, str] = {
     "close": "{whose} closed {programme}.",
 }
 CONSENT: Mapping[str, str] = {
-    "request": "[{asked_by} asked ]{by} to consent[ to: {transfer}].",
-    "grant": "{by} consented[ to: {transfer}].",
-    "deny": "{by} refused its consent[ to: {transfer}].",
-    "withdraw": "{by} withdrew its consent[ to: {transfer}].",
-    "condition": "{by} stated that its prior consent is needed[ in the case of: {transfer}].",
+    "request": "[{asked_by} asked ]{by} to consent[ to {transfer}].",
+    "grant": "{by} consented[ to {transfer}].",
+    "deny": "{by} refused consent[ to {transfer}].",
+    "withdraw": "{by} withdrew consent[ to {transfer}].",
+    "condition": "{by} made prior consent a condition[ of {transfer}].",
 }
 FALLBACK: Mapping[str, str] = {
     **dict.fromkeys(("from", "asker", "by", "whose"), "somebody"),
     **{"to": "the recipient", "goods": "the goods", "money": "a sum", "programme": "the programme"},
-    **{"rule": "rule", "spoken": "the rule"},
+    **{"rule": "the rule", "spoken": "the rule", "title": "no name given"},
 }
 """What stands for a phrase that nobody gave, where a sentence cannot do without."""
 NO_REFS = Refs(())
@@ -120,18 +143,6 @@ def _filled(piece: Sequence[str], phrases: Mapping[str, Phrase]) -> Iterator[Par
             yield text
 
 
-def capital(phrase: Phrase) -> Phrase:
-    """A phrase that begins with a capital letter, in its first text or link."""
-    if not phrase:
-        return phrase
-    first, *rest = phrase
-    if isinstance(first, str):
-        return (first[:1].upper() + first[1:], *rest)
-    if isinstance(first, Link) and type(first) is Link:
-        return (Link(first.label[:1].upper() + first.label[1:], first.address), *rest)
-    return phrase
-
-
 @cache
 def mark(kind: str) -> Mark:
     """The mark of a kind of event."""
@@ -155,7 +166,7 @@ def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Ef
     rule = names.library.rules.get(change.rule)
     phrases = {
         "whose": (names.actor(rule.whose),) if rule else (),
-        "rule": (Link(rule.name.removeprefix("The "), f"rules/{rule.id}/"),) if rule else (change.rule,),
+        "rule": own_rule(rule, names) if rule else (change.rule,),
     }
     before = _before(entry, change, names)
     action = "propose a change" if change.action == "propose" and before else change.action
@@ -170,6 +181,19 @@ def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Ef
     sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
     own = own_refs(entry.sources, path)
     return Effect(mark("rule"), sentence, own, note, (), clauses)
+
+
+def own_rule(rule: Rule, names: Names) -> Phrase:
+    """A rule after the name of whose it is: ``its War Material Act``, not ``the Swiss War Material Act``."""
+    whose, link = names.library.actors.get(rule.whose), f"rules/{rule.id}/"
+    if whose is None:
+        return (names.rule(rule.id),)
+    for owner in sorted((whose.name, *whose.adjectives), key=len, reverse=True):
+        if rule.name.startswith(f"{owner} "):
+            return ("its ", Link(rule.name.removeprefix(f"{owner} "), link))
+    if rule.spoken.startswith((f"{whose.spoken}'s ", *(f"the {owner} " for owner in whose.adjectives))):
+        return ("its ", Link(rule.name, link))
+    return (names.rule(rule.id),)
 
 
 def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
@@ -218,13 +242,15 @@ def transfer_effect(entry: Entry, path: str, step: TransferStep, names: Names) -
     running = step.value is not None and step.value.counts == "cumulative"
     phrases = {
         "from": names.actors(parties.from_),
-        "to": names.actors(parties.to),
+        "to": names.actors(parties.to) if parties.to != parties.from_ else (),
         "asker": names.actors(parties.requested_by or parties.to),
-        "goods": names.goods(step.items) or (names.transfer(step.transfer),),
-        "money": money(step.value) if step.value else (),
+        "goods": names.goods(step.items),
+        "title": (names.transfer(step.transfer),),
+        "money": money(step.value, total=running) if step.value else (),
     }
     kind = "figure" if running else KIND_OF_STATUS[step.status]
-    sentence = fill(RUNNING_TOTAL if running else STEP[step.status], **phrases)
+    patterns = STEP if step.items else TITLED
+    sentence = fill(RUNNING_TOTAL if running else patterns[step.status], **phrases)
     facts = tuple(_transfer_facts(entry, path, step, parties, names))
     return Effect(mark(kind), sentence, refs(entry.sources, path), (), facts)
 
@@ -258,7 +284,7 @@ def _transfer_facts(
     if step.items and (step.value and step.value.counts == "cumulative"):
         yield fact("For", "items", names.goods(step.items))
     if notes := [item.note for item in step.items if item.note]:
-        yield fact("Goods", "items", ("; ".join(notes),))
+        yield fact("On the goods", "items", ("; ".join(notes),))
     if step.value and step.value.counts != "cumulative":
         yield fact("Worth", "value", money(step.value))
     if step.delivery_point:
@@ -266,11 +292,11 @@ def _transfer_facts(
         yield fact("Handed over", "delivery_point", (point,))
     for name, label in PARTS:
         if ids := getattr(parties, name):
-            yield fact(label, name, names.actors(ids))
+            yield fact(label, name, names.parties(ids))
     if step.programme:
-        yield fact("Under", "programme", (names.programme(step.programme),))
+        yield fact("Under", "programme", capital((names.programme(step.programme),)))
     if step.rule:
-        yield fact("Rests on", "rule", (names.rule(step.rule),))
+        yield fact("Rests on", "rule", capital((names.rule(step.rule),)))
     if step.note:
         yield fact("Note", "note", (step.note,))
 
@@ -323,11 +349,11 @@ def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> I
         yield fact(
             "Asked by" if consent.action != "condition" else "To be asked by",
             "asked_by",
-            names.actors(consent.asked_by),
+            names.parties(consent.asked_by),
         )
     if consent.rule:
         clause: Phrase = (f", “{names.clause(consent.rule, consent.clause)}”",) if consent.clause else ()
-        yield fact("Under", "rule", (names.rule(consent.rule), *clause))
+        yield fact("Under", "rule", capital((names.rule(consent.rule), *clause)))
     if consent.basis:
         yield fact("Reason given", "basis", (consent.basis,))
     if consent.note:

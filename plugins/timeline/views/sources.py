@@ -164,7 +164,7 @@ def _facts(site: Site, publisher: Publisher) -> Iterator[Fact]:
     yield Fact("Kind", (word(terms.PUBLISHER_KINDS, "publisher-kind", publisher.kind),))
     if publisher.country:
         known = publisher.country in site.library.actors
-        yield Fact("Country", (site.names.actor(publisher.country) if known else publisher.country.upper(),))
+        yield Fact("Country", (site.names.party(publisher.country) if known else publisher.country.upper(),))
     if publisher.aliases:
         yield Fact("Also cited as", (", ".join(publisher.aliases),))
     if publisher.address:

@@ -57,7 +57,7 @@ def _index(site: Site, systems: Iterable[System]) -> Table:
         (
             (Link(one.name, f"systems/{one.id}/"),),
             (one.kind,) if one.kind else (),
-            (site.names.actor(one.maker),) if one.maker else (),
+            (site.names.party(one.maker),) if one.maker else (),
             (str(len(transfers_of(site, [one.id]))),),
             (str(len(site.ledger.entries_of_system.get(one.id, ()))),),
         )
@@ -113,8 +113,8 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
     part: Phrase = (Aside(f" ({site.names.line(line)})"),) if line.system != system.id else ()
     return (
         (site.names.transfer(state.id), *part),
-        site.names.actors(state.parties.from_),
-        site.names.actors(state.parties.to),
+        site.names.parties(state.parties.from_),
+        site.names.parties(state.parties.to),
         (promised_words(state, line),) if promised_words(state, line) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (certainty(line),),
@@ -143,7 +143,7 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
     )
     yield from (Fact(label, (value,)) for label, value in plain if value)
     if system.maker:
-        yield Fact("Made by", (site.names.actor(system.maker),))
+        yield Fact("Made by", (site.names.party(system.maker),))
     if system.parent:
         yield Fact("Part of", (site.names.system(system.parent),))
     if parts:

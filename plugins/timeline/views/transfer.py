@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ledger import Step, TransferState
 from ..ledger.intervals import lag
@@ -18,7 +18,7 @@ from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, join
+from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -71,8 +71,8 @@ def transfer_table(
 def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
     cells: tuple[Phrase, ...] = (
         (site.names.transfer(state.id),),
-        site.names.actors(state.parties.from_),
-        site.names.actors(state.parties.to),
+        site.names.parties(state.parties.from_),
+        site.names.parties(state.parties.to),
         _goods(site, state),
         (standing(state.status),),
         (when(_since(state)),),
@@ -124,16 +124,18 @@ def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
     labelled = (("from_", "From"), ("to", "To"), *PARTS)
     for name, label in labelled:
         if ids := getattr(parties, name):
-            yield Fact(label, site.names.actors(ids))
+            yield Fact(label, site.names.parties(ids))
     if systems := state.systems:
         yield Fact("Systems", join(site.names.system(id_) for id_ in systems))
     if state.programmes:
-        yield Fact("Under", join(site.names.programme(id_) for id_ in state.programmes))
+        yield Fact("Under", capital(join(site.names.programme(id_) for id_ in state.programmes)))
     if state.rules:
-        yield Fact("Rests on", join(site.names.rule(id_) for id_ in state.rules))
+        yield Fact("Rests on", capital(join(site.names.rule(id_) for id_ in state.rules)))
     points = dict.fromkeys(step.delivery_point for step in state.steps if step.delivery_point)
     if points:
-        yield Fact("Handed over", join(word(DELIVERY_POINTS, "delivery-point", point) for point in points))
+        first, *others = (word(DELIVERY_POINTS, "delivery-point", point) for point in points)
+        small = (replace(one, label=one.label[:1].lower() + one.label[1:]) for one in others)
+        yield Fact("Handed over", join((first, *small)))
     if state.stage and state.stage != state.status:
         yield Fact("Got as far as", (word(LADDER, "transfer-status", state.stage),))
 

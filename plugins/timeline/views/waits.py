@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
-from ..values.edtf import iso
-from ..values.spoken import date_words, days_words
+from ..ledger.waiting import Record
+from ..values.spoken import date_words, day_words, days_words
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,23 @@ def wait_words(least: int, most: int | None) -> str:
     return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
 
 
+def half_words(found: Record) -> str:
+    """Within how many days half of a supplier's transfers began to arrive, and of how many transfers that is said."""
+    least, most = found.half or (0, None)
+    days = "half in a time not known" if most is None and not least else f"half began within {wait_words(least, most)}"
+    return f"{days}, of {len(found.waits)} transfers"
+
+
 def formula(wait: Lag) -> str:
     """How an interval of days is reckoned, in words."""
     if wait.start.exact and wait.end.exact:
         return f"{date_words(wait.end)} less {date_words(wait.start)}."
     if wait.least:
-        end, start = iso(wait.end.earliest), iso(wait.start.latest)
+        end, start = day_words(wait.end.earliest), day_words(wait.start.latest)
         least = f"the earliest day of the delivery, {end}, less the latest of the promise, {start}"
     else:
-        least = "0, for the delivery may have come first"
+        least = "0, as the dates allow for one day"
     if wait.most is None:
         return f"At least {least}; at most nothing is known, for one of the dates is open."
-    end, start = iso(wait.end.latest), iso(wait.start.earliest)
+    end, start = day_words(wait.end.latest), day_words(wait.start.earliest)
     return f"At least {least}; at most the latest, {end}, less the earliest, {start}."

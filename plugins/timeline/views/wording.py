@@ -17,9 +17,8 @@ from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
 from ..values.spoken import date_words, money_words, quantity_words
 from ..values.termset import TermSet
+from .counting import around, counted, loose_goods, singular
 from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
-
-_GAP = "\0"
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,15 @@ class Names:
     def actors(self, ids: Iterable[str]) -> Phrase:
         """Actors listed; empty for none."""
         return join(self.actor(id_) for id_ in ids)
+
+    def party(self, id_: str) -> Part:
+        """An actor as a table lists it: its name, without an article."""
+        found = self.library.actors.get(id_)
+        return Link(found.name, f"actors/{id_}/") if found else id_
+
+    def parties(self, ids: Iterable[str]) -> Phrase:
+        """Actors as a table lists them; empty for none."""
+        return join(self.party(id_) for id_ in ids)
 
     def system(self, id_: str) -> Part:
         """A weapon system's name."""
@@ -123,13 +131,13 @@ class Names:
     def item(self, item: Item) -> Phrase:
         """A line of goods: ``14 Leopard 2 tanks``, ``12,000 rounds of 35 mm ammunition``."""
         if item.system is None:
-            return _loose_goods(item.what or "", item.quantity)
+            return (loose_goods(item.what or "", item.quantity),)
         system = self.library.systems.get(item.system)
         name, address = (system.name if system else item.system), f"systems/{item.system}/"
         unit = (item.quantity.unit if item.quantity else None) or (system.unit if system else None) or ""
-        before, after = _around(item.quantity)
+        before, after = around(item.quantity)
         one = item.quantity is not None and item.quantity.exact == 1
-        label = _counted(name, singular(unit) if one else unit) if before or after else name
+        label = counted(name, singular(unit) if one else unit) if before or after else name
         link: Part = Link(label, address) if system else label
         more = (
             (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
@@ -141,46 +149,6 @@ class Names:
 def entry_address(entry: Entry) -> str:
     """Address of an entry's page; a draft's stands apart."""
     return addresses.page("drafts" if entry.draft else "entries", entry.id)
-
-
-def _loose_goods(what: str, quantity: Quantity | None) -> Phrase:
-    """Goods in words. A number of them is said only where the source gives one."""
-    if quantity is None or quantity.unknown:
-        return (what,)
-    before, after = _around(quantity)
-    if quantity.unit:
-        unit = singular(quantity.unit) if quantity.exact == 1 else quantity.unit
-        return (f"{before}{unit}{after} of {what}",)
-    return (f"{before}{what}{after}",)
-
-
-def _around(quantity: Quantity | None) -> tuple[str, str]:
-    """What stands before and after the goods when they are counted."""
-    if quantity is None:
-        return "", ""
-    before, _, after = quantity_words(
-        quantity.exact, quantity.min, quantity.max, quantity.about, unit=_GAP
-    ).partition(_GAP)
-    return before, after
-
-
-def _counted(name: str, unit: str) -> str:
-    """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and
-    ``missiles``.
-    """
-    words = name.split()
-    if not unit or unit.split()[0].casefold() in name.casefold().split():
-        return name
-    if words and singular(unit).casefold() == words[-1].casefold():
-        return " ".join([*words[:-1], unit])
-    return f"{name} {unit}"
-
-
-def singular(unit: str) -> str:
-    """The singular of an English plural such as ``batteries`` or ``tanks``; other words stay as they are."""
-    if unit.endswith("ies"):
-        return unit[:-3] + "y"
-    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit
 
 
 def quantity(value: Quantity | None) -> str:
@@ -206,21 +174,25 @@ def _vague(value: Edtf) -> bool:
     return value.interval or value.approximate or value.uncertain or value.unspecified
 
 
-def money(value: MoneyValue) -> Phrase:
-    """A sum with how it was reckoned, what it is for, and whether it may be added to others."""
+def money(value: MoneyValue, total: bool = False) -> Phrase:
+    """A sum, and in brackets how it was reckoned, what it is for, and whether it may be added to others.
+
+    total: the words around it say already that it is a running total.
+    """
     said: list[Part] = [money_words(value.amount, value.currency, value.bound)]
-    said += [", ", word(terms.BASES, "basis", value.basis)]
+    said += [" (", word(terms.BASES, "basis", value.basis)]
     if value.covers != "unstated":
         said.append(f"; {terms.COVERS[value.covers].label}")
     if value.mostly:
         said.append(f", mostly {terms.COVERS[value.mostly].label}")
-    if value.counts != "new":
+    if value.counts != "new" and not total:
         said += ["; ", word(terms.COUNTS, "counts", value.counts)]
     if value.since:
-        said.append(f" since {date_words(value.since)}")
+        said.append(f"{';' if total else ''} since {date_words(value.since)}")
     if value.note:
-        said.append(Aside(f" ({value.note})"))
-    return tuple(said)
+        small = value.note[:1].lower() if value.note[1:2].islower() else value.note[:1]
+        said.append(Aside(f"; {small}{value.note[1:]}"))
+    return (*said, ")")
 
 
 def name_facts(record: Vocabulary) -> Iterator[Fact]:

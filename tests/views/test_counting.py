@@ -1,0 +1,63 @@
+"""A number stands before what it counts: things themselves, or a measure of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.timeline.ledger import fold
+from plugins.timeline.model import Actor, Origin, Quantity, Rule
+from plugins.timeline.model.library import Library
+from plugins.timeline.views.counting import counted, loose_goods
+from plugins.timeline.views.parts import plain
+from plugins.timeline.views.sentences import own_rule
+from plugins.timeline.views.wording import Names
+
+
+@pytest.mark.parametrize(
+    ("what", "quantity", "said"),
+    [
+        ("rifle ammunition", {"exact": "4000", "unit": "rounds"}, "4,000 rounds of rifle ammunition"),
+        ("spare barrels for howitzers", {"exact": "10", "unit": "barrels"}, "10 spare barrels for howitzers"),
+        ("armoured lorries", {"max": "30", "unit": "vehicles"}, "up to 30 armoured lorries"),
+        ("howitzers from old stocks", {"about": "8", "unit": "howitzers"}, "about 8 howitzers from old stocks"),
+        ("155 mm shells", {"exact": "500", "unit": "rounds"}, "500 × 155 mm shells"),
+        ("155 mm shells", {"about": "thousands", "unit": "rounds"}, "thousands of 155 mm shells"),
+        ("guided rockets", {"about": "several", "unit": "rockets"}, "several guided rockets"),
+        ("fuel and food", {"exact": "1", "unit": "containers"}, "1 container of fuel and food"),
+        ("fuel", {"unknown": "true"}, "fuel"),
+    ],
+)
+def test_goods_that_are_no_system(what: str, quantity: dict[str, str], said: str) -> None:
+    assert loose_goods(what, Quantity.model_validate(quantity)) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Heron 2", "tanks", "Heron 2 tanks"),
+        ("Heron missile", "missiles", "Heron missiles"),
+        ("Heron ammunition", "rounds", "rounds of Heron ammunition"),
+        ("Heron class", "ships", "Heron class ships"),
+        ("Coastal boats", "ships", "Coastal boats"),
+        ("Cluster shells", "rounds", "Cluster shells"),
+    ],
+)
+def test_a_system_with_what_is_counted(name: str, unit: str, said: str) -> None:
+    assert counted(name, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "in_sentence", "said"),
+    [
+        ("Northern arms act", "the Northern arms act", "its arms act"),
+        ("Arms act", "the Northern Arms act", "its Arms act"),
+        ("Arms act", "the North's Arms act", "its Arms act"),
+        ("Straits treaty", "the Straits treaty", "the Straits treaty"),
+    ],
+)
+def test_a_rule_is_not_told_twice_whose_it_is(name: str, in_sentence: str, said: str) -> None:
+    actor = {"name": "North", "in_sentence": "the North", "adjectives": ["Northern"]}
+    actors = {"aa": Actor.model_validate(actor, context=Origin("aa", "actors/aa.md"))}
+    fields = {"name": name, "in_sentence": in_sentence, "whose": "aa", "form": "law"}
+    library = Library(actors=actors, rules={"r": Rule.model_validate(fields, context=Origin("r", "rules/r.md"))})
+    assert plain(own_rule(library.rules["r"], Names(library, fold(library)))) == said

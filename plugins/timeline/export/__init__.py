@@ -45,11 +45,15 @@ class Work:
 
 @dataclass(frozen=True)
 class FileMaker:
-    """A kind of files. ids: one for each job. make: the files of one job, made without those of the others."""
+    """A kind of files. ids: one for each job. make: the files of one job.
+
+    last: they are put together from files of other kinds; all others are made without those of other jobs.
+    """
 
     kind: str
     ids: Callable[[Ledger], Iterable[str]]
     make: Callable[[Work, str], Iterable[File]]
+    last: bool = False
 
 
 def file_makers(kinds: Collection[str] | None) -> tuple[FileMaker, ...]:
@@ -168,19 +172,19 @@ def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _one(kind: str, make: Callable[[Work], File | Iterable[File]]) -> FileMaker:
+def _one(kind: str, make: Callable[[Work], File | Iterable[File]], *, last: bool = False) -> FileMaker:
     """A kind that is one job."""
 
     def files(work: Work, _: str) -> Iterable[File]:
         made = make(work)
         return (made,) if isinstance(made, File) else made
 
-    return FileMaker(kind, lambda _: ("",), files)
+    return FileMaker(kind, lambda _: ("",), files, last)
 
 
 FILE_MAKERS: Final = (
     FileMaker("record", lambda ledger: ledger.neighbours, _record),
-    _one("entries.json", _entries),
+    _one("entries.json", _entries, last=True),
     _one("events.csv", lambda work: File(addresses.EVENTS_CSV, tables.text(tables.EVENTS, tables.events(work.ledger)))),
     _one(
         "transfers.csv",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -24,6 +25,7 @@ from ..views.values import unmade
 from . import own_signals
 from .build import Build
 from .making import Jobs, Making
+from .sharing import do_all
 from .site import DEFAULTS, makes, publication, site, site_url
 from .templates import Templates
 
@@ -78,11 +80,17 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def make_all(self) -> None:
         """Do every job."""
-        for task in self.jobs.tasks():
-            self.making.do(task)
+        do_all(self.making, list(self.jobs.tasks()), self._processes(), self.writer.claim)
         self.state.graph.forget(self.making.gone())
         if self._wants("sitemap"):
             self.build.output.put(addresses.SITEMAP, self._sitemap().encode())
+
+    def _processes(self) -> int:
+        """One where a plugin listens to what is written: what it is told in a copy of this process, it does not know
+        in this one.
+        """
+        told = (own_signals.timeline_generator_write_page, signals.content_written)
+        return 1 if any(signal.receivers for signal in told) else int(self.settings["TIMELINE_JOBS"])
 
     def advance(self, changed: Collection[str] | None) -> None:
         """Read what changed, where this is known; what is to be made anew is made when it is asked for."""

@@ -25,11 +25,15 @@ TIMELINE: Final = "timeline data"
 
 
 class Task(NamedTuple):
-    """One job: its id, the stage of the build that it belongs to, and what makes its files."""
+    """One job: its id, the stage of the build that it belongs to, and what makes its files.
+
+    last: it reads files that other jobs make.
+    """
 
     id: JobId
     stage: str
     make: Callable[[], Iterable[Thing]]
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Jobs:
         work = Work(self.noting.ledger, self.publication, self._text)
         for kind in (one for one in FILE_MAKERS if self.wanted(one.kind)):
             for id_ in _chosen(kind.ids(self.state.site.ledger), named):
-                yield Task((kind.kind, id_), "data", partial(kind.make, work, id_))
+                yield Task((kind.kind, id_), "data", partial(kind.make, work, id_), kind.last)
         if self.wanted("timeline"):
             yield from (Task((TIMELINE, id_), "data", partial(view_data, self.noting)) for id_ in _chosen(("",), named))
 
@@ -76,7 +80,8 @@ def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
 class Making:
     """Does the jobs of a build.
 
-    lay_out: writes a page. done: the jobs. rewritten: files that are not what they were.
+    lay_out: writes a page. done: the jobs; made: those of them whose files were made anew. rewritten: files that are
+    not what they were.
     """
 
     state: State
@@ -84,6 +89,7 @@ class Making:
     templates: Templates
     lay_out: Callable[[Page], None]
     done: set[JobId] = field(default_factory=set)
+    made: set[JobId] = field(default_factory=set)
     rewritten: set[Key] = field(default_factory=set)
 
     def do(self, task: Task) -> None:
@@ -98,8 +104,13 @@ class Making:
         old = {file.path: file for file in before.files} if before else {}
         things = self.build.stages.each(task.stage, task.make())
         files = tuple(self._made(thing, old, alone=bool(task.id[1])) for thing in things)
+        self.made.add(task.id)
         self.state.graph.note(task.id, keys, files, why)
         self.state.stale.pop(task.id, None)
+
+    def waits(self, id_: JobId) -> bool:
+        """True if the job is surely to be done: without a look at its files."""
+        return id_ in self.state.stale or id_ not in self.state.graph.jobs
 
     def gone(self) -> list[JobId]:
         """The jobs of an earlier build that are none of this one."""

@@ -14,7 +14,7 @@ from ..rebuild.state import State
 from .output import Stamp
 from .templates import Sources
 
-OWN = ("TIMELINE_BUILD", "TIMELINE_GENERATOR", "TIMELINE_LINKS", "TIMELINE_MEMORY", "TIMELINE_PROFILE")
+OWN = ("TIMELINE_BUILD", "TIMELINE_GENERATOR", "TIMELINE_JOBS", "TIMELINE_LINKS", "TIMELINE_MEMORY", "TIMELINE_PROFILE")
 """Settings that no page depends on: those that a build makes for itself, and how it tells what it did."""
 FREE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 """Settings with code in them."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from .stages import Stages
 
@@ -19,6 +19,15 @@ CHUNK: Final = 1 << 20
 """Bytes that are compared at a time."""
 
 Stamp = tuple[int, int, int]
+
+
+class Written(NamedTuple):
+    """What a part of a build did: paths, as `Output` has them; new: the stamps of those that were made."""
+
+    written: list[str]
+    unchanged: list[str]
+    reused: list[str]
+    new: dict[str, Stamp]
 
 
 class Output:
@@ -88,6 +97,22 @@ class Output:
     def stamps(self) -> dict[str, Stamp]:
         """Of the files that were made, by this build or an earlier one."""
         return {**{path: self._stamps[path] for path in self.reused}, **self._new}
+
+    def apart(self) -> None:
+        """From here on this is a part of a build, which another puts together."""
+        self.written, self.unchanged, self.reused, self._new = [], [], [], {}
+
+    def done(self) -> Written:
+        """What this part did."""
+        return Written(self.written, self.unchanged, self.reused, self._new)
+
+    def join(self, part: Written) -> None:
+        """Add what another part of this build did."""
+        self.written += part.written
+        self.unchanged += part.unchanged
+        self.reused += part.reused
+        self._new |= part.new
+        self.made.update(part.new, part.reused)
 
     def settle(self, paths: Iterable[str]) -> None:
         """These files are as they should be: where a process makes more than one build, the next may reuse them."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +19,10 @@ class SparingWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.output: Output = self.settings["TIMELINE_BUILD"].output
+
+    def claim(self, paths: Iterable[str]) -> None:
+        """These files are written, by another process of this build: none of them may be written twice."""
+        self._written_files.update(os.path.join(self.output_path, path) for path in paths)  # noqa: PTH118 - as Pelican's
 
     def begin_again(self) -> None:
         """What was written may be written anew: for a process that stays up, a change of content is a new build."""

@@ -46,6 +46,19 @@ class Graph:
         numbers = sorted(self.keys.setdefault(key, len(self.keys)) for key in keys)
         self.jobs[id_] = Job(array("I", numbers), tuple(files), tuple(why))
 
+    def part(self, ids: Iterable[JobId]) -> Graph:
+        """These jobs alone, for another graph of this build."""
+        names = list(self.keys)
+        jobs = {id_: self.jobs[id_] for id_ in ids}
+        numbers = sorted({number for job in jobs.values() for number in job.reads})
+        return Graph(jobs, {names[number]: number for number in numbers})
+
+    def join(self, part: Graph) -> None:
+        """Add the jobs of a part."""
+        numbers = {number: self.keys.setdefault(key, len(self.keys)) for key, number in part.keys.items()}
+        for id_, job in part.jobs.items():
+            self.jobs[id_] = job._replace(reads=array("I", sorted(map(numbers.__getitem__, job.reads))))
+
     def forget(self, ids: Iterable[JobId]) -> None:
         """These jobs are no more."""
         for id_ in ids:

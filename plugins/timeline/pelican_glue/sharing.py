@@ -1,0 +1,108 @@
+"""The jobs of a build in parts that several processes take: what a copy of this one made is added to the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ..forking import PARTS, cores, share
+from ..rebuild.graph import Graph, JobId
+from ..rebuild.reads import Key
+from .making import Making, Task
+from .output import Written
+from .templates import Sources
+
+FEW: Final = 400
+"""Jobs that are done sooner by one process than a second one is ready and has told what it did."""
+
+
+class Done(NamedTuple):
+    """What a copy did of the jobs.
+
+    jobs: all that it did; graph: those that it made anew. rewritten: files that are not what they were.
+    templates: what those that it used rest on. rendered: pages that it laid out. seconds: by stage.
+    """
+
+    jobs: frozenset[JobId]
+    graph: Graph
+    output: Written
+    rewritten: frozenset[Key]
+    templates: Mapping[str, Sources]
+    rendered: int
+    seconds: Mapping[str, float]
+
+
+class SharedJobs:
+    """Jobs of which none reads what another makes. claim: told of the files that a copy wrote."""
+
+    def __init__(self, making: Making, tasks: Iterable[Task], claim: Callable[[Iterable[str]], None]) -> None:
+        self._making, self._claim = making, claim
+        self.parts = _parts(list(tasks))
+
+    def do(self, number: int) -> None:
+        """Do the jobs of a part."""
+        for task in self.parts[number]:
+            self._making.do(task)
+
+    def apart(self) -> None:
+        """Forget what was done before the copy was made: the other knows it."""
+        making = self._making
+        making.done.clear()
+        making.made.clear()
+        making.rewritten.clear()
+        making.build.output.apart()
+        making.build.stages.seconds.clear()
+        making.build.rendered = 0
+
+    def done(self) -> Done:
+        """What was done in this copy."""
+        making, build = self._making, self._making.build
+        return Done(
+            frozenset(making.done),
+            making.state.graph.part(making.made),
+            build.output.done(),
+            frozenset(making.rewritten),
+            making.templates.sources,
+            build.rendered,
+            dict(build.stages.seconds),
+        )
+
+    def join(self, done: Done) -> None:
+        """Add what a copy did."""
+        making, build = self._making, self._making.build
+        making.done.update(done.jobs)
+        making.rewritten.update(done.rewritten)
+        making.state.graph.join(done.graph)
+        for job in done.graph.jobs:
+            making.state.stale.pop(job, None)
+        making.templates.sources |= done.templates
+        build.output.join(done.output)
+        build.rendered += done.rendered
+        for stage, seconds in done.seconds.items():
+            build.stages.seconds[stage] += seconds
+        self._claim(done.output.new)
+
+
+def do_all(making: Making, tasks: Sequence[Task], processes: int, claim: Callable[[Iterable[str]], None]) -> None:
+    """Do every job, in several processes where there is much to be done; last those that read what others made.
+
+    processes: 0 for as many as pay.
+    """
+    first = [task for task in tasks if not task.last]
+    jobs = SharedJobs(making, first, claim)
+    share(jobs, len(jobs.parts), processes or _that_pay(sum(1 for task in first if making.waits(task.id))))
+    for task in tasks:
+        if task.last:
+            making.do(task)
+
+
+def _that_pay(jobs: int) -> int:
+    return min(cores(), 1 + jobs // FEW)
+
+
+def _parts(tasks: Sequence[Task]) -> list[list[Task]]:
+    """Jobs that are no record's are long, each a part of its own and among the first; the others go in batches."""
+    long = [[task] for task in tasks if not task.id[1]]
+    short = [task for task in tasks if task.id[1]]
+    size = -(-len(short) // (PARTS - len(long))) or 1
+    return long + [short[at : at + size] for at in range(0, len(short), size)]

@@ -1,0 +1,90 @@
+"""Work that several processes share is the same as that of one."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.timeline.forking import PARTS, share
+from tests.glue.builds import built, digest
+from tests.support import content
+
+
+class Squares:
+    """The squares of numbers. failing: those that only this process can square, and how a copy fails."""
+
+    def __init__(self, failing: frozenset[int] = frozenset(), how: str = "") -> None:
+        self.squares: dict[int, int] = {}
+        self.copies = 0
+        self._here, self._failing, self._how = os.getpid(), failing, how
+
+    def do(self, number: int) -> None:
+        if number in self._failing and (self._how == "always" or os.getpid() != self._here):
+            self._fail()
+        self.squares[number] = number**2
+
+    def _fail(self) -> None:
+        if self._how == "killed":
+            os.kill(os.getpid(), 9)
+        elif self._how == "logs":
+            logging.getLogger(__name__).error("a word")
+        else:
+            raise ArithmeticError("no square")
+
+    def apart(self) -> None:
+        self.squares.clear()
+
+    def done(self) -> dict[int, int]:
+        return self.squares
+
+    def join(self, done: dict[int, int]) -> None:
+        assert not done.keys() & self.squares.keys()
+        self.squares |= done
+        self.copies += 1
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+@pytest.mark.parametrize("parts", [0, 1, 5, PARTS])
+def test_every_part_is_done_once(parts: int, processes: int) -> None:
+    work = Squares()
+    share(work, parts, processes)
+    assert work.squares == {number: number**2 for number in range(parts)}
+    assert work.copies == max(min(processes, parts) - 1, 0)
+
+
+@pytest.mark.parametrize("how", ["raises", "killed", "logs"])
+def test_what_a_copy_fails_at_is_done_here(how: str) -> None:
+    work = Squares(frozenset(range(PARTS)), how)
+    share(work, PARTS, 2)
+    assert len(work.squares) == PARTS
+
+
+def test_an_error_here_is_raised_and_what_a_copy_did_is_known() -> None:
+    work = Squares(frozenset({0}), "always")
+    with pytest.raises(ArithmeticError):
+        share(work, PARTS, 2)
+    assert work.squares.keys() < set(range(PARTS))
+
+
+def test_a_site_made_by_two_processes_is_that_of_one(tmp_path: Path) -> None:
+    written = content.write(tmp_path / "content", 40)
+    one = built(written, tmp_path / "one/output", TIMELINE_JOBS=1)
+    two = built(written, tmp_path / "two/output", TIMELINE_JOBS=2)
+    assert digest(tmp_path / "one/output") == digest(tmp_path / "two/output")
+    assert sorted(one.output.written) == sorted(two.output.written)
+    assert (one.rendered, one.output.made) == (two.rendered, two.output.made)
+
+
+def test_what_two_processes_made_is_known_to_the_next_build(tmp_path: Path) -> None:
+    written, output = content.write(tmp_path / "content", 40), tmp_path / "output"
+    built(written, output, TIMELINE_JOBS=2)
+    assert built(written, output).rendered == 0
+    path, text = content.entry(3)
+    (written / path).write_text(text.replace("names the goods", "names all goods"), encoding="utf-8")
+    again = built(written, output, TIMELINE_JOBS=2)
+    assert again.rendered == 1
+    built(written, tmp_path / "clean/output")
+    assert digest(output) == digest(tmp_path / "clean/output")

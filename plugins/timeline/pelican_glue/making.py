@@ -100,12 +100,12 @@ class Making:
         if before is not None and not why:
             self.build.output.reuse(file.path for file in before.files)
             return
-        keys = self.state.reads.begin()
+        self.state.reads.begin()
         old = {file.path: file for file in before.files} if before else {}
         things = self.build.stages.each(task.stage, task.make())
         files = tuple(self._made(thing, old, alone=bool(task.id[1])) for thing in things)
         self.made.add(task.id)
-        self.state.graph.note(task.id, keys, files, why)
+        self.state.graph.note(task.id, self.state.reads.all(), files, why)
         self.state.stale.pop(task.id, None)
 
     def waits(self, id_: JobId) -> bool:

@@ -35,14 +35,14 @@ class Checked:
         """Run the rules that are stale, or that never ran; of those that look at each record, for the changed ones."""
         for rule in ALL:
             job = (CHECK, rule.id)
-            keys = look.reads.begin()
+            look.reads.begin()
             if rule.id not in self.found or job in stale or job not in graph.jobs:
                 self.found[rule.id] = look.all(rule)
-                graph.note(job, keys, ())
+                graph.note(job, look.reads.all(), ())
                 stale.pop(job, None)
             elif rule.each is not None and changed:
                 self.found[rule.id] |= look.each(rule.each, rule, changed)
-                graph.note(job, {*keys, *graph.read_by(job)}, ())
+                graph.note(job, {*look.reads.all(), *graph.read_by(job)}, ())
 
     def problems(self, site: Site, files: Collection[str]) -> Iterator[Problem]:
         """What an author must see. files: those that there are."""

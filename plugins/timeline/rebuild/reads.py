@@ -24,21 +24,36 @@ Key = tuple[str, str, str]
 
 
 class Reads:
-    """Collects keys. `keys` is put in the place of the set before, for each thing that is made."""
+    """Collects keys for one thing that is made after the other.
+
+    keys: those that were noted at once. touched: what has noted for itself what was read of it since `begin`; it tells
+    this when all are asked for, so that what is read again and again costs no more than an attribute.
+    """
 
     def __init__(self) -> None:
         self.keys: set[Key] = set()
+        self.touched: list[ReadRecord | ReadMapping] = []
 
-    def begin(self) -> set[Key]:
-        """A new set; what is read from now on is in it."""
+    def begin(self) -> None:
+        """Forget what was read: what is read from now on is of another thing."""
+        self.all()
         self.keys = set()
+
+    def all(self) -> set[Key]:
+        """What was read since `begin`."""
+        for one in self.touched:
+            self.keys.update(one._told())
+        self.touched.clear()
         return self.keys
 
 
 class ReadRecord:
-    """A record of which each field that is read is noted. It is no key of a mapping: a cache would hide its reads."""
+    """A record of which each field that is read is noted: it becomes an attribute until the notes are asked for.
 
-    __slots__ = ("_id", "_plain", "_reads", "_space")
+    It is no key of a mapping: a cache would hide its reads.
+    """
+
+    __slots__ = ("__dict__", "_id", "_plain", "_reads", "_space")
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, plain: Record, reads: Reads, space: str, id_: str) -> None:
@@ -46,8 +61,17 @@ class ReadRecord:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._plain, name)
-        self._reads.keys.add((self._space, self._id, ALL if callable(value) else name))
+        if not self.__dict__:
+            self._reads.touched.append(self)
+        self.__dict__[name] = value
         return value
+
+    def _told(self) -> list[Key]:
+        """What was read; from now on it is noted anew."""
+        read = self.__dict__
+        keys = [(self._space, self._id, ALL if callable(value) else name) for name, value in read.items()]
+        read.clear()
+        return keys
 
     def __eq__(self, other: object) -> bool:
         self._reads.keys.add((self._space, self._id, ALL))
@@ -72,15 +96,24 @@ class ReadMapping(Mapping[str, Any]):
 
     def __init__(self, space: str, plain: Mapping[Any, Any], reads: Reads) -> None:
         self._space, self._plain, self._reads = space, plain, reads
-        self._made: dict[str, Any] = {}
+        self._made: dict[Any, Any] = {}
+        self._read: dict[Any, Any] = {}
+
+    def _told(self) -> list[Key]:
+        """What was read; from now on it is noted anew."""
+        keys = [(self._space, name_of(id_), "") for id_ in self._read]
+        self._read.clear()
+        return keys
 
     def _one(self, id_: Any) -> Any:
-        """The value, or the record that notes its reads."""
+        """The value, or the record that notes its reads; that it was read is noted."""
         if id_ not in self._made:
             value = self._plain[id_]
             is_record = isinstance(value, Record)
             self._made[id_] = ReadRecord(value, self._reads, self._space, name_of(id_)) if is_record else value
-        return self._made[id_]
+        if not self._read:
+            self._reads.touched.append(self)
+        return self._read.setdefault(id_, self._made[id_])
 
     def _of_all(self, value: Any) -> Any:
         return ReadRecord(value, self._reads, self._space, ALL) if isinstance(value, Record) else value
@@ -89,12 +122,19 @@ class ReadMapping(Mapping[str, Any]):
         self._reads.keys.add((self._space, name_of(id_), ""))
 
     def __getitem__(self, id_: Any) -> Any:
-        self._note(id_)
+        if id_ in self._read:
+            return self._read[id_]
+        if id_ not in self._plain:
+            self._note(id_)
         return self._one(id_)
 
     def get(self, id_: Any, default: Any = None) -> Any:  # noqa: D102 - a mapping's
+        if id_ in self._read:
+            return self._read[id_]
+        if id_ in self._plain:
+            return self._one(id_)
         self._note(id_)
-        return self._one(id_) if id_ in self._plain else default
+        return default
 
     def __contains__(self, id_: object) -> bool:
         self._note(id_)

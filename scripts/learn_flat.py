@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from plugins.timeline.importers import context, features, flat, headline  # noqa: E402
 from plugins.timeline.importers.dateline import take_prefix  # noqa: E402
 from plugins.timeline.importers.lines import Line, plain, split_lines  # noqa: E402
-from plugins.timeline.importers.table import Scorer, scorer  # noqa: E402
+from plugins.timeline.importers.table import Columns, Scorer, scorer  # noqa: E402
 from scripts.pair_boosting import Rows, learnt  # noqa: E402
 
 TABLE = ROOT / "plugins" / "timeline" / "importers" / "tables" / "flat.json"
@@ -69,7 +69,7 @@ class Case:
 class Seen:
     """What a reading with tables that do not know the site makes of a case."""
 
-    looks: features.Columns
+    looks: Columns
     odds: list[float]
     headline: int | None
 
@@ -184,7 +184,7 @@ def _learn_second(cases: Sequence[Case], seen: Sequence[Seen]) -> Table:
     return learnt(_thinned(rows, sure), flat.SECOND, *GROWTH["second"])
 
 
-def _around(case: Case, seen: Seen) -> features.Columns:
+def _around(case: Case, seen: Seen) -> Columns:
     return {**seen.looks, **context.columns(seen.odds, case.lines, seen.headline)}
 
 
@@ -198,15 +198,15 @@ def _thinned(rows: Rows, easy: np.ndarray) -> Rows:
     return Rows(rows.bins[kept], rows.truth[kept], heft[kept])
 
 
-def _rows(cases: Sequence[Case], columns: Sequence[features.Columns], sizes: Mapping[str, int]) -> Rows:
+def _rows(cases: Sequence[Case], columns: Sequence[Columns], sizes: Mapping[str, int]) -> Rows:
     """Rows of all lines, longer lines counting more."""
     truth = np.concatenate([np.array(case.story) for case in cases])
     heft = np.concatenate([np.minimum(case.sizes, 60) ** 0.7 + 0.5 for case in cases])
     return Rows(_bins(columns, sizes), truth, heft)
 
 
-def _bins(columns: Sequence[features.Columns], sizes: Mapping[str, int]) -> np.ndarray:
-    return np.column_stack([np.concatenate([np.array(one[name], dtype=np.int16) for one in columns]) for name in sizes])
+def _bins(columns: Sequence[Columns], sizes: Mapping[str, int]) -> np.ndarray:
+    return np.column_stack([np.frombuffer(b"".join([one[name] for one in columns]), np.uint8) for name in sizes])
 
 
 def _learn_headline(cases: Sequence[Case], found: Sequence[list[int]]) -> Table:

@@ -6,9 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.timeline.importers.dateline import publication_day
 from plugins.timeline.importers.dates import written_dates
+from plugins.timeline.importers.features import bins, rising
 from plugins.timeline.importers.flat import own_tables, read
 from plugins.timeline.importers.headline import candidates
 from plugins.timeline.importers.lines import split_lines
@@ -62,9 +65,25 @@ def test_a_table_sums_the_cells_of_its_pairs() -> None:
     table = scorer(
         {"bias": 1.0, "pairs": [["a", "b", [[0, 1], [2, 3]]], ["a", "c", [[10], [20]]]]}, {"a": 2, "b": 2, "c": 1}
     )
-    columns = {"a": [0, 1, 1], "b": [1, 0, 1], "c": [0, 0, 0], "unasked": [7, 7, 7]}
+    columns = {"a": bytes([0, 1, 1]), "b": bytes([1, 0, 1]), "c": bytes(3), "unasked": bytes([7, 7, 7])}
     assert table.scores(columns) == [12.0, 23.0, 24.0]
-    assert table.scores(columns, [False, True, False]) == [23.0]
+
+
+@given(st.data(), st.integers(2, 40), st.integers(2, 40), st.integers(0, 30))
+def test_a_table_of_any_size_sums_to_what_its_cells_say(data: st.DataObject, high: int, wide: int, rows: int) -> None:
+    cell = st.integers(-900, 900).map(lambda hundredths: hundredths / 100)
+    grids = [data.draw(st.lists(st.lists(cell, min_size=wide, max_size=wide), min_size=high, max_size=high))]
+    grids.append([[-one for one in row] for row in reversed(grids[0])])
+    table = scorer({"bias": -0.25, "pairs": [["a", "b", grid] for grid in grids]}, {"a": high, "b": wide})
+    one = data.draw(st.lists(st.integers(0, high - 1), min_size=rows, max_size=rows))
+    other = data.draw(st.lists(st.integers(0, wide - 1), min_size=rows, max_size=rows))
+    sums = [-0.25 + sum(grid[a][b] for grid in grids) for a, b in zip(one, other, strict=True)]
+    assert table.scores({"a": bytes(one), "b": bytes(other)}) == pytest.approx(sums)
+
+
+@given(st.lists(st.integers(0, 50)).map(sorted), st.lists(st.integers(0, 50)).map(sorted))
+def test_rising_values_fall_into_the_bins_that_any_values_do(bounds: list[int], values: list[int]) -> None:
+    assert rising(bounds, values) == bins(bounds, values)
 
 
 def test_a_table_of_other_features_is_refused() -> None:

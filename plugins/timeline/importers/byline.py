@@ -31,6 +31,7 @@ _GLUED = re.compile(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
     r"\w+){0,3}$|\w+ ?\|)"
 )
+_IN_ONE_WORD = re.compile(r"[^\W\d_A-ZÄÖÜÉ][A-ZÄÖÜÉ]")  # what the two around this look for: seldom there
 _GLUED_DAY = re.compile(r"(?<=[a-zäöüé])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Published\b|Updated\b)")
 _DATE_LIKE = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
@@ -140,8 +141,11 @@ def people(text: str, marked: bool) -> tuple[str, ...]:
         text: What stands after "by", or a line that may be nothing but names.
         marked: A word such as "by" stood before it: single words and desks count too.
     """
-    text = _HANDLE.sub(" | ", _GLUED_DAY.sub(" | ", _GLUED.sub(" | ", text)))
-    text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
+    if _IN_ONE_WORD.search(text):
+        text = _GLUED_DAY.sub(" | ", _GLUED.sub(" | ", text))
+    text = _HANDLE.sub(" | ", text) if "@" in text else text
+    if any(map(str.isdigit, text)):
+        text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
     pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
     if not pieces:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from math import exp
 
@@ -133,9 +133,14 @@ def _sides(chance: bytes, main: tuple[int, int]) -> tuple[bytes, bytes]:
     """For each line: before (0), in (1) or after (2) the main run, and the bin of the least likely line in between."""
     first, last = main
     side = bytes(first) + bytes([1]) * (last + 1 - first) + bytes([2]) * (len(chance) - last - 1)
-    above = bytes(accumulate(chance[first:0:-1], min))[::-1]
-    below = bytes(accumulate(chance[last:-1], min))
+    above, below = _least(chance[first:0:-1])[::-1], _least(chance[last:-1])
     return side, above + bytes([_CHANCE - 1]) * (last + 1 - first) + below
+
+
+def _least(column: bytes) -> bytes:
+    """For each row the least bin up to it."""
+    lower: Callable[[int, int], int] = min
+    return bytes(accumulate(column, lower))
 
 
 def _inset(likely: Sequence[int], lines: Sequence[Line], lengths: Sequence[int]) -> bytes:
@@ -154,7 +159,7 @@ def _inset(likely: Sequence[int], lines: Sequence[Line], lengths: Sequence[int])
 def _weakest(chance: bytes, first: Sequence[int]) -> bytes:
     """Bin of the least likely line between each line and the first likely one above it, with that one."""
     begun = first[0] + 1 if first else len(chance)
-    return bytes([_CHANCE - 1]) * begun + bytes(accumulate(chance[begun - 1 : -1], min))
+    return bytes([_CHANCE - 1]) * begun + _least(chance[begun - 1 : -1])
 
 
 def _topic(odds: Sequence[float], likely: Sequence[int], lines: Sequence[Line]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .dates import WrittenDate, written_dates
+from .dates import WrittenDate, may_be_dated, written_dates
 from .lines import Line
 
 _PREFIX = re.compile(r"\A\ufeff?\s*date (\d{4}(?:-\d\d){0,2})(?=\s)")
@@ -28,7 +28,6 @@ _OTHER = re.compile(
     r"deadline|\bborn\b|\(@\w+\)|\bradio\b|\bbroadcast|\baired\b|\bsendung\b",
     re.I,
 )
-_YEAR = re.compile(r"\d")
 NEAR = timedelta(days=4)
 FAINT = -6.0  # a date with a lower score is not preferred to the one in front of the dump
 
@@ -74,7 +73,7 @@ def publication_day(lines: Sequence[Line], title: int | None, story: Sequence[in
     best: tuple[float, date] | None = None
     for i, line in enumerate(lines):
         near = anchor - 8 <= i <= max(first + 1, anchor + 11)
-        if len(line.text) > (260 if near else 160) or not _YEAR.search(line.text + " "):
+        if len(line.text) > (260 if near else 160) or not may_be_dated(line.text):
             continue
         for rank, found in enumerate(sorted(written_dates(line.text), key=lambda one: one.start)):
             day = _choose(found, hint)

@@ -32,7 +32,7 @@ class WrittenDate:
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Every full date in a text, form by form; a place in the text counts once."""
-    if not _HINT.search(text):
+    if not may_be_dated(text):
         return
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
@@ -41,6 +41,11 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
             if found and not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield found
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether a full date could stand in a text: soon told, and of most lines not so."""
+    return _HINT.search(text) is not None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

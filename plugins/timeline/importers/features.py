@@ -60,7 +60,7 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
     return {
         "width": width, "end": end, "start": bytes(map(start_class, map(_first, texts))),
         "commas": bins(COUNTS, [text.count(",") for text in texts]),
-        "sentences": bytes([_sentences(text) if wide > _NARROW else 0 for text, wide in zip(texts, width, strict=True)]),
+        "sentences": bytes([_sentences(*one) for one in zip(texts, width, strict=True)]),
         "capitals": bytes(map(_capitals, texts)), "speech": spoken,
         "place": _places(texts),
         "repeated": bytes([min(times[text], 3) - 1 for text in texts]),
@@ -133,8 +133,8 @@ def _width(text: str) -> int:
     return len(text.encode()) if is_wide(text) else len(text)
 
 
-def _sentences(text: str) -> int:
-    return bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS)))
+def _sentences(text: str, width: int) -> int:
+    return bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if width > _NARROW else 0
 
 
 def _capitals(text: str) -> int:

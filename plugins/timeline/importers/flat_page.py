@@ -8,6 +8,7 @@ from .article import Article
 from .byline import find_byline
 from .clean_text import is_clean, read_clean
 from .dateline import Hint, publication_day, take_prefix
+from .features import is_wide
 from .furniture import ends_story, is_furniture
 from .headline import Headline, find_headline
 from .language import language_of
@@ -47,7 +48,7 @@ def _story(lines: list[Line], tables: flat.Tables) -> tuple[Headline | None, lis
         return read_clean(lines)
     headline, story = flat.read(lines, tables)
     plain_sentences = flat.sentence_lines(lines)
-    wide = any(max(lines[i].text) > "\u2e80" for i in plain_sentences[:3])
+    wide = any(is_wide(lines[i].text) for i in plain_sentences[:3])
     if _bytes(lines, story) < (FEW_WIDE if wide else FEW) * _bytes(lines, plain_sentences):
         headline, story = find_headline(lines, plain_sentences, tables.headline), plain_sentences
     return headline, _up_to_the_end(lines, story)
@@ -95,9 +96,9 @@ def _lowest(lines: list[Line], headline: Headline | None, story: list[int]) -> i
     return next(again, headline.line)
 
 
-def _around(lines: list[Line], story: list[int]) -> list[str]:
+def _around(lines: list[Line], story: list[int]) -> list[Line]:
     inside = set(story)
-    return [line.text for i, line in enumerate(lines) if i not in inside]
+    return [line for i, line in enumerate(lines) if i not in inside]
 
 
 def _tidied(

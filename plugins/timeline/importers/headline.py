@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .calendar_words import months
-from .features import bins, capitals, end_class, start_class
+from .features import bins, capitals, end_class, is_wide, start_class
 from .lines import Line, plain
 from .table import Columns, Scorer
 
@@ -62,7 +62,7 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
 def _is_stamp(line: Line) -> bool:
     """Whether a line says no more than when: a date, a time."""
     said = [word for word in line.words if len(word) > 1 and word not in months()]
-    return not line.words or (len(said) < 2 and max(line.text) < "\u2e80" and any(map(str.isdigit, line.text)))
+    return not line.words or (len(said) < 2 and not is_wide(line.text) and any(map(str.isdigit, line.text)))
 
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:

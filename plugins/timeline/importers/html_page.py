@@ -18,7 +18,7 @@ from .features import end_class
 from .furniture import is_furniture
 from .html_story import story_in
 from .language import language_of
-from .lines import words_of
+from .lines import split_lines, words_of
 from .publisher import Publisher, by_furniture, by_host
 
 _ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|WebPage")
@@ -43,7 +43,7 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
     if sum(len(line.split()) for line in body) < 25 and sum(map(len, body)) < 120:
         return Problem(file, 1, "", "no story was found in this page; is it an article?")
     address = meta.url() or url
-    house = by_host(address) or by_furniture([meta.site()])
+    house = by_host(address) or by_furniture(split_lines(meta.site()))
     return Article(
         file=file,
         title=title,

@@ -57,6 +57,7 @@ _SCRIPTS = (
 )  # fmt: skip
 # Letters that only one of the languages of a script has; short texts have too few common words to tell these apart.
 _LETTERS = (("uk", re.compile("[іїєґ]", re.I)), ("ru", re.compile("[ыэё]", re.I)))
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\U0010ffff]")
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 1500
 
@@ -68,7 +69,7 @@ def language_of(text: str) -> str:
         text: A story; its first few thousand characters are looked at.
     """
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) > 0.12 * len(sample):
                 return language

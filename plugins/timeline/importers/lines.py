@@ -9,7 +9,10 @@ from typing import NamedTuple
 BULLETS = "*-•+·–▪■►»›o#>|_"
 _BULLET = re.compile(r"^(?:[*•+·▪■►»›#>|_\-–]+|o)\s+")
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSEEN = "\u200b\ufeff"  # spaces of no width, which Python does not count among the spaces
+_SPACES = (
+    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"  # the last two, of no width, are none to Python
+)
 _MARKS = re.compile(r"\*\*|__|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)")
 
 
@@ -35,15 +38,17 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> list[Line]:
     """Cut a text into its lines that are not blank, in order."""
-    for space in _UNSEEN:
+    for space in _SPACES:
         text = text.replace(space, " ")
     lines: list[Line] = []
     blank = 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        words = " ".join(raw.split())
+        words = raw.strip()
         if not words:
             blank += 1
             continue
+        if "  " in words:
+            words = " ".join(words.split())
         bullet = words[0] in BULLETS and _BULLET.match(words) is not None
         words = _BULLET.sub("", words) if bullet else words
         if words in BULLETS:

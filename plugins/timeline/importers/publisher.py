@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from .lines import Line
+from .lines import Line, words_of
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*(?:by\s+)?"
@@ -23,7 +23,7 @@ _COPYRIGHT = re.compile(
 _DESK = re.compile(
     r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b"
 )
-_DESKS = ("desk", "news", "staff", "redaktion", "team")  # what a line has that the pattern above fits: soon told
+_DESKS = (" news desk", " newsroom", " news room", " staff", " redaktion", " team")  # soon told, what it looks for
 _HOST = re.compile(
     r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b"
 )
@@ -92,17 +92,26 @@ def by_host(url: str | None) -> Publisher | None:
     )
 
 
-def by_furniture(texts: Iterable[str]) -> Publisher | None:
+def by_furniture(lines: Sequence[Line]) -> Publisher | None:
     """The publisher whose name or address the lines around a story carry most; None if none or several do.
 
     An agency or an office is named in many pages that are not its own: only its address counts.
     """
-    joined = "\n".join(texts)
-    counts = [(_signs(one, joined), one.id, one) for one in publishers()]
-    ranked = sorted((one for one in counts if one[0] >= ENOUGH), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+    words = set().union(*[line.words for line in lines])
+    text = "\n".join([line.text for line in lines])
+    found = [one for one, spelt in _spelt() if any(map(words.issuperset, spelt))]
+    ranked = sorted(((_signs(one, text), one.id, one) for one in found), reverse=True)
+    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][2]
+
+
+@cache
+def _spelt() -> tuple[tuple[Publisher, tuple[frozenset[str], ...]], ...]:
+    """Each publisher with the words of each address and name: most pages have all the words of few."""
+    return tuple(
+        (one, tuple(frozenset(words_of(sign)) for sign in (*one.hosts, *one.names, one.name))) for one in publishers()
+    )
 
 
 def _signs(one: Publisher, text: str) -> int:
@@ -127,7 +136,7 @@ def name_in_furniture(lines: Sequence[Line], story: Sequence[int]) -> str:
         if "©" in text or "opyright" in text or "(c)" in text
         for match in _COPYRIGHT.finditer(text)
     ]
-    desks = [text for text in around if any(word in text.lower() for word in _DESKS)]
+    desks = [text for text in around if any(map(text.__contains__, _DESKS))]
     named += [_bare(match[1]) for text in desks for match in _DESK.finditer(text)]
     known = Counter(name for name in named if name and not _NO_PUBLISHER.match(name))
     if known:

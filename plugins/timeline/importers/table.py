@@ -90,7 +90,7 @@ def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
 
 
 def _parts(one: str, other: str, grid: Sequence[Sequence[int]]) -> Iterator[Part]:
-    """A grid of whole numbers in parts: of so many rows, behind one of noughts for all others, and of so much a cell."""
+    """A grid of whole numbers in parts: of so many rows, behind one of noughts for the others, of so much a cell."""
     width = len(grid[0])
     step = CELLS // width - 1
     for first in range(0, len(grid), step):

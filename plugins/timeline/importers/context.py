@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from math import exp
 
@@ -139,8 +139,8 @@ def _sides(chance: bytes, main: tuple[int, int]) -> tuple[bytes, bytes]:
 
 def _least(column: bytes) -> bytes:
     """For each row the least bin up to it."""
-    lower: Callable[[int, int], int] = min
-    return bytes(accumulate(column, lower))
+    least: list[int] = list(accumulate(column, min))
+    return bytes(least)
 
 
 def _inset(likely: Sequence[int], lines: Sequence[Line], lengths: Sequence[int]) -> bytes:

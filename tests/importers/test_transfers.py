@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from plugins.timeline.importers.article import Article
-from plugins.timeline.importers.suggest.entry import Draft, draft_entry
+from plugins.timeline.importers.suggest.entry import draft_entry
 from plugins.timeline.importers.understanding.gazetteer import build
 from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
+from tests.support.drafts import drafted, fields
 
 HERE = Path(__file__).parent
-PUBLISHED = "2024-05-24"  # a Friday
 
 
 @pytest.fixture(scope="session")
@@ -23,16 +22,6 @@ def library() -> Library:
     loaded = load(HERE / "content")
     assert not loaded.problems
     return loaded.library
-
-
-def drafted(library: Library, title: str, *story: str, url: str | None = None, language: str = "en") -> Draft:
-    article = Article("x.txt", title, PUBLISHED, (), "", url, language, story)
-    return draft_entry(article, library, build(library, language), date(2026, 1, 2))
-
-
-def fields(draft: Draft, name: str) -> list[Any]:
-    found: Any = draft.fields.get(name, [])
-    return list(found)
 
 
 def test_a_refused_request_is_a_transfer_of_who_asked(library: Library) -> None:

@@ -108,7 +108,7 @@ ANSWERS = frozenset({"deny", "grant", "withdraw"})
 
 def consents(story: Story, library: Library) -> tuple[Part, ...]:
     """The field `consents`, without the transfer: at most one for each holder of a right; an answer before what is
-    needed, a need before a request. Who refuses its own goods to who asked for them gives no consent: that is a refusal.
+    needed, a need before a request. To refuse one's own goods to who asked for them is no matter of consent.
 
     Args:
         story: What was understood.
@@ -118,19 +118,10 @@ def consents(story: Story, library: Library) -> tuple[Part, ...]:
     for sentence in sorted(story.sentences, key=lambda one: one.paragraph == 0):  # the headline last: it says the least
         for part in _in_sentence(story, sentence):
             by = str(part.fields["by"])
-            if _of_own_goods(story, part):
-                continue
             if by not in found or (part.fields["action"] in ANSWERS and found[by].fields["action"] not in ANSWERS):
                 found[by] = _with_rule(part, story, library)
     answered = [part for part in found.values() if part.fields["action"] in ANSWERS]
     return tuple(found.values()) if not answered else tuple(answered)
-
-
-def _of_own_goods(story: Story, part: Part) -> bool:
-    """Whether who asked is the one who would be given to, by who was asked."""
-    by, asker = part.fields["by"], part.fields.get("asked_by")
-    suppliers, takers = story.roles.suppliers, story.roles.recipients
-    return asker in takers[:1] and asker not in suppliers and by in suppliers[:1]
 
 
 def of_transfer(found: tuple[Part, ...], transfer: str | None) -> tuple[Part, ...]:
@@ -169,7 +160,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Part]:
         if match is None or not _HANDED_ON.search(sentence.text[match.start() :]):
             continue
         by, asked_by = _parties(story, sentence, match, "request" if form is _OBTAINED else action)
-        if by is None or by == asked_by:
+        if by is None or by == asked_by or (action == "deny" and _of_own_goods(story, sentence, by, asked_by)):
             continue
         fields: dict[str, Value] = {"by": by}
         if asked_by:
@@ -177,6 +168,13 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Part]:
         fields["action"] = action
         yield Part(fields, tuple(_shown(story, sentence, match, fields)))
         return
+
+
+def _of_own_goods(story: Story, sentence: Sentence, by: str, asker: str | None) -> bool:
+    """Whether who asked is the one who would be given to, by who was asked: no third party, and nothing handed on."""
+    third = set(story.actors_in(sentence.order)) - {by, asker}
+    own = asker in story.roles.recipients and by in story.roles.suppliers
+    return own and not third and not re.search(_ONWARD, sentence.text, re.I)
 
 
 def _shown(story: Story, sentence: Sentence, match: re.Match[str], fields: Mapping[str, Value]) -> Iterator[Suggestion]:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from ..understanding.quantities import UNITS, leading_number, plural
 from ..understanding.story import Story
+from ..understanding.text import Sentence
 from .evidence import Suggestion, Value, suggestion
 from .lead import recalls, sentences_of_goods
 from .pairs import Pair
 
 _OPENS = re.compile(
-    r"\b(?:includ(?:es?|ing|ed)|consist(?:s|ed|ing)? of|contain(?:s|ed|ing)?|compris(?:es?|ed|ing)|features?|made up of|"
-    r"as follows|the following)\b(?! in\b)[^:.;\d]{0,40}:|"
+    r"\b(?:includ(?:es?|ing|ed)|consist(?:s|ed|ing)? of|contain(?:s|ed|ing)?|compris(?:es?|ed|ing)|features?|"
+    r"made up of|as follows|the following)\b(?! in\b)[^:.;\d]{0,40}:|"
     r"\b(?:includ(?:es?|ing)|consist(?:s|ed|ing)? of|contain(?:s|ed|ing)?|compris(?:es?|ed|ing))\b(?!\s*:)",
     re.I,
 )
+_ASKED_FOR = re.compile(r"\b(?:asked|asking|requests?|requested)\b[^.;:]{0,30}?\bfor\b", re.I)
 _PACKAGE = re.compile(
     r"\b(?:(?:the|this|that|its|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){0,4}?(?:package|shipment|delivery|consignment|batch|"
     r"tranche|aid|assistance|donation|deal|contract|sale|order|announcement|drawdown|commitment))\b",
@@ -28,11 +30,13 @@ _ENDS = re.compile(
     r",\s+(?:the|he|she|it|they)\s[^,]{0,60}\b(?:said|says|added|announced|reported)\b|[.,]?[”\"]\s+[\w\s]+\bsaid\b"
 )
 _CUT = re.compile(
-    r"\s+(?:that|who|to|used|valued|worth|from|designed|produced|made|built|needed|in (?:the|order|addition|recent)|"
+    r"(?<![Uu]p)\s+(?:that|who|to|used|valued|worth|from|sourced|bought|purchased|designed|produced|made|built|needed|"
+    r"in (?:the|order|addition|recent)|"
     r"as (?:part|well as)|with which|so|among|totall?ing|by)\b.*$|\s*[(\[]?\bsuch as\b.*$",
     re.I | re.S,
 )
-_PIECES = re.compile(r"\s*;\s*(?:and\s+)?|,\s+(?:(?:and|plus|as well as|along with)\s+)?|\s+(?:and|plus|as well as|along with)\s+")
+_AND = r"(?:and|plus|as well as|along with)"
+_PIECES = re.compile(rf"\s*;\s*(?:and\s+)?|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+")
 _BY_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+(?=(?:over |up to |more than |about )?\d)")
 _LEADS = re.compile(r"^(?:(?:and|also|an?|the|some|its|of|additional|more|further|new|extra)\s+)+", re.I)
 _NO_MEMBER = re.compile(r"^(?:others?|more|various|much|many|training|those|these|both|funds?|money)\b|^\W*$", re.I)
@@ -44,9 +48,15 @@ _GOODS = re.compile(
     r"trailers?|batteries|engines|tents|bridges|excavators?|bulldozers?|ambulances|aid|components|torpedoes|sensors?)\b",
     re.I,
 )
-_FOR_USE = re.compile(r"\b(?:ammunition|munitions?|rounds|parts|missiles?|rockets?|interceptors?|shells|support|equipment|components)\s+(?:used )?(?:for|in)\b", re.I)
+_FOR_USE = re.compile(
+    r"\b(?:ammunition|munitions?|rounds|parts|missiles?|rockets?|interceptors?|shells|support|equipment|components)\s+"
+    r"(?:used )?(?:for|in)\b",
+    re.I,
+)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
-_ITEM = re.compile(r"^(?:over |about |up to |more than |approximately )?\d|;\s*(?:and)?\s*$|^(?:additional|more) ", re.I)
+_ITEM = re.compile(
+    r"^(?:over |about |up to |more than |approximately )?\d|;\s*(?:and)?\s*$|^(?:additional|more) ", re.I
+)
 _LONGEST = 9  # words of a member
 _LINE = 16  # words of a line that is an item without a mark in front
 
@@ -82,9 +92,10 @@ def contents(story: Story, pair: Pair | None) -> tuple[Member, ...]:
     if story.language not in ("en", "und"):
         return ()
     orders = set(sentences_of_goods(story, pair))
+    refused = pair is not None and all(frame.act in ("refuse", "request", "aid") for frame in pair.frames)
     found: list[Member] = []
     for sentence in story.sentences:
-        opened = next((match for match in _OPENS.finditer(sentence.text) if _of_goods(story, sentence.order, match)), None)
+        opened = _opened(story, sentence, refused)
         if opened and sentence.paragraph and (sentence.order in orders or _on_the_package(story, sentence.order, pair)):
             here = list(_pieces(story, sentence.order, opened.end(), len(sentence.text)))
             here = here or list(_lines_below(story, sentence.order))
@@ -92,21 +103,27 @@ def contents(story: Story, pair: Pair | None) -> tuple[Member, ...]:
     return tuple(found)
 
 
+def _opened(story: Story, sentence: Sentence, refused: bool) -> re.Match[str] | None:
+    """What opens a list of goods in a sentence; what was asked for is the goods only where it is refused."""
+    forms = (_OPENS, _ASKED_FOR) if refused else (_OPENS,)
+    matches = (match for form in forms for match in form.finditer(sentence.text))
+    return next((match for match in matches if _of_goods(story, sentence.order, match)), None)
+
+
 def _of_goods(story: Story, order: int, opened: re.Match[str]) -> bool:
     """Whether what is opened is a list of goods: no list of actors ("countries including …"), of words or of people."""
     first = story.sentences[order].text[opened.end() : opened.end() + 60]
-    actor = any(
-        one.sentence == order and one.target.kind == "actor" and not one.adjective and one.start - opened.end() in range(6)
-        for one in story.mentions
-    )
+    here = [one for one in story.mentions if one.sentence == order and one.target.kind == "actor"]
+    actor = any(not one.adjective and one.start - opened.end() in range(6) for one in here)
     return not actor and (bool(_GOODS.search(first)) or not first.strip() or bool(_ITEM.match(first.strip())))
 
 
 def _on_the_package(story: Story, order: int, pair: Pair | None) -> bool:
     """Whether a sentence further down says what "the package" holds, and is on nobody else and on no earlier one."""
-    if pair is None or not _PACKAGE.search(story.sentences[order].text):
+    text = story.sentences[order].text
+    if pair is None or not _PACKAGE.search(text) or recalls(story, order, pair):
         return False
-    return set(story.actors_in(order)) <= {pair.supplier, pair.recipient} and not recalls(story, order, pair)
+    return _PACKAGE.match(text) is not None or set(story.actors_in(order)) <= {pair.supplier, pair.recipient}
 
 
 def _pieces(story: Story, order: int, start: int, stop: int) -> Iterator[Member]:
@@ -127,7 +144,8 @@ def _member(piece: str, order: int, where: int) -> Iterator[Member]:
     bare = _LEADS.sub("", short.strip())
     begin = where + piece.index(bare) if bare else where
     bare = bare.strip(' .;:"“”')
-    if len(bare.split()) <= _LONGEST and not _NO_MEMBER.search(bare) and (_GOODS.search(bare) or leading_number(bare)[0]):
+    goods = _GOODS.search(bare) or leading_number(bare)[0]
+    if goods and len(bare.split()) <= _LONGEST and not _NO_MEMBER.search(bare):
         yield Member(bare, order, begin, begin + len(bare))
 
 
@@ -137,7 +155,8 @@ def _lines_below(story: Story, opener: int) -> Iterator[Member]:
         bullet = _BULLET.match(sentence.text)
         start = bullet.end() if bullet else 0
         words = len(sentence.text.split())
-        if not bullet and (words > _LINE or not (_ITEM.search(sentence.text) or not sentence.text.endswith("."))):
+        item = _ITEM.search(sentence.text) or leading_number(sentence.text)[0] or not sentence.text.endswith(".")
+        if not bullet and (words > _LINE or not item):
             return
         whole = list(_member(re.split(r"[;.]\s*(?:and)?\s*$", sentence.text[start:])[0], sentence.order, start))
         yield from whole or _pieces(story, sentence.order, start, len(sentence.text))
@@ -168,9 +187,7 @@ def line_of(story: Story, member: Member, number: int) -> tuple[dict[str, Value]
 def _system(story: Story, member: Member) -> str:
     """The system that a member is; none where it is made for one ("ammunition for HIMARS")."""
     found = [
-        one
-        for one in story.mentions
-        if one.target.kind == "system" and member.holds(one.sentence, one.start, one.end)
+        one for one in story.mentions if one.target.kind == "system" and member.holds(one.sentence, one.start, one.end)
     ]
     if not found or _FOR_USE.search(member.text[: max(0, found[0].start - member.start)] + " "):
         return ""

@@ -17,8 +17,9 @@ _SAYING = re.compile(
 )
 LATEST_PARAGRAPH = 3
 _BACKGROUND = re.compile(
-    r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$|\bsince [^,.;]{3,50}$", re.I
+    r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$", re.I
 )
+_SINCE = re.compile(r"\bsince\b[^,.;]{0,50}$", re.I)
 
 
 def event_day(story: Story, published: str | None) -> Part:
@@ -51,6 +52,7 @@ def _best(story: Story, published: str | None) -> EventDate | None:
         and _past(one, published)
         and not _in_dateline(story, one)
         and not _of_request(story, one)
+        and not _SINCE.search(story.sentences[one.sentence].text[: one.start])
     ]
     return max(early, key=lambda one: (_fitness(story, one, published), -one.sentence, -one.start), default=None)
 

@@ -40,6 +40,10 @@ _BETWEEN = re.compile(
     r",\s*(?:(?:and|as well as)\s+)?|"
     r"\s+(?:and|as well as|und|sowie|et|ainsi que|y|e|oraz|i|та|і|й|а також|и|а также|och|og|en)\s+"
 )
+_NAME = re.compile(
+    r"(?<=\s)(?!(?:The|A|An|New|State|Department|Foreign|Military|Defen[cs]e|Sale|U\.?S\.?|Friday|Monday|Tuesday|Wednesday|Thursday|"
+    r"Saturday|Sunday)\s)(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]+-?\d[\w-]*|[A-Z]\w+-class)\s+(?:[A-Za-z][\w-]+\s+){0,2}$"
+)  # a name with a capital or a figure inside ("BrahMos supersonic cruise missiles")
 _ANAPHORA = re.compile(
     r"\b(?:these|those|of them|dies\w+|versprochen\w*|ces|promis\w*|est[oae]s|prometid\w*|цих|цієї|обіцян\w*|этих|этой|"
     r"обещан\w*|tych|obiecan\w*)\b",
@@ -48,21 +52,26 @@ _ANAPHORA = re.compile(
 MOST = 12
 
 
-def items(story: Story, pair: Pair | None, units: Mapping[str, str]) -> Part:
+def items(story: Story, pair: Pair | None, units: Mapping[str, str], done: bool = False) -> Part:
     """The field `items`.
 
     Args:
         story: What was understood.
         pair: Whose goods.
         units: What a system is counted in, by its id, where its page says so.
+        done: They were handed over: a number of those to come is not theirs.
     """
     orders = sentences_of_goods(story, pair)
     held = contents(story, pair)
     lines, evidence = _of_contents(story, held)
     for system in [one for one in _systems(story, orders, held) if one not in [line.get("system") for line in lines]]:
-        count = _count_of(story, system, pair, orders)
+        count = _count_of(story, system, pair, orders, done)
         evidence += _system_evidence(story, system, len(lines), count)
         lines.append({"system": system} | ({"quantity": dict(count.fields)} if count else {}))
+        further = _of_another_unit(story, system, count, held) if count else None
+        if further:
+            evidence.append(_count_evidence(story, f"items[{len(lines)}]", further.what, further))
+            lines.append({"system": system, "what": further.what, "quantity": dict(further.fields)})
     for count in _other_counts(story, orders, held):
         at = _line_without_number(story, lines, count, units)
         if at is not None:
@@ -115,15 +124,24 @@ def _line_without_number(
     if len(lines) != 1 or "system" not in lines[0] or "quantity" in lines[0]:
         return None
     unit = units.get(str(lines[0]["system"]))
-    same = unit is not None and count.fields.get("unit") == unit and len(count.what.split()) <= 2
+    same = unit is not None and count.fields.get("unit") == unit and len(count.what.split()) <= 3
     said = story.sentences[count.sentence].text[count.start : count.end]
     return 0 if same or _ANAPHORA.search(said) else None
 
 
 def _said(lines: Sequence[dict[str, Value]], count: Count) -> bool:
     """Whether the same number of the same unit is already there ("30 Leopard 1 tanks", then "thirty tanks")."""
-    same = [line for line in lines if line.get("quantity") == dict(count.fields)]
+    same = [line for line in lines if _same_number(line.get("quantity"), count.fields)]
     return any("system" in line or _same_words(str(line.get("what", "")), count.what) for line in same)
+
+
+def _same_number(quantity: Value | None, fields: Mapping[str, str]) -> bool:
+    """Whether two numbers are one, of one unit: "patrol boats" are boats."""
+    if not isinstance(quantity, dict):
+        return False
+    one, other = str(quantity.get("unit", "")), fields.get("unit", "")
+    numbers = [{name: value for name, value in part.items() if name != "unit"} for part in (quantity, fields)]
+    return numbers[0] == numbers[1] and (one.endswith(other) or other.endswith(one))
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -151,15 +169,38 @@ def _systems(story: Story, orders: Sequence[int], held: Sequence[Member]) -> lis
     return []
 
 
-def _count_of(story: Story, system: str, pair: Pair | None, orders: Sequence[int]) -> Count | None:
+def _count_of(story: Story, system: str, pair: Pair | None, orders: Sequence[int], done: bool) -> Count | None:
     counts = [
         count
         for count in story.counts
         if count.system == system
         and not beside_the_point(story, count.sentence, count.start, count.end)
         and (count.sentence in orders or pair is None or not recalls(story, count.sentence, pair))
+        and not (done and _to_come(story, count.sentence))
     ]
     return min(counts, key=lambda count: (story.paragraph(count.sentence), count.start), default=None)
+
+
+def _to_come(story: Story, order: int) -> bool:
+    """Whether a sentence only says what will be given."""
+    here = [frame for frame in story.frames if frame.sentence == order and frame.goods and frame.act != "aid"]
+    return any(frame.future for frame in here) and not any(frame.done for frame in here)
+
+
+def _of_another_unit(story: Story, system: str, count: Count, held: Sequence[Member]) -> Count | None:
+    """A second number of a system in the same sentence, of another part of it ("263 missiles and 26 launch units")."""
+    return next(
+        (
+            one
+            for one in story.counts
+            if one.system == system
+            and one.sentence == count.sentence
+            and one.start > count.end
+            and one.fields.get("unit") != count.fields.get("unit")
+            and not any(member.holds(one.sentence, one.start, one.end) for member in held)
+        ),
+        None,
+    )
 
 
 def _system_evidence(story: Story, system: str, number: int, count: Count | None) -> list[Suggestion]:
@@ -194,7 +235,7 @@ def _listed(
                 one.sentence == order and one.start < span[1] and span[0] < one.end
                 for parts in (story.counts, story.mentions, story.amounts, story.dates)
                 for one in parts
-            ) or any(_same_words(str(line.get("what", "")), word) for line in lines)
+            ) or any("what" in line and _same_words(str(line["what"]), word) for line in lines)
             if not taken and len(lines) + len(found) < MOST:
                 field = f"items[{len(lines) + len(found)}].what"
                 line: dict[str, Value] = {"what": word, "quantity": {"unknown": "true"}}
@@ -253,7 +294,8 @@ def _goods_named(text: str, language: str) -> tuple[int, int] | None:
         return given.span("what") if given and goods_in(language).search(given["what"]) else listed
     english = _KINDS.search(text)
     if english and language in ("en", "und"):
-        return english.span()
+        named = _NAME.search(text[: english.start()])
+        return named.start() if named and named.start() else english.start(), english.end()
     match = arms_in(language).search(text)
     if match is None:
         return None

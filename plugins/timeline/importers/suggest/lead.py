@@ -99,6 +99,8 @@ def _goes_on(story: Story, order: int, pair: Pair, first: int) -> bool:
     """Whether a sentence soon after the news lists what is given, and names nobody else."""
     sentence = story.sentences[order]
     near = max(first, 1) <= sentence.paragraph <= first + _FOLLOWS
+    if _requested_by_buyer(story, order, pair):
+        return True
     others = set(story.actors_in(order)) - {pair.supplier, pair.recipient}
     if not near or others:
         return False
@@ -109,6 +111,15 @@ def _goes_on(story: Story, order: int, pair: Pair, first: int) -> bool:
     if _OF_THE_REQUEST.search(sentence.text):
         return True
     return not recalls(story, order, pair) and _deals(story, order, pair, sentence.text)
+
+
+def _requested_by_buyer(story: Story, order: int, pair: Pair) -> bool:
+    """Whether a sentence says what the one who is given to has asked for, of a sale that was let go ahead."""
+    asks = any(
+        frame.sentence == order and frame.act == "request" and frame.agents == (pair.recipient,)
+        for frame in story.frames
+    )
+    return asks and any(frame.act == "allow" and not frame.aside for frame in pair.frames)
 
 
 def _deals(story: Story, order: int, pair: Pair, text: str) -> bool:

@@ -21,6 +21,8 @@ REPLENISH = re.compile(
     re.I,
 )
 
+_HANDS_OVER = frozenset({"give", "deliver", "sell"})
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -58,18 +60,21 @@ def pairs(story: Story) -> tuple[Pair, ...]:
         for pair in _of_frame(frame):
             found.setdefault(pair, []).append(frame)
     for frame in story.frames:
-        _join(found, frame)
+        if frame not in {one for frames in found.values() for one in frames}:
+            _join(found, frame)
     made = [_pair(story, *names, _in_order(frames)) for names, frames in found.items()]
     return tuple(sorted(made, key=lambda pair: (-pair.weight, pair.frames[0].sentence)))
 
 
 def _join(found: dict[tuple[str, str], list[Frame]], frame: Frame) -> None:
-    """Give an act that names nobody who supplies ("six boats were delivered to ⟨A⟩") to the only pair it can be of."""
-    if not frame.goods or frame.agents or frame.sources or frame.act not in (*SUPPLIES, "receive") or frame.act == "aid":
+    """Give an act that names nobody who supplies ("six boats were delivered to ⟨A⟩") to a pair it can be of."""
+    takers = frame.recipients or frame.agents if frame.act == "receive" else frame.recipients
+    silent = not frame.sources and (frame.act == "receive" or (frame.act in _HANDS_OVER and not frame.agents))
+    if not frame.goods or frame.aside or not silent:
         return
-    fits = [pair for pair in found if pair[1] in frame.recipients]
-    if len(fits) == 1 and frame not in found[fits[0]]:
-        found[fits[0]].append(frame)
+    fits = [pair for pair, frames in found.items() if pair[1] in takers and any(not one.aside for one in frames)]
+    if fits:
+        found[max(fits, key=lambda pair: len(found[pair]))].append(frame)
 
 
 def _in_order(frames: list[Frame]) -> list[Frame]:

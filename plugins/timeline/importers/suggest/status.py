@@ -34,9 +34,17 @@ def status(story: Story, pair: Pair, authorised: bool) -> tuple[str, Frame]:
         scores[found] += _nearness(story, frame) * _trust(story, frame)
         shown.setdefault(found, frame)
     best = max(scores, key=lambda one: scores[one])
+    if best == "pledged" and story.kinds[:1] == ("denial",) and all(frame.act == "aid" for frame in pair.frames):
+        return _stopped(story), shown[best]
     if authorised and best in ("pledged", "considered") and pair.frames:
         return "authorised", shown[best]
     return best, shown[best]
+
+
+def _stopped(story: Story) -> str:
+    """Paused or refused, where only a noun names the dealing and the news is that it does not go on."""
+    paused = any(frame.form == "pause" and story.paragraph(frame.sentence) <= 2 for frame in story.frames)
+    return "paused" if paused else "refused"
 
 
 def _nearness(story: Story, frame: Frame) -> float:
@@ -49,7 +57,9 @@ def _trust(story: Story, frame: Frame) -> float:
     "announces" little."""
     if _PERMISSION.search(story.sentences[frame.sentence].text[: frame.start]):
         return 1.5
-    if frame.form in ("receive", "received", "arrive") and not frame.future:
+    if frame.form == "order":
+        return 1.5
+    if frame.form in ("receive", "received", "arrive") and not frame.future and story.language in ("en", "und"):
         return 1.0
     if frame.aside and frame.act in ("give", "deliver", "sell"):
         return 0.4
@@ -84,7 +94,7 @@ def _of_frame(story: Story, frame: Frame) -> str:
         return "considered" if frame.future else "contracted"
     if frame.future or frame.act in ("promise", "aid"):
         return "pledged"
-    if frame.done or frame.form == "receive":
+    if frame.done or (frame.form == "receive" and story.language in ("en", "und")):
         return "delivered"
     if _NOW.match(word) and _ON_THE_WAY.search(story.sentences[frame.sentence].text):
         return "in_transit"

@@ -27,7 +27,7 @@ _HANDED_TO_FORCES = re.compile(
     r"(?<!\w)прибыл\w* (?:в|на)(?!\w)",
     re.I,
 )
-_EARLY = 3
+_EARLY = 4
 _JOINT = frozenset({"alliance", "group"})  # kinds of actors whose programmes are their members'
 
 

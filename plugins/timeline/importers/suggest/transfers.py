@@ -173,7 +173,7 @@ def _transfer(
     stage: tuple[str, Frame],
 ) -> Part:
     stand, shown = stage
-    goods = items(story, pair, shelf.units)
+    goods = items(story, pair, shelf.units, stand == "delivered")
     systems = [str(line["system"]) for line in _lines(goods) if "system" in line]
     named = [str(line["what"]) for line in _lines(goods) if "quantity" in line and "what" in line]
     known = shelf.find_transfer(pair.supplier, pair.recipient, systems)

@@ -53,8 +53,9 @@ SCALES: Mapping[str, int] = {
     r"thousands?|tausend|k|tys\.?|тис\.?|тысяч\w*|tusen|mil": 3,
 }  # fmt: skip
 BOUNDS: Mapping[str, str] = {
-    r"more than|(?<!hand )(?<!hands )(?<!handing )(?<!handed )(?<!turned )(?<!turning )over|in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|"
-    r"понад|более|більше|drygt|mer än|over": "more_than",
+    r"more than|(?<!hand )(?<!hands )(?<!handing )(?<!handed )(?<!turned )(?<!turning )over|"
+    r"in excess of|upwards of|above|exceeding|mehr als|über|plus de|más de|mais de|ponad|"
+    r"понад|более|більше|drygt|mer än": "more_than",
     r"at least|no less than|mindestens|au moins|al menos|co najmniej|щонайменше|не менше|minst": "at_least",
     r"up to|as much as|maximum of|at most|bis zu|jusqu'à|hasta|até|do|до|upp till|högst|maximal": "at_most",
     r"less than|under|below|weniger als|moins de|menos de|mniej niż|менше|mindre än": "less_than",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .frame import Frame
 from .mentions import Mention
@@ -25,7 +26,7 @@ def homes(sentences: Sequence[Sentence], mentions: Sequence[Mention], firms: fro
         firms: Ids of the actors that are firms.
     """
     found: dict[str, str] = {}
-    for state, firm in zip(mentions, mentions[1:], strict=False):
+    for state, firm in pairwise(mentions):
         named = firm.target.id in firms and firm.target.id not in found and state.target.id not in firms
         if named and state.target.kind == "actor" and state.sentence == firm.sentence:
             between = sentences[firm.sentence].text[state.end : firm.start]

@@ -31,7 +31,9 @@ _GOODS = re.compile(
     r"warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|warship\w*|"
     r"carrier\w*|equipment|hardware|aid\b|assistance|packages?|stocks?\b|stockpiles?|own (?:\w+ )?suppl\w+|"
     r"firearm\w*|permit\w*|licen[cs]e\w*|licensing|export\w*|sale\w*|bombs?|armou?red|howitzers?|guns?|mortars?|rifles?|"
-    r"mines?|boats?|vessels?|frigates?|submarines?|radars?|bullets?|cartridges?|grenades?|rounds|interceptors?)|⟨[SJ]\d+⟩",
+    r"mines?|boats?|vessels?|frigates?|submarines?|radars?|bullets?|cartridges?|grenades?|rounds|interceptors?|"
+    r"trucks?|ambulances?|bulldozers?|helmets?|vests?|minesweepers?|minehunters?|corvettes?|destroyers?|torpedo\w*|jammers?|"
+    r"warheads?|simulators?|manpads|body armou?r)|⟨[SJ]\d+⟩",
     re.I,
 )
 _NOT_AGENT = re.compile(
@@ -66,8 +68,8 @@ _MAKING = re.compile(
     re.I,
 )
 _ORDER_FOR = re.compile(
-    r"\s+(?:(?:an?|the|its|another|new|major|further|large|big|several|first|follow-on|follow-up|framework|multi-\w+|[\w-]+million|"
-    r"additional)\s+){0,4}(?:orders?|contracts?)\b",
+    r"\s+(?:(?!(?:under|from|as|in|on|by|of|for|with|after|through|per|to|and|that|which)\b)[\w$€£.,'’-]+\s+){0,6}?"
+    r"(?:orders?|contracts?)\b",
     re.I,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
@@ -154,7 +156,7 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
         if form == "arrive":
             agents, recipients = _arrival(marked, left, right, words)
         else:
-            participle = match[0].lower().endswith(("ed", "en", "nt", "ld", "ht"))
+            participle = match[0].lower().split()[0].endswith(("ed", "en", "nt", "ld", "ht"))
             passive = participle and bool(_PASSIVE.search(left) or (words.spelled == "en" and _PARTICIPLE.match(right)))
             agents, rest = _agents_of(marked, left, right, last, passive, words)
             recipients = _recipients(act, marked, left, rest, words)

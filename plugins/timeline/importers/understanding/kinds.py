@@ -41,6 +41,7 @@ _ARMS = re.compile(
 _REFUSAL = re.compile(
     r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|"
     r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|held up|put on hold|"
+    r"impos\w+ (?:an? |the )?(?:\w+ ){0,2}(?:embargo|ban)|to ban\b|"
     r"cancel\w*|nie przekaże|"
     r"will not (?:send|supply|provide|give|deliver)|won['’]t (?:send|supply|provide|give)|congela|"
     r"suspend\w*|lehnt\b[^.]*\bab|verweigert|не передасть|відмов\w+|no enviará)\b",
@@ -74,6 +75,11 @@ _STATEMENT = re.compile(
     r"condena|avertit|menace|condamne|critique|believes|interview|vows|vowed|to miss|court)\b",
     re.I,
 )
+_OVERRIDDEN = re.compile(
+    r"\b(?:overrid\w+|overrode|overrul\w+|overturn\w*|withdr\w+)\b[^.;]{0,40}?"
+    r"\b(?:veto\w*|objections?|opposition|block\w*|refusal)",
+    re.I,
+)  # a refusal that is undone
 _ATTRIBUTION = re.compile(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…, says defence minister" in a headline
 _CUES: tuple[tuple[EventKind, re.Pattern[str], float], ...] = (
     ("policy_change", RULE_CHANGE, 1.6), ("denial", _REFUSAL, 1.3), ("contract", _CONTRACT, 1.1),
@@ -101,6 +107,7 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame], language:
             break
         arms = 1.0 if _ARMS.search(sentence.text) or subject_in(language).search(sentence.text) else 0.5
         said = _ATTRIBUTION.sub("", sentence.text) if sentence.paragraph == 0 else sentence.text
+        said = _OVERRIDDEN.sub("", said)
         if changes(said, language):
             scores["policy_change"] += 1.6 * arms * weight(sentence)
         for kind, cue, much in _CUES:

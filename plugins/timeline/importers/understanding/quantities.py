@@ -52,6 +52,8 @@ _QUANTITY = re.compile(
     rf"missiles?|batter|radars?|engines?|pilots?|crews?)\b)",
     re.I,
 )
+_PIECES = ("rounds", "round", "pieces", "units")
+_ONE_OF = re.compile(r"one of\b", re.I)
 _OF_TYPE = re.compile(r"\s+(?:of (?:the )?type |\()?", re.I)
 _OF_WHAT = re.compile(
     r"\s+of\s+(?!the\b|its\b|their\b|all\b|which\b|a\b|an\b|those\b|these\b|[“\"])"
@@ -136,7 +138,7 @@ def _english(sentence: Sentence, systems: Sequence[Mention]) -> Iterator[Count]:
     taken: list[tuple[int, int]] = []
     for match in _QUANTITY.finditer(sentence.text):
         at = _at(match)
-        if any(one.start <= at < one.end for one in systems):
+        if any(one.start <= at < one.end for one in systems) or _ONE_OF.match(sentence.text, at):
             continue
         inside = [one for one in systems if at <= one.start and one.end <= match.end()]
         inside = inside or [one for one in systems if _OF_TYPE.fullmatch(sentence.text[match.end() : one.start])]
@@ -157,7 +159,7 @@ def _at(match: re.Match[str]) -> int:
 def _count(match: re.Match[str], sentence: Sentence, systems: Sequence[Mention], at: int) -> Count:
     what = f"{match['between'].strip()} {match['unit']}".strip().removeprefix("of ").strip()
     part = _PART.match(what)
-    of_what = _OF_WHAT.match(sentence.text, match.end()) if what.lower() in ("rounds", "round", "pieces", "units") else None
+    of_what = _OF_WHAT.match(sentence.text, match.end()) if what.lower() in _PIECES else None
     return Count(
         {**_how_many(match), "unit": plural(match["unit"].lower())},
         systems[-1].target.id if systems else "",

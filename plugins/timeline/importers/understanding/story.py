@@ -72,6 +72,7 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
     firms = gazetteer.firms
     frames = by_states(find_frames(parts, mentions, article.language), homes(parts, mentions, firms), firms)
     roles = find_roles(parts, frames, firms)
+    kinds = find_kinds(parts, frames, article.language)
     amounts = find_amounts(parts, article.language, _home(roles))
     return Story(
         sentences=parts,
@@ -80,8 +81,8 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
         counts=find_counts(parts, mentions, amounts, article.language),
         dates=find_dates(parts, article.published),
         frames=frames,
-        roles=roles,
-        kinds=find_kinds(parts, frames, article.language),
+        roles=roles if kinds else Roles((), (), {}),
+        kinds=kinds,
         language=article.language,
     )
 

@@ -13,7 +13,7 @@ _END = re.compile(
     r"(?<=[.!?。])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЄІЇҐ0-9\u3040-\u9fff])|(?<=。)|(?<=[a-zà-ž]\.)(?=[A-Z])|(?<=[.!?][\"”])(?=[A-Z\"“])"
 )
 _SHORT = re.compile(
-    r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|vs|etc|approx"
+    r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Dept|Govt|Corp|Inc|Ltd|Capt|Maj|Sgt|Adm|Brig|Gen|Lt|Col|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|vs|etc|approx"
     r"|mln|bln|ca|bzw|Nr|z\.B|tys|mld|proc|ok|млн|млрд|тис|грн|ст|р)\.$"
 )
 

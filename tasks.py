@@ -109,6 +109,19 @@ def import_(_: Context, source: str, to: str = "", merge: str | bool = False, ar
 
 @task(
     help={
+        "entry": "the entry's id or file",
+        "article": "a page, its address, or - for a text that is pasted in, ended by Ctrl-D",
+        "url": "address of the page, for a pasted text",
+        "args": 'what else the command is told, such as "--title T --publisher P"; its --help lists it all',
+    },
+)
+def source(_: Context, entry: str, article: str, url: str = "", args: str = "") -> None:
+    """Add a source to an entry, with what its text confirms."""
+    timeline("source", entry, article, *(["--url", url] if url else []), *shlex.split(args))
+
+
+@task(
+    help={
         "drafts": "files or ids of drafts, in quotes if several; all if left out",
         "port": "where to listen on this machine; any free port if left out",
     },

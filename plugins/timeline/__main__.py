@@ -1,4 +1,4 @@
-"""The commands: ``python -m plugins.timeline import|review|new|check|format|export|numbers|why``."""
+"""The commands: ``python -m plugins.timeline import|source|review|new|check|format|export|numbers|why``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Final
 
 COMMANDS: Final = {
     "import": ("importers.command", "article(s) → draft entry file(s)"),
+    "source": ("review.source_command", "an article, or a piece of one → one more source of an entry"),
     "review": ("review.command", "the drafts beside their articles, in the browser"),
     "new": ("checks.new_command", "a commented file to fill in"),
     "check": ("checks.command", "say every problem in content/"),

@@ -18,6 +18,7 @@ FEW_WIDE = 0.4  # the same for scripts that they have met seldom
 FEW = 0.2  # share of the page's sentences under which the learnt tables are taken not to know the page
 NEARLY_ALL = 0.7  # share of the story above a heading such as "Related stories", from which it ends there
 SHORT = 15  # words that a story has at least
+PASTED = 5  # the same of a text that is the story alone: a sentence of it may do
 
 
 def read_flat(
@@ -38,7 +39,8 @@ def read_flat(
     house = publisher.by_host(url) or publisher.by_furniture(_around(lines, story))
     story = _tidied(lines, story, headline, house)
     paragraphs = tuple(plain(lines[i].text) for i in story)
-    if sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs) < SHORT:
+    words = sum(len(paragraph.split()) if paragraph.isascii() else len(paragraph) / 4 for paragraph in paragraphs)
+    if words < (PASTED if whole else SHORT):
         return Problem(file, 1, "", "no story was found in this text; is it an article? Give its text or its HTML page")
     return _article(lines, story, paragraphs, headline, house, hint, file, url)
 
@@ -56,8 +58,8 @@ def _story(lines: list[Line], tables: flat.Tables) -> tuple[Headline | None, lis
 
 def _up_to_the_end(lines: list[Line], story: list[int]) -> list[int]:
     """The story up to a line that heads other stories, if nearly all of it stands before that."""
-    for end, line in enumerate(lines):
-        if ends_story(line.text):
+    for end in range(story[0] if story else len(lines), len(lines)):
+        if ends_story(lines[end].text):
             before = [i for i in story if i < end]
             if _bytes(lines, before) >= NEARLY_ALL * _bytes(lines, story):
                 return before

@@ -14,7 +14,7 @@ from .article import Article
 from .draft_file import Body, as_json, draft_text, unsure
 from .drafts import keep_text, place_for, write_new
 from .known import KnownArticles
-from .merging.merge import NotAddedError, merge, target
+from .merging.merge import Merging, NotAddedError, merge, target
 from .runs.journal import Journal
 from .runs.outcome import Outcome
 from .similar import Similar
@@ -124,7 +124,7 @@ class Session:
             return self.is_there(name, own)
         try:
             file = target(self.library, entry, [one for one in self._alike(article, draft) if one != own])
-            added = merge(file, article, draft)
+            added = merge(file, article, draft, Merging(self.library))
             keep_text(article, self.options.cache)
         except NotAddedError as refused:
             return self._wrong(name, f"not added: {refused}")

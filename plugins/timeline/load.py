@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .decoding import decode
+from .forking import PARTS, cores, share
 from .frontmatter import Data, Document, read_data
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
@@ -37,6 +38,12 @@ Location = tuple[str | int, ...]
 
 Stamp: TypeAlias = "tuple[int, int, int]"
 """When a file was written, when that was changed (nanoseconds), and its size in bytes."""
+
+Found: TypeAlias = "tuple[str, Stamp | None, type[Record]]"
+"""A file, its stamp, and what it holds."""
+
+FEW: Final = 500
+"""Files that one process reads sooner than a second one is ready and has sent what it read."""
 
 
 class FileRead(NamedTuple):
@@ -78,17 +85,23 @@ def _no_collection() -> Iterator[None]:
 
 @_no_collection()
 def load(
-    content: Path, known: Mapping[str, FileRead] = NONE_KNOWN, changed: Collection[str] | None = None
+    content: Path,
+    known: Mapping[str, FileRead] = NONE_KNOWN,
+    changed: Collection[str] | None = None,
+    processes: int = 0,
 ) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
     known: what an earlier reading found; a file that is as it was is not parsed again, its record is the same object.
     changed: where it is known, the files that were written or deleted since; the others are not looked at.
+    processes: how many read; 0 for as many as pay.
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
     reader = _Reader(known, changed)
-    kinds = {kind: reader.folder(content / kind, model) for kind, model in KINDS.items()}
+    found = {kind: reader.found(content / kind) for kind in KINDS}
+    reader.read([(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files], processes)
+    kinds = {kind: reader.records(file for file, _ in files) for kind, files in found.items()}
     entries = {id_: record for id_, record in kinds["entries"].items() if isinstance(record, Entry)}
     library = Library(
         entries={id_: entry for id_, entry in entries.items() if not entry.draft},
@@ -148,16 +161,32 @@ class _Reader:
         self._known = known
         self._changed = None if changed is None else frozenset(changed)
 
-    def folder(self, folder: Path, model: type[Record]) -> dict[str, Record]:
-        records: dict[str, Record] = {}
+    def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
+        """The files of a folder that hold records, each id once."""
         ids: dict[str, str] = {}
+        files = []
         for file, stamp in self._files(folder):
             id_ = _stem(file)
             if id_ in ids:
                 self._twice(file, id_, ids[id_])
-                continue
-            ids[id_] = file
-            read = self.files[file] = self._read(file, stamp, model)
+            else:
+                ids[id_] = file
+                files.append((file, stamp))
+        return files
+
+    def read(self, files: Sequence[Found], processes: int) -> None:
+        """Read these files, in several processes where many are new."""
+        kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
+        new = [found for found in files if found[0] not in kept]
+        reading = _Reading(new, self._known)
+        share(reading, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
+        self.files = {file: kept.get(file) or reading.read[file] for file, _, _ in files}
+
+    def records(self, files: Iterable[str]) -> dict[str, Record]:
+        """The records in these files, by their ids; what was read with them is collected."""
+        records: dict[str, Record] = {}
+        for file in files:
+            read = self.files[file]
             self.problems += read.problems
             if read.document is not None:
                 self.documents[file] = read.document
@@ -165,21 +194,7 @@ class _Reader:
                 records[read.record.id] = read.record
         return records
 
-    def _read(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
-        known = self._known.get(file)
-        if known is not None and known.stamp == stamp:
-            return known
-        try:
-            data = Path(file).read_bytes()
-        except OSError as error:
-            return FileRead(None, b"", None, None, (Problem(file, 0, "", f"cannot be read: {error.strerror}"),))
-        digest = blake2b(data, digest_size=16).digest()
-        if known is not None and known.digest == digest:
-            return known._replace(stamp=stamp)
-        record, document, problems = _record(data, file, model)
-        return FileRead(stamp, digest, record, document, (*problems, *_name_problems(file)))
-
-    def _found(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
+    def _there(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         if self._changed is None:
             yield from _below(folder.as_posix()) if folder.is_dir() else ()
             return
@@ -192,7 +207,7 @@ class _Reader:
                 yield file, stamp_of(Path(file).stat())
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-        for file, stamp in sorted(self._found(folder)):
+        for file, stamp in sorted(self._there(folder)):
             if file.endswith(".md"):
                 yield file, stamp
             else:
@@ -202,6 +217,52 @@ class _Reader:
     def _twice(self, file: str, id_: str, first: str) -> None:
         message = f'the id "{id_}" is taken by {first}; rename this file'
         self.problems.append(Problem(file, 1, "", message))
+
+
+class _Reading:
+    """The reading of files that may have changed, in parts."""
+
+    def __init__(self, files: Sequence[Found], known: Mapping[str, FileRead]) -> None:
+        self._files, self._known = files, known
+        self.read: dict[str, FileRead] = {}
+
+    def do(self, number: int) -> None:
+        for file, stamp, model in self._files[number::PARTS]:
+            self.read[file] = self._file(file, stamp, model)
+
+    def apart(self) -> None:
+        self.read.clear()
+
+    def done(self) -> dict[str, FileRead]:
+        """What was read, but for what is known: there the digest says enough."""
+        return {
+            file: FileRead(read.stamp, read.digest, None, None, ()) if self._knows(file, read.digest) else read
+            for file, read in self.read.items()
+        }
+
+    def join(self, done: dict[str, FileRead]) -> None:
+        for file, read in done.items():
+            self.read[file] = self._again(file, read.stamp) if self._knows(file, read.digest) else read
+
+    def _knows(self, file: str, digest: bytes) -> bool:
+        known = self._known.get(file)
+        return known is not None and known.digest == digest and bool(digest)
+
+    def _again(self, file: str, stamp: Stamp | None) -> FileRead:
+        """What was read of a file before, whose bytes are the same."""
+        return self._known[file]._replace(stamp=stamp)
+
+    def _file(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
+        try:
+            with open(file, "rb") as opened:  # noqa: PTH123 - a path object for each of thousands takes as long
+                data = opened.read()
+        except OSError as error:
+            return FileRead(None, b"", None, None, (Problem(file, 0, "", f"cannot be read: {error.strerror}"),))
+        digest = blake2b(data, digest_size=16).digest()
+        if self._knows(file, digest):
+            return self._again(file, stamp)
+        record, document, problems = _record(data, file, model)
+        return FileRead(stamp, digest, record, document, (*problems, *_name_problems(file)))
 
 
 def _below(folder: str) -> Iterator[tuple[str, Stamp]]:

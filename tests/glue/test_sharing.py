@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.timeline.forking import PARTS, share
+from plugins.timeline.load import load
 from tests.glue.builds import built, digest
 from tests.support import content
 
@@ -88,3 +89,15 @@ def test_what_two_processes_made_is_known_to_the_next_build(tmp_path: Path) -> N
     assert again.rendered == 1
     built(written, tmp_path / "clean/output")
     assert digest(output) == digest(tmp_path / "clean/output")
+
+
+def test_what_two_processes_read_is_what_one_reads(tmp_path: Path) -> None:
+    written = content.write(tmp_path / "content", 20)
+    (written / "entries/2015/broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    one, two = load(written, processes=1), load(written, processes=2)
+    assert list(one.files.items()) == list(two.files.items())
+    assert (one.library, one.problems) == (two.library, two.problems)
+    for file in written.rglob("*.md"):
+        file.touch()
+    again = load(written, one.files, processes=2)
+    assert all(read.record is one.files[file].record for file, read in again.files.items())

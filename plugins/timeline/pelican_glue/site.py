@@ -37,7 +37,7 @@ TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on t
 TIMELINE_CACHE: folder for what the next build may use; empty: `.cache` beside the output folder.
 TIMELINE_MINIFY: publish scripts without their comments and indentation.
 TIMELINE_LIVE: make a page only when the preview asks for it.
-TIMELINE_JOBS: processes that make pages and files at once; 0 for as many as pay: one for a small site.
+TIMELINE_JOBS: processes that read records, and make pages and files, at once; 0 for as many as pay: one for a small site.
 TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """
@@ -51,7 +51,8 @@ def site(
     before: an earlier state, from which it goes on. changed: files that were written or deleted since, if known.
     """
     content = Path(os.path.relpath(settings["PATH"]))
-    state = advance(before, content, lambda library: _options(settings, library), stages.stage, changed)
+    processes = int(settings["TIMELINE_JOBS"])
+    state = advance(before, content, lambda library: _options(settings, library), stages.stage, changed, processes)
     state.problems = tuple(sorted({*state.problems, *setting_problems(settings)}))
     return state
 

@@ -58,14 +58,15 @@ def advance(
     options: Callable[[Library], Options],
     stage: Stage,
     changed: Collection[str] | None = None,
+    processes: int = 0,
 ) -> State:
     """The state of this content. before: an earlier one, which is used up.
 
     options: of the build, for these records. stage: the time of a part of the work, by its name.
-    changed: the files that were written or deleted since, where that is known.
+    changed: the files that were written or deleted since, where that is known. processes: as `load` has it.
     """
     with stage("read"):
-        loaded = load(content, before.files if before else {}, changed if before else None)
+        loaded = load(content, before.files if before else {}, changed if before else None, processes)
         if before:
             carry_library(before.site.library, loaded.library)
     with stage("fold"):

@@ -37,7 +37,8 @@ TIMELINE_DAYS: days (2023-12-22) that get a page of what was so, and known, on t
 TIMELINE_CACHE: folder for what the next build may use; empty: `.cache` beside the output folder.
 TIMELINE_MINIFY: publish scripts without their comments and indentation.
 TIMELINE_LIVE: make a page only when the preview asks for it.
-TIMELINE_JOBS: processes that read records, and make pages and files, at once; 0 for as many as pay: one for a small site.
+TIMELINE_JOBS: processes that read records, and make pages and files, at once; 0 for as many as pay, which is one for a
+small site.
 TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
 CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 """

@@ -13,7 +13,7 @@ from tests.support.timeline import count, heading, open_at
 
 RULE = "rules/jp-three-principles/"
 TRANSFER = "transfers/jp-us-patriot-missiles/"
-PAGES = (RULE, TRANSFER, "actors/jp/", "due/")
+PAGES = (RULE, TRANSFER, "actors/jp/", "systems/patriot/", "programmes/us-pda/", "due/")
 
 
 def answer(page: Page) -> Locator:
@@ -26,7 +26,8 @@ def slider(page: Page, name: str) -> Locator:
 
 def open_record(page: Page, site: Site, address: str, query: str = "") -> None:
     page.goto(f"{site.url}/{address}{query}")
-    page.locator("[data-as-of]").evaluate("it => (it.previousElementSibling ?? it.parentElement).scrollIntoView()")
+    if not query:  # a day in the address opens them
+        page.get_by_text("On another day").click()
     expect(page.locator("[data-as-of]")).to_have_attribute("data-ready", "")
 
 
@@ -125,6 +126,13 @@ def test_an_actor_on_another_day(page: Page, site: Site) -> None:
     open_record(page, site, "actors/de/", "?happened=2023-01-31")
     expect(answer(page).get_by_role("row").nth(1)).to_be_visible()
     assert "Germany" in answer(page).inner_text()
+
+
+def test_a_system_and_a_programme_on_another_day(page: Page, site: Site) -> None:
+    open_record(page, site, "systems/leopard-2/", "?happened=2023-02-28")
+    expect(answer(page).get_by_role("row", name=re.compile("Polish Leopard 2 tanks"))).to_be_visible()
+    open_record(page, site, "programmes/us-pda/", "?happened=2022-07-31")
+    expect(answer(page).get_by_role("row", name=re.compile("HIMARS")).first).to_be_visible()
 
 
 def test_a_day_of_its_own_leads_to_the_timeline(noscript: Page, site: Site) -> None:

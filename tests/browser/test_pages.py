@@ -59,7 +59,7 @@ def test_an_event_says_what_happened_and_which_source_says_so(site: Site, noscri
     noscript.goto(f"{site.url}/{EVENT}")
     effects = noscript.get_by_role("region", name="What it does")
     expect(effects).to_contain_text("Japan amended its Three Principles")
-    expect(effects).to_contain_text("Japan allowed the transfer of dozens of Patriot")
+    expect(effects).to_contain_text("Japan allowed the transfer to the United States of dozens of Patriot")
     first = effects.get_by_role("link", name=re.compile("^Source 1$")).first
     first.click()
     expect(noscript).to_have_url(re.compile("#source-1$"))
@@ -100,7 +100,8 @@ def test_a_table_is_a_list_of_blocks_on_a_phone(site: Site, phone: Page) -> None
     row = table.get_by_role("row").nth(1)
     boxes = [cell.bounding_box() for cell in row.get_by_role("cell").all()]
     tops = [box["y"] for box in boxes if box]
-    assert len(tops) > 2 and tops == sorted(tops) and len(set(tops)) == len(tops)
+    assert len(tops) == 5 and tops == sorted(tops), "in the order in which they are read"
+    assert len(set(tops)) == 3, "who and to whom on one line, the goods, where it stands and since when"
 
 
 def test_the_colour_scheme_is_chosen_once(site: Site, page: Page) -> None:

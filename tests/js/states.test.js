@@ -26,7 +26,7 @@ test("sliders stop where something changes, each day once", () => {
 });
 
 test("records are read by place", () => {
-  equal(transferOf(["Line", ["aa"], ["bb"], [], [1], [2], [[0]]]), { title: "Line", from: ["aa"], to: ["bb"], others: [], happened: [1], known: [2], numbers: [[0]] });
+  equal(transferOf(["Line", ["aa"], ["bb"], [], ["tank"], [], [1], [2], [[0]]]), { title: "Line", from: ["aa"], to: ["bb"], others: [], systems: ["tank"], programmes: [], happened: [1], known: [2], numbers: [[0]] });
   equal(ruleOf(["Act", [1], [2], [[0]]]), { title: "Act", happened: [1], known: [2], numbers: [[0]] });
 });
 

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ..ledger import TransferState
 from ..ledger.totals import Total, totals
 from ..ledger.waiting import record
-from ..model import Actor
+from ..model import Actor, Consent, Entry
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
 from .citing import notes, refs
 from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, join
+from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, capital, join
 from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import transfer_table
 from .waits import FEWEST, half_words
-from .wording import name_facts, when, word
+from .wording import entry_address, name_facts, when, word
 
 GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
     (
@@ -37,9 +37,10 @@ GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] =
 """The tables of a page: anchor, heading, the column that would only repeat the actor, and what belongs
 to it.
 """
+CONSENT_COLUMNS = (Column("Consent"), Column("Under"), Column("Reason given"), Column("When", phone="bare"))
 FIGURES = {
-    "owed": "its promises still open",
-    "due": "promises to it open",
+    "owed": "promises by it, open",
+    "due": "promises to it, open",
     "gives": "other transfers by it",
     "gets": "other transfers to it",
 }
@@ -170,16 +171,25 @@ def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
     return Table(caption, columns, rows, quiet=True)
 
 
-def _consents(site: Site, actor: Actor) -> tuple[Phrase, ...]:
-    """Every consent that the actor gave, refused or asked for, in sentences, the newest first."""
-    lines: list[Phrase] = []
-    for id_ in reversed(site.ledger.entries_of_actor.get(actor.id, ())):
-        entry = site.entry(id_)
-        for number, consent in enumerate(entry.consents):
-            if actor.id in (*consent.by, *consent.asked_by):
-                support = refs(entry.sources, f"consents[{number}]", address=f"entries/{id_}/")
-                lines.append((when(entry.date), ": ", *consent_sentence(consent, site.names), support))
-    return tuple(lines)
+def _consents(site: Site, actor: Actor) -> Table:
+    """Every consent that the actor gave, refused or asked for, the newest first."""
+    rows = tuple(
+        _consent_row(site, entry, number, consent)
+        for entry in map(site.entry, reversed(site.ledger.entries_of_actor.get(actor.id, ())))
+        for number, consent in enumerate(entry.consents)
+        if actor.id in (*consent.by, *consent.asked_by)
+    )
+    return Table(f"Consents that {actor.spoken} gave, refused or asked for", CONSENT_COLUMNS, rows, quiet=True)
+
+
+def _consent_row(site: Site, entry: Entry, number: int, consent: Consent) -> tuple[Phrase, ...]:
+    support = refs(entry.sources, f"consents[{number}]", address=entry_address(entry))
+    return (
+        consent_sentence(consent, site.names),
+        capital((site.names.rule(consent.rule),)) if consent.rule else (),
+        (consent.basis,) if consent.basis else (),
+        (when(entry.date), support),
+    )
 
 
 def _rules(site: Site, actor: Actor) -> tuple[Phrase, ...]:

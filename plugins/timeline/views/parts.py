@@ -161,10 +161,20 @@ class Tie:
 
 @dataclass(frozen=True)
 class Column:
-    """A column. number: its cells are figures, set flush."""
+    """A column. number: its cells are figures, set flush.
+
+    phone: how a cell stands where each row is a block: "" under its label; "bare" on a line of its own without it;
+    "flow" beside the cell before; "arrow" so, after an arrow.
+    """
 
     label: str
     number: bool = False
+    phone: str = ""
+
+    @property
+    def style(self) -> str:
+        """The class of its cells."""
+        return "number" if self.number else self.phone
 
 
 @dataclass(frozen=True)

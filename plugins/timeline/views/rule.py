@@ -157,7 +157,8 @@ def _consents(site: Site, rule: Rule) -> Table:
         for number, consent in enumerate(entry.consents)
         if consent.rule == rule.id
     ]
-    columns = tuple(Column(label) for label in ("Consent", "Clause", "Reason", "When", "By"))
+    labels = ("Consent", "Clause", "Reason given", "When", "Event")
+    columns = tuple(Column(label, phone="bare" if label == "Event" else "") for label in labels)
     return Table(f"Consents under {rule.spoken}", columns, tuple(rows), quiet=True)
 
 

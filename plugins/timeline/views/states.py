@@ -21,7 +21,7 @@ from .amounts import progress_words
 from .rule import STANDINGS
 from .wording import Names
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the meaning of a field changes."""
 FEW = 40
 """A record with more events than this has states of the ends of years only."""
@@ -113,9 +113,9 @@ def rule_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
 def states_of(library: Library, ledger: Ledger) -> dict[str, object]:
     """What data/states.json holds.
 
-    transfers: id → [title, suppliers, recipients, everybody else, happened, known, numbers]; rules: id → [name,
-    happened, known, numbers]; see `Grid`. transfer_states, rule_states: the states by their numbers, in words.
-    actors: id → name.
+    transfers: id → [title, suppliers, recipients, everybody else, systems, programmes, happened, known, numbers];
+    rules: id → [name, happened, known, numbers]; see `Grid`. transfer_states, rule_states: the states by their
+    numbers, in words. actors: id → name.
     """
     names = Names(library, ledger)
     transfer_states, rule_states = Numbered(), Numbered()
@@ -143,7 +143,8 @@ def _transfer(names: Names, state: TransferState, events: Sequence[Dated], state
     found, parties = grid(events, number), state.parties
     others = [id_ for id_ in parties.all() if id_ not in (*parties.from_, *parties.to)]
     title = names.transfer_title(state)
-    return [title, parties.from_, parties.to, others, found.happened, found.known, found.numbers]
+    about = (state.systems, state.programmes)
+    return [title, parties.from_, parties.to, others, *about, found.happened, found.known, found.numbers]
 
 
 def transfer_state(names: Names, state: TransferState) -> tuple[object, ...]:

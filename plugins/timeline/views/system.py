@@ -17,6 +17,11 @@ from .site import Site
 from .values import Later, Values
 from .wording import name_facts, standing, when
 
+FLOW_COLUMNS = (
+    Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True),
+    Column("Handed over", True), Column("How sure"), Column("Stands at", phone="flow"), Column("Since", phone="flow"),
+)  # fmt: skip
+
 
 def system_index(site: Site) -> Iterator[Page]:
     """The index of systems."""
@@ -77,6 +82,7 @@ def system_page(site: Site, system: System) -> Page:
         "section": "systems",
         "figures": Later(lambda: _figures(site, ids, len(entries))),
         "filter": f"system={system.id}",
+        "family": " ".join(ids),
         "facts": Later(lambda: tuple(_facts(site, system, ids[1:]))),
         "body": site.body(system),
         "growth": Later(lambda: _growth(site, system, ids)),
@@ -103,10 +109,8 @@ def _growth(site: Site, system: System, ids: tuple[str, ...]) -> object:
 
 
 def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
-    labels = ("Transfer", "From", "To", "Promised", "Handed over", "How sure", "Stands at", "When")
-    columns = tuple(Column(label, label in ("Promised", "Handed over")) for label in labels)
     rows = tuple(_flow_row(site, system, state, line) for state, line in transfers_of(site, ids))
-    return Table(f"Transfers of {system.name}", columns, rows, quiet=True)
+    return Table(f"Transfers of {system.name}", FLOW_COLUMNS, rows, quiet=True)
 
 
 def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> tuple[Phrase, ...]:
@@ -127,7 +131,7 @@ def certainty(line: Line) -> str:
     """How sure the numbers of a line are: the weakest of them."""
     counts = [count for count in (line.promised, line.delivered) if count is not None]
     if any(count.most is None for count in counts) or not counts:
-        return "no number"
+        return "not told"
     if all(count.exact for count in counts):
         return "exact"
     return "about" if any(count.about for count in counts) else "a range"

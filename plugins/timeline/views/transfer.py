@@ -24,7 +24,10 @@ from .site import Site
 from .waits import gap_words, waits
 from .wording import money, standing, when, word
 
-TRANSFER_COLUMNS = ("Transfer", "From", "To", "Goods", "Stands at", "When")
+TRANSFER_COLUMNS = (
+    Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Goods", phone="bare"),
+    Column("Stands at", phone="flow"), Column("Since", phone="flow"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,13 @@ def transfer_table(
     site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False, without: str = ""
 ) -> Table:  # fmt: skip
     """Transfers with where they stand. without: a column to leave out."""
-    rows = [_transfer_row(site, state) for state in states]
-    labels = [label for label in TRANSFER_COLUMNS if label != without]
-    cells = tuple(tuple(row[label] for label in labels) for row in rows)
-    return Table(caption, tuple(Column(label) for label in labels), cells, quiet)
+    kept = [number for number, column in enumerate(TRANSFER_COLUMNS) if column.label != without]
+    rows = tuple(tuple(row[number] for number in kept) for row in (_transfer_row(site, state) for state in states))
+    return Table(caption, tuple(TRANSFER_COLUMNS[number] for number in kept), rows, quiet)
 
 
-def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
-    cells: tuple[Phrase, ...] = (
+def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
+    return (
         (site.names.transfer(state.id),),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
@@ -77,7 +79,6 @@ def _transfer_row(site: Site, state: TransferState) -> dict[str, Phrase]:
         (standing(state.status),),
         (when(_since(state)),),
     )
-    return dict(zip(TRANSFER_COLUMNS, cells, strict=True))
 
 
 def _goods(site: Site, state: TransferState) -> Phrase:

@@ -1,11 +1,10 @@
-// The page of a rule, a transfer or an actor, or the due page: its sliders, and what stood on the days they choose.
+// The page of a rule, a transfer, an actor, a system or a programme, or the due page: its sliders, and what stood on
+// the days that they choose.
 
 import { AsOf } from "./as-of.js";
 import { load } from "./load.js";
 import { ruleOf, stopsOf, transferOf } from "./states.js";
 import { ruleView, transferView, transfersView } from "./states-view.js";
-
-const NEAR = "400px";
 
 /** What a page shows: its grids for the stops, and a function from days to elements. */
 const KINDS = {
@@ -18,6 +17,8 @@ const KINDS = {
     return grid && { grids: [grid], view: (days) => transferView(grid, json.transfer_states, days) };
   },
   actor: (json, { id, at }) => several(json, at, false, ({ from, to, others }) => [from, to, others].some((ids) => ids.includes(id))),
+  system: (json, { id, at }) => several(json, at, false, ({ systems }) => systems.some((one) => id.split(" ").includes(one))),
+  programme: (json, { id, at }) => several(json, at, false, ({ programmes }) => programmes.includes(id)),
   due: (json, { at }) => several(json, at, true, () => true),
 };
 
@@ -70,26 +71,18 @@ async function begin(section) {
   try {
     json = await load(section.dataset.states);
   } catch (error) {
-    console.error(error); // the page is complete without the sliders
+    console.error(error);
+  }
+  const shown = json && KINDS[section.dataset.asOf](json, { id: section.dataset.id, at: section.dataset.at });
+  if (!shown) {
+    section.hidden = true; // the page is complete without the sliders
     return;
   }
-  const shown = KINDS[section.dataset.asOf](json, { id: section.dataset.id, at: section.dataset.at });
-  if (!shown) return;
-  section.hidden = false;
   new RecordPage(section, shown);
   section.dataset.ready = "";
 }
 
 for (const section of document.querySelectorAll("[data-as-of]")) {
-  if (query(daysOfAddress())) {
-    void begin(section);
-    continue;
-  }
-  // A hidden section is never near: what stands before it tells when it is.
-  const watch = new IntersectionObserver((seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    watch.disconnect();
-    void begin(section);
-  }, { rootMargin: NEAR });
-  watch.observe(section.previousElementSibling ?? section.parentElement);
+  section.addEventListener("toggle", () => void begin(section), { once: true });
+  if (query(daysOfAddress())) section.open = true;
 }

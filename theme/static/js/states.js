@@ -25,8 +25,8 @@ export function stopsOf(grids) {
   return { happened: days("happened"), known: days("known") };
 }
 
-export function transferOf([title, from, to, others, happened, known, numbers]) {
-  return { title, from, to, others, happened, known, numbers };
+export function transferOf([title, from, to, others, systems, programmes, happened, known, numbers]) {
+  return { title, from, to, others, systems, programmes, happened, known, numbers };
 }
 
 export function ruleOf([title, happened, known, numbers]) {

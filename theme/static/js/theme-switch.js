@@ -1,4 +1,4 @@
-// Light, dark, or as the system says; remembered. A classic script in the head, not a module: a module runs
+// Light, dark, or as the system says; remembered. Says, too, that script is there (styles ask for .js). A classic script in the head, not a module: a module runs
 // after the first paint, and the page would flash in the wrong colours.
 (() => {
   "use strict";
@@ -46,6 +46,7 @@
     button.hidden = false;
   }
 
+  root.classList.add("js");
   apply(remembered());
   document.addEventListener("DOMContentLoaded", offerSwitch);
 })();

@@ -25,7 +25,8 @@ _MARK_INSIDE = re.compile(
     r"read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
 _KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
-_BY_WORD = re.compile(r"\b(?:by|von|par|por|di)\b", re.I)
+_BY_WORDS = frozenset({"by", "von", "par", "por", "di"})  # of which the mark inside a line has one
+_LONGEST_MARK = 30  # characters of a line that is nothing but such a word
 _HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
 _GLUED = re.compile(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
@@ -114,20 +115,27 @@ def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[
 
 def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tuple[str, ...]]:
     """How plainly the line says that it names authors (0 to 4), and the names."""
-    korean = _KOREAN.match(text)
+    korean = None if text.isascii() else _KOREAN.match(text)
     if korean:
         return 4.0, (korean[1],)
     mark = _MARK.match(text)
     if mark:
         return 4.0, people(text[mark.end() :], marked=True)
-    inside = _MARK_INSIDE.search(text) if _BY_WORD.search(text) else None
+    inside = None if _BY_WORDS.isdisjoint(lines[i].words) else _MARK_INSIDE.search(text)
     if inside and len(text) < 160:
         return 3.5, people(text[inside.end() :], marked=True)
-    if i and _MARK_ALONE.match(lines[i - 1].text):
+    if i and len(lines[i - 1].text) < _LONGEST_MARK and _MARK_ALONE.match(lines[i - 1].text):
         return 4.0, people(text, marked=True)
-    if len(text) > 90 or (text.isascii() and " " not in text):
+    if len(text) > 90 or not _could_name(text):
         return 0.0, ()
     return (1.0 if _has_date(text) else 0.0), people(text, marked=False)
+
+
+def _could_name(text: str) -> bool:
+    """Whether a name could be in a text: two words that are not in lower case, or one with a particle. Soon told."""
+    words = text.split()
+    upper = len(words) - sum(map(str.islower, words))
+    return upper > 1 or not text.isascii() or not _PARTICLES.isdisjoint(words)
 
 
 def _has_date(text: str) -> bool:

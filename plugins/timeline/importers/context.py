@@ -46,7 +46,7 @@ def columns(odds: Sequence[float], lines: Sequence[Line], headline: int | None) 
         headline: Position of the headline, if there seems to be one.
     """
     lengths = [len(line.text) for line in lines]
-    chances = [1 / (1 + exp(-max(-30.0, min(30.0, odd)))) for odd in odds]
+    chances = [1 / (1 + exp(-odd)) for odd in odds]
     likely = [i for i, odd in enumerate(odds) if odd > LIKELY]
     chance = bins(CHANCES, chances)
     before, after = _masses(chances, lengths)
@@ -173,10 +173,10 @@ def _topic(odds: Sequence[float], likely: Sequence[int], lines: Sequence[Line]) 
 
 
 def _told_elsewhere(words: Sequence[str], others: set[str]) -> int:
-    shared = others.intersection(words)
-    if not shared:  # so with most lines: what follows takes longer
+    if others.isdisjoint(words):  # so with many lines: what follows takes longer
         return int(max(map(len, words), default=0) >= LONG)
-    return 1 + bisect_right(TOPICS, len(shared) / len(_long(words)))
+    mine = _long(words)
+    return 1 + bisect_right(TOPICS, len(mine & others) / len(mine))
 
 
 def _long(words: Sequence[str]) -> set[str]:

@@ -9,7 +9,9 @@ from datetime import date
 
 from .calendar_words import months
 
-_HINT = re.compile(r"(?:19|20)\d\d|\d[./\-] ?\d")  # without these there is no date; most lines have neither
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = re.compile(r"\d[./\-] ?\d")
+_HINT = re.compile(rf"{_YEAR.pattern}|{_FIGURES.pattern}")  # without these there is no date; most lines have neither
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
@@ -35,12 +37,21 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
     if not may_be_dated(text):
         return
     taken: list[tuple[int, int]] = []
-    for form in _FORMS:
+    for form in _forms_in(text):
         for match in form.finditer(text):
             found = _read(match)
             if found and not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield found
+
+
+def _forms_in(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of which a text has what they begin with."""
+    year, figures = _YEAR.search(text) is not None, _FIGURES.search(text) is not None
+    yield from _BY_YEAR if year and figures else ()
+    yield from _EAST_ASIAN if year and not text.isascii() else ()
+    yield from _BY_NAME if year else ()
+    yield from _BY_FIGURES if figures else ()
 
 
 def may_be_dated(text: str) -> bool:
@@ -84,16 +95,21 @@ def _either(match: re.Match[str], year: int, first: int, second: int) -> Written
 
 _WORD = r"(?P<name>(?<![^\W\d_])[^\W\d_]{3,})"  # any word: which are months is looked up, which is faster
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_FORMS = (
+# A year may be glued to what comes after it, and a month's name to the word before, as dumps often have it.
+_BY_YEAR = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
-    re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),
+)
+_EAST_ASIAN = (re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),)
+_BY_NAME = (
     re.compile(rf"{_WORD}\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)"),
     re.compile(
         r"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?"
         r"(?P<name>[^\W\d_]{3,})[.,]?[ \-/]*(?:de )?(?P<year>(?:19|20)\d\d)",
         re.I,
     ),
+)
+_BY_FIGURES = (
     re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
     re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
-)  # a year may be glued to what comes after it, and a month's name to the word before, as dumps often have it
+)

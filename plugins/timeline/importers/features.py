@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter, sub
 
-from .lines import Line
+from .lines import LABEL, LABELS, Line
 from .table import Columns
 
 WIDTHS = (9, 16, 25, 40, 60, 80, 110, 150, 220, 350, 600)
@@ -54,14 +54,13 @@ def columns(lines: Sequence[Line], speech: Mapping[str, float]) -> Columns:
         speech: How much more often a word stands in stories than around them, natural logarithm.
     """
     texts = [line.text for line in lines]
-    width, end = bins(WIDTHS, map(_width, texts)), bytes(map(end_class, texts))
+    looks = [_seen(text) if len(text) < LABEL else _look(text) for text in texts]
+    width, end, *others = map(bytes, zip(*looks, strict=True)) if looks else [b""] * 6
     spoken = bytes([_spoken(line.words, speech) for line in lines])
     times = Counter(texts)
     return {
-        "width": width, "end": end, "start": bytes(map(start_class, map(_first, texts))),
-        "commas": bins(COUNTS, [text.count(",") for text in texts]),
-        "sentences": bytes([_sentences(*one) for one in zip(texts, width, strict=True)]),
-        "capitals": bytes(map(_capitals, texts)), "speech": spoken,
+        "width": width, "end": end, **dict(zip(("start", "commas", "sentences", "capitals"), others, strict=True)),
+        "speech": spoken,
         "place": _places(texts),
         "repeated": bytes([min(times[text], 3) - 1 for text in texts]),
         "density": _density(texts, width, end),
@@ -128,17 +127,18 @@ def capitals(text: str) -> float:
     return sum(map(str.isupper, map(_first, words))) / len(words)
 
 
-def _width(text: str) -> int:
-    """Characters of a line; of scripts whose characters are words, bytes."""
-    return len(text.encode()) if is_wide(text) else len(text)
+def _look(text: str) -> tuple[int, ...]:
+    """What is seen of a line alone: bins of width, end, start, commas, sentences, capitals."""
+    wide = bisect_right(WIDTHS, len(text.encode()) if is_wide(text) else len(text))
+    return (
+        wide, end_class(text), start_class(text[0]),
+        bisect_right(COUNTS, text.count(",")) if "," in text else 0,
+        bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if wide > _NARROW else 0,
+        bisect_right(SHARES, capitals(text)),
+    )  # fmt: skip
 
 
-def _sentences(text: str, width: int) -> int:
-    return bisect_right(COUNTS, sum(map(text.count, _FULL_STOPS))) if width > _NARROW else 0
-
-
-def _capitals(text: str) -> int:
-    return bisect_right(SHARES, capitals(text))
+_seen = lru_cache(LABELS)(_look)  # the labels of menus are the same from page to page
 
 
 def _spoken(words: Sequence[str], speech: Mapping[str, float]) -> int:

@@ -77,9 +77,12 @@ def chosen(lines: Sequence[Line], odds: Sequence[float]) -> list[int]:
 def sentence_lines(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines that end as sentences and are long enough for one: what is left where the learnt tables
     find nothing (a script or a layout that they have not met)."""
-    return [
-        i for i, line in enumerate(lines) if len(line.text.encode()) >= SENTENCE and end_class(line.text) in (1, 2, 3)
-    ]
+    return [i for i, line in enumerate(lines) if _is_sentence(line.text)]
+
+
+def _is_sentence(text: str) -> bool:
+    long = len(text) >= SENTENCE or (not text.isascii() and len(text.encode()) >= SENTENCE)
+    return long and end_class(text) in (1, 2, 3)
 
 
 def _cards(lines: Sequence[Line], odds: Sequence[float]) -> set[int]:

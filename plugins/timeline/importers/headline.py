@@ -15,6 +15,7 @@ from .table import Columns, Scorer
 
 LOOK_BACK = 45
 LOOK_AHEAD = 2
+SIGNED = 140  # characters that a line with a byline or a date has at most
 DISTANCES = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30)
 LENGTHS = (15, 25, 35, 45, 60, 75, 90, 110, 140, 180)
 SHARES = (0.01, 0.2, 0.34, 0.5, 0.67, 0.84, 0.99)
@@ -26,9 +27,9 @@ SIZES: Mapping[str, int] = {
     "body": len(SHARES) + 2, "repeated": 3, "end": 8, "start": 8, "byline": 4, "capitals": 4,
 }  # fmt: skip
 
-_BYLINE = re.compile(
-    r"(?i:^(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b)|\b(?:19|20)\d\d\b|\d[:.]\d\d|\bago\b"
-)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b", re.I)
+_WHEN = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b|\d[:.]\d\d")  # a year, a time
+_AGO = re.compile(r"\bago\b")
 _PARTING = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 
 
@@ -111,9 +112,13 @@ def _distance(above: int) -> int:
     return bisect_right(DISTANCES, above) if above > 0 else len(DISTANCES) + 1
 
 
+def _is_sign(text: str) -> bool:
+    return bool(_BYLINE.match(text) or _WHEN.search(text) or ("ago" in text and _AGO.search(text)))
+
+
 def _byline_after(lines: Sequence[Line], spots: Sequence[int]) -> bytes:
     """How many lines below each candidate stands what looks like a byline or a date: 0 to 2, 3 none."""
     first = spots[0]
-    signs = [len(one.text) < 140 and _BYLINE.search(one.text) is not None for one in lines[first : spots[-1] + 4]]
+    signs = [len(one.text) < SIGNED and _is_sign(one.text) for one in lines[first : spots[-1] + 4]]
     after = [signs[i + 1 - first : i + 4 - first] for i in spots]
     return bytes([near.index(True) if True in near else 3 for near in after])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 BULLETS = "*-•+·–▪■►»›o#>|_"
@@ -13,6 +14,8 @@ _SPACES = (
     "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"  # the last two, of no width, are none to Python
 )
+LABEL = 40  # characters under which a line may be the label of a menu
+LABELS = 4096  # of these that are remembered
 _MARKS = re.compile(r"\*\*|__|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)")
 
 
@@ -53,7 +56,9 @@ def split_lines(text: str) -> list[Line]:
         words = _BULLET.sub("", words) if bullet else words
         if words in BULLETS:
             continue
-        lines.append(Line(number, words, len(raw) - len(raw.lstrip()), bullet, blank, tuple(words_of(words))))
+        indent = len(raw) - len(raw.lstrip()) if raw[0] == " " else 0
+        in_words = _label(words) if len(words) < LABEL else _words(words)
+        lines.append(Line(number, words, indent, bullet, blank, in_words))
         blank = 0
     return lines
 
@@ -62,6 +67,13 @@ def blocks(lines: Sequence[Line]) -> list[range]:
     """Positions of the lines that stand together, with no white between them."""
     starts = [i for i, line in enumerate(lines) if not i or line.blank_before]
     return list(map(range, starts, [*starts[1:], len(lines)]))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+_label = lru_cache(LABELS)(_words)  # the labels of menus are the same from page to page
 
 
 def words_of(text: str) -> list[str]:

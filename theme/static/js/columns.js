@@ -10,10 +10,10 @@ const WORDS = 102;
 
 export function columns(json) {
   const anchor = running(json.anchor);
-  const doubt = Uint8Array.from(json.doubt);
+  const doubt = new Uint8Array(json.doubt);
   const firstMonth = months(anchor);
-  const end = (length, row) => (doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + length);
-  const latest = Int32Array.from(json.length, end);
+  const latest = new Int32Array(json.length);
+  for (let row = 0; row < latest.length; row += 1) latest[row] = doubt[row] & DOUBT.openEnd ? LAST_DAY : anchor[row] + latest[row];
   return {
     count: json.count,
     anchor,
@@ -23,13 +23,13 @@ export function columns(json) {
     lastMonth: months(latest),
     known: null,
     facets: facetsOf(json.facets),
-    group: Int32Array.from(firstMonth, (month, row) => group(month, doubt[row])),
+    group: firstMonth.map((month, row) => group(month, doubt[row])),
   };
 }
 
 /** Add the columns that come late, with the texts. */
 export function complete(data, { known, facets }) {
-  data.known = Int32Array.from(known, (days, row) => data.anchor[row] + days);
+  data.known = new Int32Array(known).map((days, row) => data.anchor[row] + days);
   for (const [name, facet] of facetsOf(facets)) data.facets.set(name, facet);
 }
 
@@ -48,34 +48,49 @@ export function facetsOf(json) {
   return found;
 }
 
-/** A column with the terms of its parts added on each row. */
+/** A column with the terms of its parts added on each row, worked out when it is first asked for. */
 function merged(own, parts) {
+  let whole;
+  const made = () => (whole ??= withParts(own, parts));
+  return {
+    ...own,
+    get sets() {
+      return made().sets;
+    },
+    get rows() {
+      return made().rows;
+    },
+  };
+}
+
+function withParts(own, parts) {
   const numbers = parts.map((part) => part.terms.map((term) => own.index.get(term)));
   const places = new Map();
   const sets = [];
-  const rows = own.rows.map((ownSet, row) => {
-    const key = parts.reduce((sum, part) => sum * part.sets.length + part.rows[row], ownSet);
-    if (!places.has(key)) {
+  const rows = new Uint16Array(own.rows.length);
+  for (let row = 0; row < rows.length; row += 1) {
+    const ownSet = own.rows[row];
+    let key = ownSet;
+    for (const part of parts) key = key * part.sets.length + part.rows[row];
+    let place = places.get(key);
+    if (place === undefined) {
       const added = parts.flatMap((part, number) => part.sets[part.rows[row]].map((term) => numbers[number][term]));
-      places.set(key, sets.push([...new Set([...added, ...own.sets[ownSet]])]) - 1);
+      place = sets.push([...new Set([...added, ...own.sets[ownSet]])]) - 1;
+      places.set(key, place);
     }
-    return places.get(key);
-  });
-  return { ...own, sets, rows };
+    rows[row] = place;
+  }
+  return { sets, rows };
 }
 
 function running(differences) {
-  const values = new Int32Array(differences.length);
-  let value = 0;
-  differences.forEach((difference, row) => {
-    value += difference;
-    values[row] = value;
-  });
+  const values = new Int32Array(differences);
+  for (let row = 1; row < values.length; row += 1) values[row] += values[row - 1];
   return values;
 }
 
 function column({ terms, labels, sets, rows, part_of }) {
-  return { terms, labels, sets, wholes: part_of, rows: Uint16Array.from(rows), index: new Map(terms.map((term, number) => [term, number])) };
+  return { terms, labels, sets, wholes: part_of, rows: new Uint16Array(rows), index: new Map(terms.map((term, number) => [term, number])) };
 }
 
 /** The month of each day; neighbours mostly share it. */
@@ -105,7 +120,7 @@ export function termsOf(data, facet, row) {
 
 /**
  * What a view selects. words: a Uint8Array with 1 on each row that the search found, or null.
- * rows: their numbers, newest first. counts: facet → how many rows each term would give, were it added.
+ * rows: their numbers, newest first. counts(facet): how many rows each term would give, were it added.
  * inAnySpan: 1 on each row that matches all but since and until.
  */
 export function select(data, state, words) {
@@ -125,9 +140,10 @@ export function select(data, state, words) {
 
 function failFacet(column, chosen, number, fail) {
   if (!chosen) return;
-  const wanted = new Set(chosen.map((term) => column.index.get(term)));
-  const fits = column.sets.map((set) => set.some((term) => wanted.has(term)));
-  for (let row = 0; row < column.rows.length; row += 1) if (!fits[column.rows[row]]) fail(row, number);
+  const { sets, rows, index } = column;
+  const wanted = new Set(chosen.map((term) => index.get(term)));
+  const fits = sets.map((set) => set.some((term) => wanted.has(term)));
+  for (let row = 0; row < rows.length; row += 1) if (!fits[rows[row]]) fail(row, number);
 }
 
 function failSpan(data, { since, until }, fail) {
@@ -166,16 +182,15 @@ function passingBut(failed, by, test) {
 
 /** Rows that fail nothing count for every facet; rows that fail one facet alone count for that. */
 function counted(data, rows, failed, by) {
-  const columns = [...data.facets.values()];
-  const perSet = columns.map((column) => new Uint32Array(column.sets.length));
-  columns.forEach((column, number) => {
-    for (const row of rows) perSet[number][column.rows[row]] += 1;
-  });
-  for (let row = 0; row < data.count; row += 1) {
-    const number = by[row];
-    if (failed[row] === 1 && number < columns.length) perSet[number][columns[number].rows[row]] += 1;
-  }
-  return Object.fromEntries([...data.facets.keys()].map((name, number) => [name, perTerm(columns[number], perSet[number])]));
+  return (name) => {
+    const column = data.facets.get(name);
+    const number = [...data.facets.keys()].indexOf(name);
+    const { sets, rows: setOf } = column;
+    const perSet = new Uint32Array(sets.length);
+    for (const row of rows) perSet[setOf[row]] += 1;
+    for (let row = 0; row < data.count; row += 1) if (failed[row] === 1 && by[row] === number) perSet[setOf[row]] += 1;
+    return perTerm(column, perSet);
+  };
 }
 
 function perTerm(column, perSet) {

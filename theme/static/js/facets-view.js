@@ -20,8 +20,9 @@ export class FacetsView {
     form.addEventListener("change", ({ target }) => target.type === "checkbox" && choose(target.name, target.value, target.checked));
   }
 
+  /** counts(facet): how many events each of its terms would give. */
   update(state, counts) {
-    for (const [facet, box] of this.boxes) box.update(this.data.facets.get(facet), counts[facet], state.chosen[facet] ?? []);
+    for (const [facet, box] of this.boxes) box.update(this.data.facets.get(facet), counts, state.chosen[facet] ?? []);
   }
 }
 
@@ -73,10 +74,11 @@ class Box {
   }
 
   #draw(isAsked = false) {
-    const { column, counts } = this;
-    if (!column || !counts) return;
+    const { column } = this;
+    if (!column || !this.counts) return;
+    const counts = this.counts(this.facet);
     const hasFocus = this.list.contains(document.activeElement) && !isAsked;
-    const terms = this.#wanted().map((number) => column.terms[number]);
+    const terms = this.#wanted(counts).map((number) => column.terms[number]);
     if (!hasFocus) arrange(this.list, [this.legend, ...terms.map((term) => this.#option(term).option)]);
     else for (const term of terms) if (!this.#option(term).option.isConnected) this.list.append(this.#option(term).option);
     for (const [term, { input, option, count }] of this.options) {
@@ -89,8 +91,8 @@ class Box {
   }
 
   /** Numbers of the terms to show: those that give most, and those chosen. */
-  #wanted() {
-    const { column, counts } = this;
+  #wanted(counts) {
+    const { column } = this;
     const all = [...column.terms.keys()];
     if (!this.more) return all;
     const chosen = this.chosen.filter((term) => column.index.has(term)).map((term) => column.index.get(term));

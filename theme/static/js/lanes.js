@@ -7,13 +7,14 @@ import { monthOf } from "./dates.js";
  * each row that the view has; order: row numbers by their day.
  */
 export function lanesOf(column, mask, order, most) {
+  const { sets, rows: setOf } = column;
   const counts = new Uint32Array(column.terms.length);
-  for (let row = 0; row < mask.length; row += 1) if (mask[row]) for (const term of column.sets[column.rows[row]]) counts[term] += 1;
+  for (let row = 0; row < mask.length; row += 1) if (mask[row]) for (const term of sets[setOf[row]]) counts[term] += 1;
   const all = [...counts.keys()].filter((term) => counts[term]).sort((a, b) => counts[b] - counts[a] || a - b);
   const lanes = all.slice(0, most).map((term) => ({ term, rows: [] }));
   const byTerm = new Map(lanes.map((lane) => [lane.term, lane.rows]));
-  const perSet = column.sets.map((set) => set.map((term) => byTerm.get(term)).filter(Boolean));
-  for (const row of order) if (mask[row]) for (const rows of perSet[column.rows[row]]) rows.push(row);
+  const perSet = sets.map((set) => set.map((term) => byTerm.get(term)).filter(Boolean));
+  for (const row of order) if (mask[row]) for (const rows of perSet[setOf[row]]) rows.push(row);
   return { lanes, total: all.length };
 }
 

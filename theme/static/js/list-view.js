@@ -34,6 +34,7 @@ export class ListView {
   /** Show rows (numbers, in their order), with the words of the query marked. */
   show(rows, query) {
     this.query = query;
+    this.isWhole = false;
     this.shown = grouped(rows, this.data.group);
     this.yearCounts = perYear(this.shown);
     this.left = rows.length;
@@ -47,9 +48,10 @@ export class ListView {
     this.#fillTop();
   }
 
-  /** Fill everything, for paper. */
+  /** Fill everything, for paper; it stays until another view is shown. */
   fillAll() {
     if (!this.texts) return;
+    this.isWhole = true;
     this.#place(this.shown.length);
     for (const chunk of this.#placedChunks()) chunk.fill(this.query);
   }
@@ -136,7 +138,7 @@ export class ListView {
       else {
         chunk.isNear = isIntersecting;
         if (isIntersecting) this.#fill(chunk);
-        else if (this.rows.size > KEPT) chunk.empty();
+        else if (this.rows.size > KEPT && !this.isWhole) chunk.empty();
       }
     }
   }
@@ -161,7 +163,6 @@ export class ListView {
       held += chunk.rows.length;
     }
   }
-
 
   #fill(chunk) {
     const isThere = chunk.fill(this.query);

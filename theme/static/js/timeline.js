@@ -40,12 +40,20 @@ class Timeline {
   }
 
   async start() {
+    const place = history.state?.place;
+    if (format(this.state) || place) await this.#begin(place);
+    else idle(() => this.view ?? this.#render()); // the document says all of it already
+    reveal();
+    this.root.dataset.ready = "";
+  }
+
+  /** The view that the address asks for, or the place to come back to. */
+  async #begin(place) {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
     await this.drawing;
-    reveal();
-    await this.#return(history.state?.place);
-    this.root.dataset.ready = "";
+    reveal(); // what is not laid out has no place to come back to
+    await this.#return(place);
   }
 
   #build() {
@@ -141,7 +149,7 @@ class Timeline {
     const search = format(state);
     if (search === format(this.state)) return;
     this.state = state;
-    this.isNew = true;
+    this.isNew = this.isAsked = true;
     this.part("share")?.removeAttribute("open");
     this.address.go(location.pathname + search, gesture, () => place(this.part("list")));
     this.#renderSoon();
@@ -150,27 +158,51 @@ class Timeline {
   #renderSoon() {
     if (this.isDue) return;
     this.isDue = true;
-    requestAnimationFrame(() => {
-      this.#render(this.isMoving);
-      const results = this.part("results");
-      if (this.isNew && results.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
-      this.isNew = false;
-    });
+    requestAnimationFrame(() => this.#draw());
     if (needsMore(this.data, this.state)) this.library.fetch();
   }
 
-  /** isMoving: a hand drags; picture and number follow at once, list and facets when it pauses. */
-  #render(isMoving = false) {
+  /**
+   * In a frame: what the reader looks at; in the next one what lies around it. While a hand drags, picture and number
+   * follow at once, list and facets when it pauses.
+   */
+  #draw() {
+    const view = this.#select();
+    if (this.isMoving) {
+      this.#tell(view);
+      this.#picture(view);
+      this.later = setTimeout(() => this.#render(), PAUSE);
+    } else {
+      this.#list(view);
+      requestAnimationFrame(() => view === this.view && this.#around(view));
+    }
+    const results = this.part("results");
+    if (this.isNew && results.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
+    this.isNew = false;
+  }
+
+  #select() {
     this.isDue = false;
-    const { data, state } = this;
-    const { rows, counts, inAnySpan } = select(data, state, this.library.find(state.q));
-    this.strip.update(state, inAnySpan);
+    clearTimeout(this.later);
+    this.view = select(this.data, this.state, this.library.find(this.state.q));
+    return this.view;
+  }
+
+  #render() {
+    const view = this.#select();
+    this.#list(view);
+    this.#around(view);
+  }
+
+  #around(view) {
+    this.#picture(view);
+    this.facets.update(this.state, view.counts);
+  }
+
+  #picture({ inAnySpan }) {
+    this.strip.update(this.state, inAnySpan);
     this.#lanes(inAnySpan);
     this.#asOf();
-    this.#tell(rows.length);
-    clearTimeout(this.later);
-    if (isMoving) this.later = setTimeout(() => this.#render(), PAUSE);
-    else this.#list(rows, counts);
   }
 
   /** The lanes and their data come when they are first asked for. */
@@ -229,17 +261,17 @@ class Timeline {
     this.#slide(values, isMoving);
   }
 
-  #list(rows, counts) {
+  #list(view) {
     const { state } = this;
     const focused = document.activeElement;
-    this.facets.update(state, counts);
+    this.#tell(view);
     const isFocusKept = this.chips.update(state);
     this.part("list").dataset.sort = state.sort;
-    this.list.show(state.sort === "oldest" ? rows.toReversed() : rows, state.q);
+    this.list.show(state.sort === "oldest" ? view.rows.toReversed() : view.rows, state.q);
     if (!isFocusKept || (!focused.isConnected && document.activeElement === document.body)) this.#focusResults();
   }
 
-  #tell(count) {
+  #tell({ rows: { length: count } }) {
     const { data, state } = this;
     const active = filters(state).length;
     const text = active ? WORDS.eventsOf(count, data.count) : WORDS.events(data.count);
@@ -251,7 +283,7 @@ class Timeline {
     sort.value = state.sort;
     for (const link of this.root.querySelectorAll(".strip-spans a")) this.#current(link);
     for (const link of this.root.querySelectorAll("[data-lanes-of]")) setCurrent(link, link.dataset.lanesOf === state.lanes);
-    if ("ready" in this.root.dataset) this.say(text + (state.sort ? WORDS.oldest : ""));
+    if (this.isAsked) this.say(text + (state.sort ? WORDS.oldest : ""));
   }
 
   #current(link) {
@@ -287,6 +319,7 @@ class Timeline {
   #back(state) {
     this.address.rest();
     this.state = parse(location.search);
+    this.isAsked = true;
     this.#render();
     this.#return(state?.place);
   }
@@ -311,6 +344,11 @@ async function lanesView(timeline, box) {
     choose: (values, moving) => timeline.slide(values, moving),
     show: (row) => timeline.show(row),
   });
+}
+
+function idle(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 200); // Safari has no other way
 }
 
 function setCurrent(link, isCurrent) {

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from plugins.timeline.ledger import Ledger, fold
 from plugins.timeline.ledger.flows import flows
+from plugins.timeline.ledger.growth import growth
 from plugins.timeline.ledger.totals import totals
 from plugins.timeline.ledger.waiting import record, records
 from plugins.timeline.views import Options
 from plugins.timeline.views.compare import compare_pages
 from plugins.timeline.views.flows import UNIT, FlowChart, flow_pages
-from plugins.timeline.views.growth import TALL, Rises, money_growth
+from plugins.timeline.views.growth import TALL, Rises, goods_growth, money_growth
+from plugins.timeline.views.parts import plain
 from plugins.timeline.views.site import Site
 from tests.support.records import actor, entry, goods, library, step
 
@@ -88,18 +90,30 @@ def test_a_sum_rises_to_what_the_table_says_and_never_out_of_its_lane(sums: list
         for value in [{"amount": str(amount), "currency": "USD"}]
     ]
     (found,) = totals(ledger(*entries).transfers.values())
-    chart = money_growth([found], "x", dt.date(2024, 1, 1).toordinal())
+    chart = money_growth([found], "x", dt.date(2024, 1, 1).toordinal(), str)
     assert isinstance(chart, Rises)
-    (lane,) = chart.lanes
+    (layer,) = chart.lanes[0].layers
     assert found.amount == Decimal(sum(amount for _, amount in sums))
-    tall = [level.tall for level in lane.levels]
+    tall = [level.tall for level in layer.levels]
     assert tall == sorted(tall) and 0 < tall[-1] <= TALL
-    assert all(level.at + level.wide <= 100.01 for level in lane.levels)
+    assert all(level.at + level.wide <= 100.01 for level in layer.levels)
+    assert len(chart.table.rows) == len(sums) and plain(chart.table.rows[-1][2]) == layer.now
 
 
 def test_a_single_sum_is_no_growth() -> None:
     one = entry("a", "2022-01-10", transfers=[step("t", "pledged", value={"amount": "1", "currency": "USD"})])
-    assert money_growth(totals(ledger(one).transfers.values()), "x", 738000) is None
+    assert money_growth(totals(ledger(one).transfers.values()), "x", 738000, str) is None
+
+
+def test_what_is_promised_and_what_is_handed_over_share_a_lane_and_a_scale() -> None:
+    more = entry("m", "2022-05-01", transfers=[step("t", "delivered", items=goods(3))])
+    found = growth(ledger(PLEDGE, PART, more).transfers.values(), {"tank"})
+    chart = goods_growth(found, "x", 738900, str)
+    assert isinstance(chart, Rises)
+    (lane,) = chart.lanes
+    promised, delivered = lane.layers
+    assert (promised.way, delivered.way) == ("promised", "delivered")
+    assert delivered.levels[-1].tall < promised.levels[-1].tall
 
 
 def test_a_supplier_of_two_waits_has_a_lane() -> None:

@@ -108,7 +108,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         ),
         "filter": f"actor={actor.id}",
         "totals": totals_table(site, sums, f"Sums of what {actor.spoken} gives"),
-        "growth": money_growth(sums, f"what {actor.spoken} gives", site.today),
+        "growth": money_growth(sums, f"what {actor.spoken} gives", site.today, site.names.entry),
         "consents": _consents(site, actor),
         "rules": _rules(site, actor),
         "years": site.by_year(entries),

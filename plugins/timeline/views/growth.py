@@ -1,13 +1,12 @@
 """Pictures of what grew: sums of money by stage and basis, numbers of goods promised and handed over.
 
-A lane is one sum: it rises at each event that adds to it, to a height on a scale that lanes of one currency or one
-unit share. The table below each picture has every row.
+A lane has one scale. What is promised and what is handed over in one unit are drawn on one lane, the second before the
+first, so that the gap between them is what is owed. Every step of the picture is a row of the table below it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -22,11 +21,18 @@ from ..values.edtf import Edtf
 from ..values.spoken import date_words, money_words, number_words
 from .amounts import count_words
 from .charts import Bar, Scale, Tick, doubts, scale, ticks
+from .parts import Column, Part, Phrase, Table
+from .wording import when
 
-TALL: Final = 44
+Named = Callable[[str], Part]
+"""An event by its title, from its id."""
+TALL: Final = 76
 """Height of a lane, in pixels."""
-LANES: Final = 6
-"""Sums that a picture shows; the table has them all."""
+HEAD: Final = 14
+"""Pixels above the highest level, for the number that the height stands for."""
+LANES: Final = 5
+"""Lanes that a picture shows; the table has them all."""
+COLUMNS: Final = (Column("Event"), *(Column(label, phone="flow") for label in ("What", "To date", "When")))
 FEWEST: Final = 2
 """Steps that at least one lane must have: less is no growth."""
 
@@ -43,32 +49,44 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A sum on a lane. way: "promised", "delivered" or "sum". name: what is summed. now: what it comes to."""
+
+    way: str
+    name: str
+    now: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
 class Rise:
-    """A lane. label: what is summed. now: what it comes to. basis: how the numbers were reckoned."""
+    """A lane. top: the number that its height stands for. basis: how the numbers were reckoned."""
 
     label: str
-    now: str
     basis: str
-    levels: tuple[Level, ...]
+    layers: tuple[Layer, ...]
     doubts: tuple[Bar, ...]
+    top: str
 
 
 @dataclass(frozen=True)
 class Rises:
-    """Lanes over one axis. text: the picture in a sentence. left_out: sums that only the table has."""
+    """Lanes over one axis. text: the picture in a sentence. left_out: lanes that only the table has."""
 
     text: str
     lanes: tuple[Rise, ...]
     ticks: tuple[Tick, ...]
     tall: int
     left_out: int
+    table: Table
 
 
 @dataclass(frozen=True)
 class _Stage:
-    """A sum from an event on."""
+    """A sum from an event on. entry: its id."""
 
     date: Edtf
+    entry: str
     least: Decimal
     most: Decimal | None
     said: str
@@ -76,45 +94,61 @@ class _Stage:
 
 @dataclass(frozen=True)
 class _Sum:
-    """A lane before it is drawn. scale: lanes of the same name share a height."""
+    """What becomes a layer."""
 
-    label: str
-    basis: str
-    scale: str
+    way: str
+    name: str
     stages: tuple[_Stage, ...]
 
 
-def money_growth(totals: Iterable[Total], whose: str, today: int) -> Rises | None:
+@dataclass(frozen=True)
+class _Group:
+    """What becomes a lane. unit: before the number at its top, such as a currency."""
+
+    label: str
+    basis: str
+    unit: str
+    sums: tuple[_Sum, ...]
+
+    @property
+    def stages(self) -> list[_Stage]:
+        """Those of all sums."""
+        return [stage for one in self.sums for stage in one.stages]
+
+
+def money_growth(totals: Iterable[Total], whose: str, today: int, named: Named) -> Rises | None:
     """How the sums of new values grew; None if none has two steps."""
     order = sorted(totals, key=lambda total: (total.currency, RUNG.get(total.stage, -1), total.basis))
-    return _rises([_money(total) for total in order], f"How the sums of {whose} grew.", today)
+    return _rises([_money(total) for total in order], f"How the sums of {whose} grew.", today, named)
 
 
-def goods_growth(found: Iterable[Growth], name: str, today: int) -> Rises | None:
+def goods_growth(found: Iterable[Growth], name: str, today: int, named: Named) -> Rises | None:
     """How many were promised and handed over to date; None if there are not two steps of either."""
-    sums = [
-        _goods(label, growth.unit, points)
-        for growth in found
-        for label, points in (("Promised", growth.promised), ("Handed over", growth.delivered))
-        if points
-    ]
-    return _rises(sums, f"How many of {name} were promised and handed over to date.", today)
+    groups = [_goods(growth) for growth in found if growth.promised or growth.delivered]
+    return _rises(groups, f"How many of {name} were promised and handed over to date.", today, named)
 
 
-def _money(total: Total) -> _Sum:
+def _money(total: Total) -> _Group:
     rows = sorted(total.rows, key=lambda row: (row.date, row.entry))
     sums = accumulate(row.amount for row in rows)
-    stages = (
-        _Stage(row.date, amount, amount, money_words(amount, total.currency, total.bound))
+    stages = tuple(
+        _Stage(row.date, row.entry, amount, amount, money_words(amount, total.currency, total.bound))
         for row, amount in zip(rows, sums, strict=True)
     )
-    label = f"{TRANSFER_STATUSES[total.stage].label}, {total.currency}"
-    return _Sum(label, BASES[total.basis].label, total.currency, tuple(stages))
+    label = TRANSFER_STATUSES[total.stage].label
+    return _Group(label, BASES[total.basis].label, f"{total.currency} ", (_Sum("sum", label.lower(), stages),))
 
 
-def _goods(label: str, unit: str | None, points: Iterable[Point]) -> _Sum:
-    stages = (_Stage(p.date, p.count.least, p.count.most, _said(p.count)) for p in points)
-    return _Sum(f"{label}, {unit}" if unit else label, "", unit or "", tuple(stages))
+def _goods(growth: Growth) -> _Group:
+    ways = (("promised", growth.promised), ("delivered", growth.delivered))
+    words = {"promised": "promised", "delivered": "handed over"}
+    sums = tuple(_Sum(way, words[way], _stages(points)) for way, points in ways if points)
+    unit = growth.unit or "number"
+    return _Group(unit[:1].upper() + unit[1:], "", "", sums)
+
+
+def _stages(points: Iterable[Point]) -> tuple[_Stage, ...]:
+    return tuple(_Stage(p.date, p.entry, p.count.least, p.count.most, _said(p.count)) for p in points)
 
 
 def _said(count: Count) -> str:
@@ -122,39 +156,37 @@ def _said(count: Count) -> str:
     return f"at least {number_words(count.least)}" if count.most is None else count_words(count)
 
 
-def _rises(sums: Sequence[_Sum], text: str, today: int) -> Rises | None:
-    if not any(len(one.stages) >= FEWEST for one in sums):
+def _rises(groups: Sequence[_Group], text: str, today: int, named: Named) -> Rises | None:
+    if not any(len(one.stages) >= FEWEST for group in groups for one in group.sums):
         return None
-    kept = _largest(sums)
-    on = scale((stage.date.anchor for one in kept for stage in one.stages), today)
-    heights = _heights(kept)
-    lanes = tuple(_rise(one, on, heights[one.scale]) for one in kept)
-    return Rises(f"{text} The table below says the same.", lanes, ticks(on), TALL, len(sums) - len(kept))
+    kept = _largest(groups)
+    on = scale((stage.date.anchor for group in kept for stage in group.stages), today)
+    lanes = tuple(_rise(group, on) for group in kept)
+    whole = f"{text} The table below says the same."
+    return Rises(whole, lanes, ticks(on), TALL, len(groups) - len(kept), _table(groups, text, named))
 
 
-def _largest(sums: Sequence[_Sum]) -> list[_Sum]:
+def _largest(groups: Sequence[_Group]) -> list[_Group]:
     """Those with most steps, in the order given."""
-    order = sorted(range(len(sums)), key=lambda number: (-len(sums[number].stages), number))
-    return [sums[number] for number in sorted(order[:LANES])]
+    order = sorted(range(len(groups)), key=lambda number: (-len(groups[number].stages), number))
+    return [groups[number] for number in sorted(order[:LANES])]
 
 
-def _heights(sums: Iterable[_Sum]) -> dict[str, Decimal]:
-    """The number that fills a lane, by scale."""
-    found: dict[str, Decimal] = defaultdict(lambda: Decimal(1))
-    for one in sums:
-        for stage in one.stages:
-            found[one.scale] = max(found[one.scale], stage.least, stage.most or stage.least)
-    return found
+def _rise(group: _Group, on: Scale) -> Rise:
+    height = max(Decimal(1), *(stage.most or stage.least for stage in group.stages))
+    layers = tuple(_layer(one, on, height) for one in group.sums)
+    spans = doubts(on, (stage.date for stage in group.stages))
+    return Rise(group.label, group.basis, layers, spans, f"{group.unit}{number_words(height)}")
 
 
-def _rise(one: _Sum, on: Scale, height: Decimal) -> Rise:
+def _layer(one: _Sum, on: Scale, height: Decimal) -> Layer:
     ends = [stage.date.anchor for stage in one.stages[1:]] + [on.last]
     levels = tuple(_level(on, stage, end, height) for stage, end in zip(one.stages, ends, strict=True))
-    return Rise(one.label, one.stages[-1].said, one.basis, levels, doubts(on, (stage.date for stage in one.stages)))
+    return Layer(one.way, one.name, one.stages[-1].said, levels)
 
 
 def _level(on: Scale, stage: _Stage, end: int, height: Decimal) -> Level:
-    start, reach = on.at(stage.date.anchor), TALL - 4
+    start, reach = on.at(stage.date.anchor), TALL - HEAD
     tall, most = (max(1.0, round(float(number / height) * reach, 1)) for number in (stage.least, _top(stage, height)))
     wide = max(0.0, round(on.at(max(end, stage.date.anchor)) - start, 2))
     return Level(start, wide, tall, most, f"{stage.said}, {date_words(stage.date)}")
@@ -163,3 +195,15 @@ def _level(on: Scale, stage: _Stage, end: int, height: Decimal) -> Level:
 def _top(stage: _Stage, height: Decimal) -> Decimal:
     """Where nothing bounds it above, the lane's whole height is possible."""
     return height if stage.most is None else stage.most
+
+
+def _table(groups: Iterable[_Group], caption: str, named: Named) -> Table:
+    """Every step of every lane, the oldest first."""
+    found = [(stage, group, one) for group in groups for one in group.sums for stage in one.stages]
+    found.sort(key=lambda step: (step[0].date, step[0].entry))
+    return Table(caption, COLUMNS, tuple(_row(named, *step) for step in found), quiet=True)
+
+
+def _row(named: Named, stage: _Stage, group: _Group, one: _Sum) -> tuple[Phrase, ...]:
+    what = group.label if one.way == "sum" else f"{group.label} {one.name}"
+    return ((named(stage.entry),), (what,), (stage.said,), (when(stage.date),))

@@ -21,22 +21,23 @@ def rises() -> Rises | None:
     steps = (("2022-04-01", 4, 4), ("2023-02-01", 10, None), ("2024-05-01", 22, 31))
     promised = tuple(_point(date, least, most) for date, least, most in steps)
     delivered = (_point("2023-01/2023-08", 6, 6), _point("../2025-03-01", 18, 18))
-    return goods_growth([Growth("tanks", promised, delivered)], "made-up tanks", parse("2026-11-22").earliest)
+    return goods_growth([Growth("tanks", promised, delivered)], "made-up tanks", parse("2026-11-22").earliest, str)
 
 
 def _point(date: str, least: int, most: int | None) -> Point:
-    return Point(parse(date), "", Count(Decimal(least), None if most is None else Decimal(most), most is None))
+    count = Count(Decimal(least), None if most is None else Decimal(most), most is None)
+    return Point(parse(date), f"An event of {date}", count)
 
 
 def waits() -> WaitChart:
     """One supplier with waits of all sorts, one with a wait without an end."""
-    half, open_half = "half within 40 to 120 days", "half within at least 80 days"
+    half, open_half = "half began within 40 to 120 days, of 3", "half began within at least 80 days, of 2"
     some = (Bar(2, 0.6, "", "2 days"), Bar(10, 25, "", "40 to 150 days"), Bar(30, 0.6, "", "120 days"))
     lanes = (
-        WaitLane(Link("Aland", PAGE), Bar(10, 20, "", half), some, f"{half}, of 3"),
+        WaitLane(Link("Aland", PAGE), Bar(10, 20, "", half), some, half),
         WaitLane(
             Link("A supplier with a long name", PAGE), Bar(20, 80, "open", open_half),
-            (Bar(20, 80, "open", "at least 80 days"), Bar(15, 20, "", "60 to 140 days")), f"{open_half}, of 2",
+            (Bar(20, 80, "open", "at least 80 days"), Bar(15, 20, "", "60 to 140 days")), open_half,
         ),
     )  # fmt: skip
     marks = (Tick(0, "0", False), Tick(90, "1 year", False))

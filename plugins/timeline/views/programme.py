@@ -74,7 +74,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "figures": (Figure(len(states), "transfers", "transfers"), Figure(len(entries), "events", "events")),
         "filter": f"programme={programme.id}",
         "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
-        "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today),
+        "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry),
         "consents": (),
         "rules": (),
         "steps": tuple(_steps(site, programme)),

@@ -105,7 +105,7 @@ def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...
 
 
 def _growth(site: Site, system: System, ids: tuple[str, ...]) -> object:
-    return goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today)
+    return goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today, site.names.entry)
 
 
 def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:

@@ -6,11 +6,10 @@ import gc
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Final, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,7 +20,9 @@ from .frontmatter import Data, Document, read_data
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
+from .reading import FileRead, Holds, Parsed, Reading, Stamp
 
+ENTRIES: Final = "entries"
 KINDS: Mapping[str, type[Record]] = {
     "entries": Entry, "actors": Actor, "systems": System,
     "rules": Rule, "programmes": Programme, "publishers": Publisher, "pages": TextPage,
@@ -36,39 +37,25 @@ EFFECTS = ("rules", "transfers", "consents", "programmes")
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
 
-Stamp: TypeAlias = "tuple[int, int, int]"
-"""When a file was written, when that was changed (nanoseconds), and its size in bytes."""
-
 Found: TypeAlias = "tuple[str, Stamp | None, type[Record]]"
 """A file, its stamp, and what it holds."""
 
 FEW: Final = 500
 """Files that one process reads sooner than a second one is ready and has sent what it read."""
 
-
-class FileRead(NamedTuple):
-    """What was read of one file. stamp: None where another writing could have left the same. digest: of its bytes."""
-
-    stamp: Stamp | None
-    digest: bytes
-    record: Record | None
-    document: Document | None
-    problems: tuple[Problem, ...]
-
-
-NONE_KNOWN: Mapping[str, FileRead] = MappingProxyType({})
+NOTHING: Final = Reading()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """library: all records that could be read. problems: everything that could not be, or not surely.
 
-    files: what was read of each file, by its path, for the next reading.
+    reading: what was read of each file, for the next reading.
     """
 
     library: Library
     problems: tuple[Problem, ...]
-    files: Mapping[str, FileRead] = field(default_factory=dict)
+    reading: Reading = NOTHING
 
 
 @contextmanager
@@ -84,15 +71,10 @@ def _no_collection() -> Iterator[None]:
 
 
 @_no_collection()
-def load(
-    content: Path,
-    known: Mapping[str, FileRead] = NONE_KNOWN,
-    changed: Collection[str] | None = None,
-    processes: int = 0,
-) -> Loaded:
+def load(content: Path, known: Reading = NOTHING, changed: Collection[str] | None = None, processes: int = 0) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
-    known: what an earlier reading found; a file that is as it was is not parsed again, its record is the same object.
+    known: what an earlier reading found; a file that is as it was is not parsed again.
     changed: where it is known, the files that were written or deleted since; the others are not looked at.
     processes: how many read; 0 for as many as pay.
     """
@@ -101,22 +83,30 @@ def load(
     reader = _Reader(known, changed)
     found = {kind: reader.found(content / kind) for kind in KINDS}
     reader.read([(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files], processes)
-    kinds = {kind: reader.records(file for file, _ in files) for kind, files in found.items()}
-    entries = {id_: record for id_, record in kinds["entries"].items() if isinstance(record, Entry)}
-    library = Library(
-        entries={id_: entry for id_, entry in entries.items() if not entry.draft},
-        drafts={id_: entry for id_, entry in entries.items() if entry.draft},
-        actors=_only(kinds["actors"], Actor),
-        systems=_only(kinds["systems"], System),
-        rules=_only(kinds["rules"], Rule),
-        programmes=_only(kinds["programmes"], Programme),
-        publishers=_only(kinds["publishers"], Publisher),
-        pages=_only(kinds["pages"], TextPage),
-        documents=reader.documents,
-        folder=content.as_posix(),
-        files=frozenset(_static(content)),
+    reading = known.after(reader.files, reader.parsed)
+    library = library_of(reading, content.as_posix(), frozenset(_static(content)))
+    return Loaded(library, tuple(sorted(reader.problems)), reading)
+
+
+def library_of(reading: Reading, folder: str, files: frozenset[str]) -> Library:
+    """The records of what was read of a content folder. files: what there is beside."""
+    start = len(folder) + 1
+
+    def records(kind: str, holds: Holds = "record") -> Any:
+        read = reading.files.items()
+        of_kind = (file for file, one in read if one.holds == holds and file.startswith(f"{kind}/", start))
+        return reading.records({_stem(file): file for file in of_kind})
+
+    vocabulary = {kind: records(kind) for kind in KINDS if kind != ENTRIES}
+    documents = reading.documents(file for file, read in reading.files.items() if read.holds != "nothing")
+    return Library(
+        entries=records(ENTRIES),
+        drafts=records(ENTRIES, "draft"),
+        documents=documents,
+        folder=folder,
+        files=files,
+        **vocabulary,
     )
-    return Loaded(library, tuple(sorted(reader.problems)), reader.files)
 
 
 def load_file(file: Path, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
@@ -152,13 +142,13 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 
 
 class _Reader:
-    """Collects records, documents and problems over the folders."""
+    """Collects what files hold, and problems, over the folders."""
 
-    def __init__(self, known: Mapping[str, FileRead], changed: Collection[str] | None) -> None:
-        self.documents: dict[str, Document] = {}
+    def __init__(self, known: Reading, changed: Collection[str] | None) -> None:
         self.problems: list[Problem] = []
         self.files: dict[str, FileRead] = {}
-        self._known = known
+        self.parsed: dict[str, Parsed] = {}
+        self._known = known.files
         self._changed = None if changed is None else frozenset(changed)
 
     def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
@@ -178,21 +168,12 @@ class _Reader:
         """Read these files, in several processes where many are new."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [found for found in files if found[0] not in kept]
-        reading = _Reading(new, self._known)
-        share(reading, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
-        self.files = {file: kept.get(file) or reading.read[file] for file, _, _ in files}
-
-    def records(self, files: Iterable[str]) -> dict[str, Record]:
-        """The records in these files, by their ids; what was read with them is collected."""
-        records: dict[str, Record] = {}
-        for file in files:
-            read = self.files[file]
+        work = _Work(new, self._known)
+        share(work, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
+        self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
+        self.parsed = work.parsed
+        for read in self.files.values():
             self.problems += read.problems
-            if read.document is not None:
-                self.documents[file] = read.document
-            if read.record is not None:
-                records[read.record.id] = read.record
-        return records
 
     def _there(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         if self._changed is None:
@@ -219,50 +200,45 @@ class _Reader:
         self.problems.append(Problem(file, 1, "", message))
 
 
-class _Reading:
-    """The reading of files that may have changed, in parts."""
+class _Work:
+    """The reading of files that may have changed, in parts. parsed: of those that did what they held."""
 
-    def __init__(self, files: Sequence[Found], known: Mapping[str, FileRead]) -> None:
-        self._files, self._known = files, known
-        self.read: dict[str, FileRead] = {}
+    def __init__(self, found: Sequence[Found], known: Mapping[str, FileRead]) -> None:
+        self._found, self._known = found, known
+        self.files: dict[str, FileRead] = {}
+        self.parsed: dict[str, Parsed] = {}
 
     def do(self, number: int) -> None:
-        for file, stamp, model in self._files[number::PARTS]:
-            self.read[file] = self._file(file, stamp, model)
+        for file, stamp, model in self._found[number::PARTS]:
+            self.files[file] = self._read(file, stamp, model)
 
     def apart(self) -> None:
-        self.read.clear()
+        self.files.clear()
+        self.parsed.clear()
 
-    def done(self) -> dict[str, FileRead]:
-        """What was read, but for what is known: there the digest says enough."""
-        return {
-            file: FileRead(read.stamp, read.digest, None, None, ()) if self._knows(file, read.digest) else read
-            for file, read in self.read.items()
-        }
+    def done(self) -> tuple[dict[str, FileRead], dict[str, Parsed]]:
+        """What was read."""
+        return self.files, self.parsed
 
-    def join(self, done: dict[str, FileRead]) -> None:
-        for file, read in done.items():
-            self.read[file] = self._again(file, read.stamp) if self._knows(file, read.digest) else read
+    def join(self, done: tuple[dict[str, FileRead], dict[str, Parsed]]) -> None:
+        files, parsed = done
+        self.files.update(files)
+        self.parsed.update(parsed)
 
-    def _knows(self, file: str, digest: bytes) -> bool:
-        known = self._known.get(file)
-        return known is not None and known.digest == digest and bool(digest)
-
-    def _again(self, file: str, stamp: Stamp | None) -> FileRead:
-        """What was read of a file before, whose bytes are the same."""
-        return self._known[file]._replace(stamp=stamp)
-
-    def _file(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
+    def _read(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
         try:
             with open(file, "rb") as opened:  # noqa: PTH123 - a path object for each of thousands takes as long
                 data = opened.read()
         except OSError as error:
-            return FileRead(None, b"", None, None, (Problem(file, 0, "", f"cannot be read: {error.strerror}"),))
-        digest = blake2b(data, digest_size=16).digest()
-        if self._knows(file, digest):
-            return self._again(file, stamp)
+            self.parsed[file] = Parsed(None, None)
+            message = f"cannot be read: {error.strerror}"
+            return FileRead(None, b"", "nothing", (Problem(file, 0, "", message),))
+        digest, known = blake2b(data, digest_size=16).digest(), self._known.get(file)
+        if known is not None and known.digest == digest:
+            return known._replace(stamp=stamp)
         record, document, problems = _record(data, file, model)
-        return FileRead(stamp, digest, record, document, (*problems, *_name_problems(file)))
+        self.parsed[file] = Parsed(record, document)
+        return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
 
 
 def _below(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -296,8 +272,10 @@ def _stem(file: str) -> str:
     return file[file.rfind("/") + 1 :].removesuffix(".md")
 
 
-def _only(records: Mapping[str, Record], model: type[R]) -> dict[str, R]:
-    return {id_: record for id_, record in records.items() if isinstance(record, model)}
+def _holds(record: Record | None, document: Document | None) -> Holds:
+    if record is None:
+        return "nothing" if document is None else "text"
+    return "draft" if isinstance(record, Entry) and record.draft else "record"
 
 
 def _static(content: Path) -> Iterator[str]:

@@ -12,7 +12,8 @@ from ..problems import Problem, did_you_mean
 def applied(problems: Iterable[Problem], library: Library, rules: Iterable[str]) -> Iterator[Problem]:
     """The problems that no entry excepts, and those of the exceptions. rules: ids of all checks."""
     known = list(rules)
-    entries = {entry.file: entry for entry in (*library.timeline, *library.drafts.values()) if entry.exceptions}
+    excepting = (id_ for id_, brief in library.briefs.items() if brief.excepts)
+    entries = {entry.file: entry for entry in (library.entries.get(id_) or library.drafts[id_] for id_ in excepting)}
     used: set[tuple[str, str]] = set()
     for problem in problems:
         entry = entries.get(problem.file)

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def _years(events: Iterable[Entry]) -> Counter[int]:
     return Counter(date.fromordinal(entry.date.anchor).year for entry in events)
 
 
-def _events(events: tuple[Entry, ...]) -> dict[str, int]:
+def _events(events: Sequence[Entry]) -> dict[str, int]:
     of = {entry.id: set(kinds(entry)) for entry in events}
     handed_over = [entry for entry in events if any(step.status == "delivered" for step in entry.transfers)]
     return {

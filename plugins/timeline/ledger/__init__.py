@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,7 @@ class Ledger:
 
     library: Library
     as_of: AsOf
-    events: tuple[Entry, ...]
+    events: Sequence[Entry]
     rules: Mapping[str, RuleState]
     transfers: Mapping[str, TransferState]
     programmes: Mapping[str, ProgrammeState]

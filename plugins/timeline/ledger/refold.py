@@ -8,6 +8,7 @@ from typing import Final
 
 from ..model import Entry, Record
 from ..model.library import Library
+from ..reading import differing
 from . import Ledger, fold
 from .events import AsOf
 
@@ -38,17 +39,18 @@ def refold(before: Ledger, library: Library) -> Ledger:
 
 def _same_effects(before: Library, after: Library) -> bool:
     """True if every fold of the one is that of the other."""
+    others = differing(before.entries, after.entries)
     vocabularies = ((before.rules, after.rules), (before.programmes, after.programmes))
     return (
         all(_same(one, other) for one, other in vocabularies)
         and before.entries.keys() == after.entries.keys()
-        and all(_folds_alike(one, after.entries[id_]) for id_, one in before.entries.items())
+        and all(_folds_alike(before.entries[id_], after.entries[id_]) for id_ in others)
     )
 
 
 def _same(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
-    return before.keys() == after.keys() and all(one is after[id_] for id_, one in before.items())
+    return before.keys() == after.keys() and not any(differing(before, after))
 
 
 def _folds_alike(one: Entry, other: Entry) -> bool:
-    return one is other or all(getattr(one, name) == getattr(other, name) for name in FOLDED)
+    return all(getattr(one, name) == getattr(other, name) for name in FOLDED)

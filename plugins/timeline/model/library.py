@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ..frontmatter import Document, Path, written
 from ..markup import Place
@@ -15,6 +16,25 @@ from .publisher import Publisher
 from .record import Record
 from .text import TextPage
 from .vocabulary import Actor, Programme, Rule, System
+
+
+class Brief(NamedTuple):
+    """What every build asks of every entry.
+
+    seen: the last day on which anybody looked at what it says (ordinal). revised: the last on which a reader could
+    learn anything new from it. excepts: it makes exceptions from checks.
+    """
+
+    seen: int
+    revised: int
+    excepts: bool
+
+
+def brief(entry: Entry) -> Brief:
+    """An entry in brief."""
+    seen = (source.accessed.latest for source in entry.sources if source.accessed)
+    revised = (revision.date.latest for revision in entry.revisions)
+    return Brief(max([entry.known_by, *seen]), max([entry.known_by, *revised]), bool(entry.exceptions))
 
 
 @dataclass(frozen=True)
@@ -73,7 +93,12 @@ class Library:
         return Place(self.path(record), record.file, line, self.links, base)
 
     @cached_property
-    def timeline(self) -> tuple[Entry, ...]:
+    def briefs(self) -> Mapping[str, Brief]:
+        """Every entry and draft in brief, by its id."""
+        return {entry.id: brief(entry) for entry in (*self.entries.values(), *self.drafts.values())}
+
+    @cached_property
+    def timeline(self) -> Sequence[Entry]:
         """The published entries by date, then id: the one order that everything is folded in."""
         return tuple(sorted(self.entries.values(), key=lambda entry: (entry.date, entry.id)))
 

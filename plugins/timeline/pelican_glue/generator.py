@@ -50,7 +50,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         memory = self.build.memory
         with no_collecting():
             memory.state = self.state = site(self.settings, self.build.stages, memory.state)
-        self.build.records, self.build.read = len(self.state.files), self.state.parsed
+        self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self
         self.build.refused = not self.settings["TIMELINE_LIVE"] and _refuse(self.state.problems)
@@ -138,10 +138,7 @@ def _settled_objects() -> Iterator[None]:
 
 def _changed(library: Library) -> dict[str, int]:
     """When each entry's page changed last: its last revision, or the day it could be known."""
-    return {
-        addresses.page("entries", entry.id): max([entry.known_by, *(r.date.latest for r in entry.revisions)])
-        for entry in library.timeline
-    }
+    return {addresses.page("entries", id_): library.briefs[id_].revised for id_ in library.entries}
 
 
 def _refuse(problems: tuple[Problem, ...]) -> bool:

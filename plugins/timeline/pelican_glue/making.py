@@ -125,7 +125,7 @@ class Making:
                 return (("template", file.template, ""),)
             if not self.build.output.intact(file.path):
                 return (output_key(file.path),)
-        return self.state.graph.reads(before, self.rewritten) if not id_[1] else ()
+        return self.state.graph.read_of(id_, self.rewritten) if not id_[1] else ()
 
     def _made(self, thing: Thing, old: dict[str, Made], *, alone: bool) -> Made:
         if isinstance(thing, File):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..rebuild import store
 from ..rebuild.codes import code_digest, settings_digest
-from ..rebuild.graph import Graph
+from ..rebuild.kept import MOST, Mappings, mappings_of, state_of, values_of
 from ..rebuild.state import State
 from .output import Stamp
 from .templates import Sources
@@ -37,7 +37,7 @@ class Memory:
 
     frame: Frame
     state: State | None = None
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    stamps: MutableMapping[str, Stamp] = field(default_factory=dict)
     templates: Mapping[str, Sources] = field(default_factory=dict)
 
 
@@ -52,20 +52,25 @@ def recall(file: Path, now: Frame) -> tuple[Memory, str]:
     """What the last build left, as far as it holds in this frame; and a note if it cannot be used."""
     try:
         kept = store.read(file)
+        return (_memory(kept, now) if kept else Memory(now)), ""
     except store.StoreError as error:
         return Memory(now), f"{file.name} is {error}; all is made anew"
-    if not isinstance(kept, Memory) or kept.frame.code != now.code:
-        return Memory(now), ""
-    if now.settings is None or kept.frame != now:
-        return Memory(now, _records_of(kept.state)), ""
-    return kept, ""
 
 
-def _records_of(state: State | None) -> State | None:
-    """The state without any file that was made of it."""
-    return replace(state, graph=Graph(), stale={}) if state else None
+def _memory(kept: store.Kept, now: Frame) -> Memory:
+    frame: Frame = kept.value("frame")
+    if frame.code != now.code or "library" not in kept.table:
+        return Memory(now)
+    if now.settings is None or frame != now:
+        return Memory(now, state_of(kept, with_jobs=False))
+    return Memory(now, state_of(kept, with_jobs=True), kept.shelf("stamps"), kept.value("templates"))
 
 
 def keep(file: Path, memory: Memory) -> None:
     """Leave it for the next build."""
-    store.write(file, memory)
+    values: dict[str, object] = {"frame": memory.frame, "templates": memory.templates}
+    mappings: Mappings = {"stamps": (memory.stamps, MOST)}
+    if memory.state:
+        values |= values_of(memory.state)
+        mappings |= mappings_of(memory.state)
+    store.write(file, values, mappings)

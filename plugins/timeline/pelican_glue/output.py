@@ -18,7 +18,8 @@ VERSION: Final = 1
 CHUNK: Final = 1 << 20
 """Bytes that are compared at a time."""
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int]
+"""When a file was written (nanoseconds), and its size in bytes."""
 
 
 class Written(NamedTuple):
@@ -86,7 +87,7 @@ class Output:
         """True if the file is there as the build left it that the stamps are of."""
         stamp, known = self._before.get(path), self._stamps.get(path)
         # Without the time at which that was changed: an output that CI unpacks is as it was packed.
-        return stamp is not None and known is not None and (stamp[0], stamp[2]) == (known[0], known[2])
+        return stamp is not None and stamp == known
 
     def reuse(self, paths: Iterable[str]) -> None:
         """Files that are intact and that need not be made again."""
@@ -201,4 +202,4 @@ def _holds(file: Path, data: bytes) -> Stamp | None:
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+    return found.st_mtime_ns, found.st_size

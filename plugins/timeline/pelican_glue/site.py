@@ -86,6 +86,5 @@ def site_url(settings: Mapping[str, Any]) -> str:
 def _today(settings: Mapping[str, Any], library: Library) -> dt.date:
     if told := as_day(settings["TIMELINE_TODAY"]):
         return told
-    seen = [entry.known_by for entry in library.timeline]
-    seen += [s.accessed.latest for entry in library.timeline for s in entry.sources if s.accessed]
+    seen = (library.briefs[id_].seen for id_ in library.entries)
     return dt.date.fromordinal(max(seen, default=1))

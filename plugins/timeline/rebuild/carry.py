@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ..model import Record, TextPage
-from ..model.library import Library
+from ..model.library import Brief, Library, brief
+from ..reading import InOrder, differing, ids_of
 from ..values import addresses
 from ..views import Site
 
+KINDS = (*addresses.FOLDERS, "pages", "drafts")
+"""The records that have addresses."""
+
 
 def carry_library(before: Library, after: Library) -> None:
-    """Take over the order of the entries, and the addresses of all files, where they hold."""
-    same_ids = before.entries.keys() == after.entries.keys()
-    if "timeline" in vars(before) and same_ids and _alike(before.entries, after.entries, "date"):
-        vars(after)["timeline"] = tuple(after.entries[entry.id] for entry in before.timeline)
-    if "links" in vars(before) and before.files == after.files and before.folder == after.folder:
-        kinds = (*addresses.FOLDERS, "pages", "drafts")
-        if all(_same_places(getattr(before, kind, {}), getattr(after, kind, {})) for kind in kinds):
-            vars(after)["links"] = before.links
+    """Take over the order of the entries, what is known of each in brief, and the addresses of all files."""
+    known, new = vars(before), vars(after)
+    others = list(differing(before.entries, after.entries))
+    if "timeline" in known and _alike(before.entries, after.entries, others, "date"):
+        new["timeline"] = InOrder(ids_of(before.timeline), after.entries)
+    if "briefs" in known:
+        others += differing(before.drafts, after.drafts)
+        new["briefs"] = _briefs(before, after, frozenset(others))
+    if "links" in known and _same_places(before, after):
+        new["links"] = before.links
+
+
+def _briefs(before: Library, after: Library, others: Collection[str]) -> Mapping[str, Brief]:
+    return {
+        id_: brief(entries[id_]) if id_ in others else before.briefs[id_]
+        for entries in (after.entries, after.drafts)
+        for id_ in entries
+    }
 
 
 def carry_site(before: Site, after: Site) -> None:
@@ -31,14 +45,19 @@ def carry_site(before: Site, after: Site) -> None:
         vars(after)["rules_today"] = before.rules_today
 
 
-def _same_places(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
-    if before.keys() != after.keys():
+def _same_places(before: Library, after: Library) -> bool:
+    """True if every file below the content folder has the address that it had."""
+    if before.files != after.files or before.folder != after.folder:
         return False
-    return _alike(before, after, "file") and not any(
-        isinstance(one, TextPage) and one is not after[id_] for id_, one in before.items()
-    )
+    return all(_same_files(getattr(before, kind, {}), getattr(after, kind, {})) for kind in KINDS)
 
 
-def _alike(before: Mapping[str, Record], after: Mapping[str, Record], name: str) -> bool:
-    """True if a field of every record is what it was; the ids are the same."""
-    return all(one is after[id_] or getattr(one, name) == getattr(after[id_], name) for id_, one in before.items())
+def _same_files(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
+    others = list(differing(before, after))
+    texts = any(isinstance(after[id_], TextPage) for id_ in others)
+    return not texts and _alike(before, after, others, "file")
+
+
+def _alike(before: Mapping[str, Record], after: Mapping[str, Record], others: Collection[str], name: str) -> bool:
+    """True if there are the same ids, and a field of every record is what it was. others: ids of what may differ."""
+    return before.keys() == after.keys() and all(getattr(before[i], name) == getattr(after[i], name) for i in others)

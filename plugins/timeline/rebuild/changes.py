@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model import Record
+from ..reading import by_id, differing, ids_of
 from ..views import Options, Site
 from .reads import ALL, Key, name_of
 
@@ -49,10 +50,8 @@ def _found(site: Site, space: str) -> Any:
 
 
 def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fields: Collection[str]) -> Iterator[Key]:
-    for id_, other in new.items():
-        one = old.get(id_, ABSENT)
-        if one is other:
-            continue
+    for id_ in differing(old, new):
+        one, other = old.get(id_, ABSENT), new[id_]
         if isinstance(one, Record) and isinstance(other, Record):
             yield from _of_record(space, name_of(id_), one, other, fields)
         elif one is ABSENT or one != other:
@@ -66,17 +65,11 @@ def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fiel
 def _of_sequence(
     space: str, old: Sequence[Record], new: Sequence[Record], fields: Collection[str]
 ) -> Iterator[Key]:
-    if len(old) == len(new) and all(one is other or one.id == other.id for one, other in zip(old, new, strict=True)):
-        for one, other in zip(old, new, strict=True):
-            if one is not other:
-                yield from _of_record(space, ALL, one, other, fields)
-        return
-    known = {record.id: record for record in old}
-    for record in new:
-        before = known.get(record.id)
-        if before is not None and before is not record:
-            yield from _of_record(space, ALL, before, record, fields)
-    if list(known) != [record.id for record in new]:
+    known, now = by_id(old), by_id(new)
+    for id_ in differing(known, now):
+        if id_ in known:
+            yield from _of_record(space, ALL, known[id_], now[id_], fields)
+    if list(ids_of(old)) != list(ids_of(new)):
         yield (space, ALL, "")
 
 

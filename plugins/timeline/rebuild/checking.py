@@ -37,17 +37,22 @@ class Checked:
             job = (CHECK, rule.id)
             look.reads.begin()
             if rule.id not in self.found or job in stale or job not in graph.jobs:
-                self.found[rule.id] = look.all(rule)
+                self.found[rule.id] = _told(look.all(rule))
                 graph.note(job, look.reads.all(), ())
                 stale.pop(job, None)
             elif rule.each is not None and changed:
-                self.found[rule.id] |= look.each(rule.each, rule, changed)
-                graph.note(job, {*look.reads.all(), *graph.read_by(job)}, ())
+                self.found[rule.id] = _told(self.found[rule.id] | look.each(rule.each, rule, changed))
+                graph.note_more(job, look.reads.all())
 
     def problems(self, site: Site, files: Collection[str]) -> Iterator[Problem]:
         """What an author must see. files: those that there are."""
         every = (found for rule in ALL for file, found in self.found[rule.id].items() if not file or file in files)
         return judged(chain.from_iterable(every), site.library)
+
+
+def _told(found: Found) -> Found:
+    """Without the records of which there is nothing to say."""
+    return {file: problems for file, problems in found.items() if problems}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 
 from ..ledger import AsOf
 from ..model import Record
+from ..reading import InOrder
 from ..views import Options, Site
 
 ALL: Final = "*"
@@ -267,9 +268,10 @@ def _is_cached(value: object) -> bool:
 def _wrapped(space: str, value: Any, reads: Reads) -> Any:
     if isinstance(value, Mapping):
         return ReadMapping(space, value, reads)
-    if isinstance(value, tuple):
-        parts = value and all(isinstance(part, Mapping) for part in value)
-        return (ReadParts if parts else ReadSequence)(space, value, reads)
+    if isinstance(value, tuple) and value and all(isinstance(part, Mapping) for part in value):
+        return ReadParts(space, value, reads)
+    if isinstance(value, (tuple, InOrder)):
+        return ReadSequence(space, value, reads)
     if isinstance(value, frozenset):
         return ReadSet(space, value, reads)
     if isinstance(value, Options):

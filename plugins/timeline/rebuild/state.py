@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..ledger import fold
 from ..ledger.refold import refold
-from ..load import FileRead, Loaded, load
+from ..load import NOTHING, Loaded, load
 from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
+from ..reading import Reading
 from ..views import Options, Site
 from .carry import carry_library, carry_site
 from .changes import changes
@@ -27,11 +28,11 @@ Stage = Callable[[str], AbstractContextManager[None]]
 class State:
     """The records and what was made of them.
 
-    files: what was read of each. stale: the jobs whose files are no longer what they would be, and what changed.
+    reading: what was read of each file. stale: the jobs whose files are no longer what they would be, and what changed.
     problems: all that an author must see. parsed: how many files were read anew.
     """
 
-    files: Mapping[str, FileRead]
+    reading: Reading
     site: Site
     graph: Graph
     checked: Checked
@@ -44,12 +45,11 @@ class State:
         """Look again at files that were written after a time (nanoseconds): another writing could have left the same
         stamp as the one that was read.
         """
-        young = {file: read for file, read in self.files.items() if read.stamp and max(read.stamp[:2]) > since}
-        self.files = {**self.files, **{file: read._replace(stamp=None) for file, read in young.items()}}
-
-    def __getstate__(self) -> dict[str, object]:
-        """Without what only a running process has."""
-        return {**vars(self), "reads": Reads()}
+        files = self.reading.files
+        young = {file: read for file, read in files.items() if read.stamp and max(read.stamp[:2]) > since}
+        if young:
+            read = {**files, **{file: read._replace(stamp=None) for file, read in young.items()}}
+            self.reading = Reading(read, self.reading.parsed)
 
 
 def advance(
@@ -66,7 +66,7 @@ def advance(
     changed: the files that were written or deleted since, where that is known. processes: as `load` has it.
     """
     with stage("read"):
-        loaded = load(content, before.files if before else {}, changed if before else None, processes)
+        loaded = load(content, before.reading if before else NOTHING, changed if before else None, processes)
         if before:
             carry_library(before.site.library, loaded.library)
     with stage("fold"):
@@ -77,19 +77,25 @@ def advance(
     graph, stale = (before.graph, before.stale) if before else (Graph(), {})
     with stage("compare"):
         if before:
-            stale |= graph.touched(changes(before.site, site, graph.fields()))
-    after = State(loaded.files, site, graph, before.checked if before else Checked(), stale)
+            stale |= graph.touched(changes(before.site, site, graph.fields))
+    after = State(loaded.reading, site, graph, before.checked if before else Checked(), stale)
     with stage("check"):
         look = Look(site, reading(site, after.reads), after.reads)
         after.checked.again(look, _changed(before, loaded), graph, stale)
-        after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.files)}))
-    known = {file: read.digest for file, read in before.files.items()} if before else {}
-    after.parsed = sum(1 for file, read in loaded.files.items() if known.get(file) != read.digest)
+        after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
+    after.parsed = sum(1 for _ in _others(before, loaded))
     return after
 
 
 def _changed(before: State | None, loaded: Loaded) -> list[Record]:
     """The records that are not what they were."""
-    known = before.files if before else {}
-    read = ((known.get(file), one) for file, one in loaded.files.items())
-    return [one.record for old, one in read if one.record and (old is None or old.record is not one.record)]
+    parsed = loaded.reading.parsed
+    return [record for file in _others(before, loaded) if (record := parsed[file].record)]
+
+
+def _others(before: State | None, loaded: Loaded) -> Iterator[str]:
+    """The files that are not what they were."""
+    known = before.reading.files if before else {}
+    for file, read in loaded.reading.files.items():
+        if file not in known or known[file].digest != read.digest:
+            yield file

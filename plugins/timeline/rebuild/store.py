@@ -1,7 +1,8 @@
-"""What a build leaves for the next, in files that may be deleted at any time.
+"""What a build leaves for the next, in a file that may be deleted at any time: values, and mappings kept in parts.
 
 A file that is not whole, or of another version, is as good as none. It is read as data: names of classes that are no
-part of a record are refused.
+part of a record are refused. Only what is asked for is taken out of it; where a mapping is kept again, the parts of it
+that are as they were are copied as bytes.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ from __future__ import annotations
 import io
 import os
 import pickle
-from hashlib import blake2b
+import weakref
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
-VERSION: Final = b"timeline build 1\n"
-SUM: Final = 16
-"""Bytes of the sum at the head of a file, over all that follows."""
+from ..shelf import Shelf
+from .collecting import no_collecting
+
+VERSION: Final = b"timeline build 2\n"
+NUMBER: Final = 8
+"""Bytes of each of the three numbers behind the version: a sum over all that follows, where the table begins, and
+its length."""
+HEAD: Final = len(VERSION) + 3 * NUMBER
+PIECE: Final = 1 << 20
+"""Bytes that are summed at a time."""
 
 MODULES: Final = frozenset(
     {"plugins", "datetime", "decimal", "array", "collections", "markupsafe", "types", "copyreg", "_codecs", "functools"}
@@ -36,36 +48,166 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a record")
 
 
-def read(file: Path) -> Any:
-    """The stored value; None if there is none.
+class Opened:
+    """A file that is read, and open until nothing of it is needed any more. It may be deleted or replaced meanwhile."""
+
+    def __init__(self, file: Path) -> None:
+        self._number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._number)
+
+    def read(self, size: int, at: int) -> bytes:
+        """Some bytes, fewer at its end; processes that share it do not disturb each other."""
+        return os.pread(self._number, size, at)
+
+    def pieces(self, at: int) -> Iterator[bytes]:
+        """All that follows."""
+        while piece := self.read(PIECE, at):
+            yield piece
+            at += len(piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some bytes of a stored file: a value."""
+
+    file: Opened
+    at: int
+    size: int
+
+    def raw(self) -> bytes:
+        """The bytes."""
+        return self.file.read(self.size, self.at)
+
+    def load(self) -> Any:
+        """The value.
+
+        Raises:
+            StoreError: it was written by another version of the code.
+        """
+        try:
+            with no_collecting():
+                return _Reader(io.BytesIO(self.raw())).load()
+        except (pickle.UnpicklingError, ImportError, AttributeError, TypeError, ValueError, EOFError) as error:
+            raise StoreError(f"of another version: {error}") from error
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An open stored file. table: place and size of each value; of each mapping those of its list of parts."""
+
+    file: Opened
+    table: Mapping[str, tuple[int, int]]
+
+    def value(self, name: str) -> Any:
+        """A value. KeyError if none was stored by that name."""
+        return Piece(self.file, *self.table[name]).load()
+
+    def shelf(self, name: str) -> Shelf[Any, Any]:
+        """A mapping, of which nothing is loaded yet."""
+        parts = self.value(name)
+        return Shelf([Piece(self.file, at, size) for at, size, _ in parts], [keys for _, _, keys in parts])
+
+
+def read(file: Path) -> Kept | None:
+    """What is stored; None if there is nothing.
 
     Raises:
         StoreError: the file is broken or of another version.
     """
     try:
-        stored = file.read_bytes()
+        opened = Opened(file)
+        head = opened.read(HEAD, 0)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}") from error
-    head = len(VERSION) + SUM
-    if not stored.startswith(VERSION):
+    if not head.startswith(VERSION):
         raise StoreError("of another version")
-    data = memoryview(stored)[head:]
-    if blake2b(data, digest_size=SUM).digest() != stored[len(VERSION) : head]:
+    numbers = [int.from_bytes(head[at : at + NUMBER], "big") for at in range(len(VERSION), len(head), NUMBER)]
+    if len(head) < HEAD or _sum(opened.pieces(HEAD)) != numbers[0]:
         raise StoreError("not whole")
-    try:
-        return _Reader(io.BytesIO(data)).load()
-    except (pickle.UnpicklingError, ImportError, AttributeError, TypeError, ValueError, EOFError) as error:
-        raise StoreError(f"of another version: {error}") from error
+    return Kept(opened, Piece(opened, *numbers[1:]).load())
 
 
-def write(file: Path, value: Any) -> None:
-    """Store a value. It is there whole or not at all: two builds at once leave what one of them wrote."""
-    data = pickle.dumps(value, protocol=5)
+def _sum(pieces: Iterator[bytes]) -> int:
+    made = 0
+    for piece in pieces:
+        made = zlib.crc32(piece, made)
+    return made
+
+
+@dataclass
+class _Writer:
+    """Writes values one after the other. at: where the next begins. total: the sum so far."""
+
+    out: BinaryIO
+    at: int = HEAD
+    total: int = 0
+    table: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def put(self, raw: bytes) -> tuple[int, int]:
+        """Where these bytes are now, and how many they are."""
+        self.out.write(raw)
+        self.total = zlib.crc32(raw, self.total)
+        place = self.at, len(raw)
+        self.at += len(raw)
+        return place
+
+    def value(self, name: str, value: object) -> None:
+        self.table[name] = self.put(_dumped(value))
+
+    def mapping(self, name: str, values: Mapping[Any, Any], size: int) -> None:
+        """size: of a part, in values."""
+        parts = [(*self.put(raw), keys) for keys, raw in _parts(values, size)]
+        self.value(name, parts)
+
+    def end(self) -> None:
+        place = self.put(_dumped(self.table))
+        self.out.seek(0)
+        self.out.write(VERSION + b"".join(number.to_bytes(NUMBER, "big") for number in (self.total, *place)))
+
+
+def _dumped(value: object) -> bytes:
+    return pickle.dumps(value, protocol=5)
+
+
+def _parts(values: Mapping[Any, Any], size: int) -> Iterator[tuple[list[Any], bytes]]:
+    """The keys of each part and its bytes. Where one changed, small ones are put together: they do not grow many."""
+    if not isinstance(values, Shelf):
+        yield from _cut(values, list(values), size)
+        return
+    small: list[Any] = []
+    pieces = list(values.pieces())
+    as_kept = all(part is not None for _, part in pieces)
+    for keys, part in pieces:
+        if isinstance(part, Piece) and (as_kept or 2 * len(keys) > size):
+            yield keys, part.raw()
+        elif 2 * len(keys) > size:
+            yield from _cut(values, keys, size)
+        else:
+            small += keys
+    yield from _cut(values, small, size)
+
+
+def _cut(values: Mapping[Any, Any], keys: Sequence[Any], size: int) -> Iterator[tuple[list[Any], bytes]]:
+    rest = iter(keys)
+    while some := list(islice(rest, size)):
+        yield some, _dumped({key: values[key] for key in some})
+
+
+def write(file: Path, values: Mapping[str, object], mappings: Mapping[str, tuple[Mapping[Any, Any], int]]) -> None:
+    """Store values and mappings, each of these with the size of its parts, in values.
+
+    The file is there whole or not at all: two builds at once leave what one of them wrote.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
-    with new.open("wb") as out:
-        out.write(VERSION + blake2b(data, digest_size=SUM).digest())
-        out.write(data)
+    with new.open("wb") as out, no_collecting():
+        out.write(bytes(HEAD))
+        writer = _Writer(out)
+        for name, value in values.items():
+            writer.value(name, value)
+        for name, (mapping, size) in mappings.items():
+            writer.mapping(name, mapping, size)
+        writer.end()
     new.replace(file)

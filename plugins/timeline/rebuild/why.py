@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import store
 from .graph import Graph, JobId
+from .kept import graph_of
 from .reads import ALL, Key
 
 PARTS = ("library.", "ledger.", "site.", "names.")
@@ -27,11 +28,11 @@ def run(options: argparse.Namespace) -> int:
     """Print it. Exit status: 1 if nothing is known of that file."""
     file = options.cache / f"{options.output}.build"
     try:
-        memory = store.read(file)
+        kept = store.read(file)
     except store.StoreError as error:
         print(f"{file} is {error}; build first", file=sys.stderr)
         return 1
-    graph = memory.state.graph if memory and memory.state else Graph()
+    graph = graph_of(kept) if kept and "jobs" in kept.table else Graph()
     path = _path(options.page)
     jobs = [id_ for id_, job in graph.jobs.items() if any(made.path == path for made in job.files)]
     if not jobs:

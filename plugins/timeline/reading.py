@@ -1,0 +1,150 @@
+"""What was read of the files of ``content/``: of each how it stood, and what it held, got when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, overload
+
+from .frontmatter import Document
+from .model import Entry, Record
+from .problems import Problem
+
+R = TypeVar("R")
+
+Stamp: TypeAlias = "tuple[int, int, int]"
+"""When a file was written, when that was changed (nanoseconds), and its size in bytes."""
+
+Holds: TypeAlias = Literal["nothing", "text", "record", "draft"]
+"""What could be read of a file: not even its text, its text alone, a record, an entry that is a draft."""
+
+
+class FileRead(NamedTuple):
+    """How a file stood. stamp: None where another writing could have left the same. digest: of its bytes."""
+
+    stamp: Stamp | None
+    digest: bytes
+    holds: Holds
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_record(self) -> bool:
+        """True if there is a record in it."""
+        return self.holds in ("record", "draft")
+
+
+class Parsed(NamedTuple):
+    """What a file held. record: None if it could not be read; document: None if not even its text could."""
+
+    record: Record | None
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All files by their paths. parsed: what was in them: a dict where all of it is at hand."""
+
+    files: Mapping[str, FileRead] = field(default_factory=dict)
+    parsed: MutableMapping[str, Parsed] = field(default_factory=dict)
+
+    def after(self, files: Mapping[str, FileRead], parsed: Mapping[str, Parsed]) -> Reading:
+        """The reading that follows. files: all that there are now. parsed: those of them that were read anew."""
+        made: Any = self.parsed.copy()  # type: ignore[attr-defined] # a dict's or a shelf's
+        made.update(parsed)
+        for gone in self.files.keys() - files.keys():
+            del made[gone]
+        return Reading(files, made)
+
+    def records(self, files: Mapping[str, str]) -> Mapping[str, Any]:
+        """The records in these files, by their ids."""
+        if isinstance(self.parsed, dict):
+            return {id_: self.parsed[file].record for id_, file in files.items()}
+        return Records(files, self)
+
+    def documents(self, files: Iterable[str]) -> Mapping[str, Document]:
+        """The texts of these files."""
+        if isinstance(self.parsed, dict):
+            read = ((file, self.parsed[file].document) for file in files)
+            return {file: document for file, document in read if document is not None}
+        return Documents({file: file for file in files}, self)
+
+
+class _Held(Mapping[str, R]):
+    """Part of what files held, by a name of each. files: the file of each name."""
+
+    def __init__(self, files: Mapping[str, str], reading: Reading) -> None:
+        self.files, self._reading = files, reading
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def is_that_of(self, other: _Held[R], name: str) -> bool:
+        """True if both have the same file by this name, with the same bytes."""
+        file = self.files[name]
+        if other.files.get(name) != file:
+            return False
+        return self._reading.files[file].digest == other._reading.files[file].digest
+
+
+class Records(_Held[R]):
+    """The records of one kind by their ids."""
+
+    def __getitem__(self, id_: str) -> R:
+        record: Any = self._reading.parsed[self.files[id_]].record
+        return record  # type: ignore[no-any-return] # of this kind: its folder says so
+
+
+class Documents(_Held[Document]):
+    """The texts of files."""
+
+    def __getitem__(self, file: str) -> Document:
+        document = self._reading.parsed[self.files[file]].document
+        if document is None:
+            raise KeyError(file)
+        return document
+
+
+class InOrder(Sequence[Entry]):
+    """Entries in an order. ids: of them; records: those entries by their ids, and no others."""
+
+    def __init__(self, ids: Sequence[str], records: Mapping[str, Entry]) -> None:
+        self.ids, self.records = ids, records
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(place, slice):
+            return tuple(self.records[id_] for id_ in self.ids[place])
+        return self.records[self.ids[place]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self.records[id_] for id_ in self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def ids_of(records: Sequence[Any]) -> Sequence[str]:
+    """The ids of records, in their order."""
+    return records.ids if isinstance(records, InOrder) else tuple(record.id for record in records)
+
+
+def by_id(records: Sequence[Any]) -> Mapping[str, Any]:
+    """Records by their ids."""
+    return records.records if isinstance(records, InOrder) else {record.id: record for record in records}
+
+
+def differing(before: Mapping[str, R], after: Mapping[str, R]) -> Iterator[str]:
+    """The names in `after` of what may be another than by that name in `before`, or is not there."""
+    if isinstance(before, _Held) and isinstance(after, _Held):
+        yield from (name for name in after if not after.is_that_of(before, name))
+    else:
+        yield from (name for name, one in after.items() if name not in before or before[name] is not one)

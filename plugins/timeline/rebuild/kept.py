@@ -1,0 +1,97 @@
+"""What of a state is kept between builds, and in parts of which size: the state that comes of it loads little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ..ledger import AsOf, Ledger
+from ..ledger.refold import CARRIED
+from ..load import library_of
+from ..reading import InOrder, Reading, ids_of
+from ..views import Site
+from .checking import Checked
+from .graph import Graph
+from .state import State
+from .store import Kept
+
+LINKS: Final = "_links"
+STATES: Final = ("rules", "transfers", "programmes")
+RECKONED: Final = tuple(name for name in CARRIED if name != LINKS)
+GRAPH: Final = ("jobs", "reads", "names")
+
+Mappings = dict[str, tuple[Mapping[Any, Any], int]]
+
+FEW: Final = 32
+"""Values in a part of a mapping: large ones of which a page needs some;"""
+MANY: Final = 256
+"""small ones;"""
+MOST: Final = 4096
+"""small ones that are mostly needed all."""
+SIZES: Final = {
+    "files": MOST, "parsed": FEW, "briefs": MOST, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
+    "transfers_of": 1, "rules_today": 1, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
+}  # fmt: skip
+
+
+def values_of(state: State) -> dict[str, object]:
+    """What is kept as it is."""
+    library = state.site.library
+    return {
+        "library": (library.folder, library.files, ids_of(library.timeline)),
+        "options": state.site.options,
+        "checked": state.checked.found,
+        "stale": state.stale,
+        "problems": state.problems,
+        "fields": state.graph.fields,
+    }
+
+
+def mappings_of(state: State) -> Mappings:
+    """What is kept in parts, with the size of these."""
+    return {name: (mapping, SIZES.get(name, MANY)) for name, mapping in _mappings(state)}
+
+
+def _mappings(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+    site, ledger = state.site, state.site.ledger
+    yield "files", state.reading.files
+    yield "parsed", state.reading.parsed
+    yield "briefs", site.library.briefs
+    yield "links", site.library.links
+    yield from ((name, getattr(ledger, name)) for name in (*STATES, *RECKONED))
+    yield "outgoing", ledger.outgoing
+    yield "incoming", ledger.incoming
+    yield "clause_steps", site.names.clause_steps
+    yield "rules_today", site.rules_today
+    yield from ((name, getattr(state.graph, name)) for name in GRAPH)
+
+
+def state_of(kept: Kept, *, with_jobs: bool) -> State:
+    """The state that was kept. with_jobs: what was made of it is there still."""
+    reading = Reading(kept.shelf("files").whole(), kept.shelf("parsed"))
+    site = _site(kept, reading)
+    state = State(reading, site, Graph(), Checked(kept.value("checked") if with_jobs else {}))
+    if with_jobs:
+        state.graph = graph_of(kept)
+        state.stale, state.problems = kept.value("stale"), kept.value("problems")
+    return state
+
+
+def graph_of(kept: Kept) -> Graph:
+    """The jobs that were kept. KeyError if there are none."""
+    jobs, reads, names = (kept.shelf(name) for name in GRAPH)
+    return Graph(jobs, reads, names, kept.value("fields"))
+
+
+def _site(kept: Kept, reading: Reading) -> Site:
+    folder, files, order = kept.value("library")
+    library = library_of(reading, folder, files)
+    timeline = InOrder(order, library.entries)
+    vars(library).update(timeline=timeline, briefs=kept.shelf("briefs").whole(), links=kept.shelf("links"))
+    ledger = Ledger(library, AsOf(), timeline, **{name: kept.shelf(name) for name in STATES})
+    vars(ledger).update({name: kept.shelf(name) for name in RECKONED})
+    vars(ledger)[LINKS] = kept.shelf("outgoing"), kept.shelf("incoming")
+    site = Site(library, ledger, kept.value("options"))
+    vars(site)["rules_today"] = kept.shelf("rules_today")
+    vars(site.names)["clause_steps"] = kept.shelf("clause_steps")
+    return site

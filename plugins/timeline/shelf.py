@@ -1,0 +1,86 @@
+"""A mapping that is kept in parts: its values are taken out when they are asked for, a part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, MutableMapping, Sequence
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+_NOT_LOADED: Final = object()
+_GONE: Final = -1
+
+
+class Part(Protocol):
+    """Some of a mapping, where it is kept."""
+
+    def load(self) -> Mapping[Any, Any]:
+        """What it holds, by key."""
+
+
+class Shelf(MutableMapping[K, V], Generic[K, V]):
+    """Holds what was kept, and what was put in its place since.
+
+    parts: what is kept. keys: those of each part, in the order of the mapping; what is put in anew follows.
+    """
+
+    def __init__(self, parts: Sequence[Part], keys: Sequence[Sequence[K]]) -> None:
+        self.parts = parts
+        self._places: dict[K, int] = {key: number for number, some in enumerate(keys) for key in some}
+        self._values: dict[K, V] = {}
+        self._loaded: set[int] = set()
+        self._changed: set[int] = set()
+
+    def copy(self) -> Shelf[K, V]:
+        """A mapping with the same values, which changes by itself."""
+        made: Shelf[K, V] = Shelf(self.parts, ())
+        made._places, made._values = self._places.copy(), self._values.copy()
+        made._loaded, made._changed = self._loaded.copy(), self._changed.copy()
+        return made
+
+    def __getitem__(self, key: K) -> V:
+        value = self._values.get(key, _NOT_LOADED)
+        if value is _NOT_LOADED:
+            self._load(self._places[key])
+            value = self._values[key]
+        return value  # type: ignore[return-value] # it is one that was loaded or put in
+
+    def __setitem__(self, key: K, value: V) -> None:
+        self._changed.add(self._places.setdefault(key, len(self.parts)))
+        self._values[key] = value
+
+    def __delitem__(self, key: K) -> None:
+        self._changed.add(self._places.pop(key))
+        self._values.pop(key, None)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def whole(self) -> dict[K, V]:
+        """All of it at once."""
+        for number in range(len(self.parts)):
+            self._load(number)
+        return {key: self._values[key] for key in self._places}
+
+    def pieces(self) -> Iterator[tuple[list[K], Part | None]]:
+        """The keys of each part, and the part itself where it is as it was kept; None where it must be kept anew."""
+        keys: list[list[K]] = [[] for _ in range(len(self.parts) + 1)]
+        for key, number in self._places.items():
+            keys[number].append(key)
+        for number, some in enumerate(keys):
+            if some:
+                yield some, None if number in self._changed else self.parts[number]
+
+    def _load(self, number: int) -> None:
+        if number not in self._loaded:
+            self._loaded.add(number)
+            for key, value in self.parts[number].load().items():
+                if self._places.get(key, _GONE) == number:
+                    self._values.setdefault(key, value)

@@ -22,10 +22,11 @@ export class LaneFrame {
     this.readout = element("div", "swim-read");
     this.ticks = element("div", "swim-axis");
     this.ticks.setAttribute("aria-hidden", "true");
-    this.ticks.append(svg());
-    this.ticks.firstChild.setAttribute("height", "22");
-    this.under = new LaneUnder(svg("swim-under"));
-    this.under.svg.setAttribute("aria-hidden", "true");
+    this.scale = svg();
+    this.scale.setAttribute("height", "22");
+    this.ticks.append(element("div"));
+    this.ticks.firstChild.append(this.scale);
+    this.under = new LaneUnder(element("div", "swim-under"), svg());
     this.next = element("button", "swim-more");
     this.next.type = "button";
     this.next.addEventListener("click", more);
@@ -68,7 +69,7 @@ export class LaneFrame {
       say(lane.tally, lane.rows.length);
       lane.track.setAttribute("aria-label", LANE_WORDS.track(lane.name, lane.rows.length));
     }
-    arrange(this.root, [this.ticks, this.under.svg, ...lanes.map((lane) => lane.element)]);
+    arrange(this.root, [this.ticks, this.under.box, ...lanes.map((lane) => lane.element)]);
     this.list = lanes;
     this.size = null;
   }
@@ -89,6 +90,8 @@ export class LaneFrame {
     name.append(link, " ", lane.tally);
     lane.track = element("div", "swim-track");
     lane.track.setAttribute("role", "group");
+    lane.slide = element("div", "swim-slide");
+    lane.track.append(lane.slide);
     const whole = element("div", "swim-lane");
     whole.append(name, lane.track);
     return whole;
@@ -111,18 +114,30 @@ export class LaneFrame {
 
   fill(lane, marks) {
     lane.shown = marks;
-    arrange(lane.track, marks);
+    arrange(lane.slide, marks);
+  }
+
+  /** Move all that is drawn by so many pixels, without drawing anything. */
+  slide(pixels) {
+    const transform = pixels ? `translateX(${pixels}px)` : "";
+    for (const { style } of [this.scale, this.under.svg, ...this.list.map(({ slide }) => slide)]) style.transform = transform;
+  }
+
+  /** isMoving: more is drawn than can be seen, and moved as it is. */
+  hold(isMoving) {
+    this.root.classList.toggle("is-moving", isMoving);
   }
 
   axis(ticks, width) {
+    const seen = (x) => (x < 0 || x > width ? x : Math.max(14, Math.min(x, width - 14)));
     const texts = ticks.map(({ at, label }) => {
       const text = document.createElementNS(NAMESPACE, "text");
-      text.setAttribute("x", Math.max(14, Math.min(at * width, width - 14)));
+      text.setAttribute("x", seen(at * width));
       text.setAttribute("y", "14");
       text.textContent = label;
       return text;
     });
-    this.ticks.firstChild.replaceChildren(...texts);
+    this.scale.replaceChildren(...texts);
     this.under.grid(ticks.filter(({ isLead }) => !isLead).map(({ at }) => at * width), this.size.height);
   }
 

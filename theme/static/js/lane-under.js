@@ -8,15 +8,18 @@ const LEAST = 5;
 const ARCS = 120;
 
 export class LaneUnder {
-  constructor(svg) {
-    this.svg = svg;
+  /** box: what can be seen of the drawing. */
+  constructor(box, svg) {
+    Object.assign(this, { box, svg });
+    box.setAttribute("aria-hidden", "true");
+    box.append(svg);
     this.parts = Object.fromEntries(
       ["lane-grid", "bars", "lane-part", "lane-arc", "lane-arc is-now"].map((name) => [name, add(svg, name === "bars" ? "g" : "path", name)]),
     );
   }
 
   place({ left, width, height }) {
-    Object.assign(this.svg.style, { insetInlineStart: `${left}px`, inlineSize: `${width}px`, blockSize: `${height}px` });
+    Object.assign(this.box.style, { insetInlineStart: `${left}px`, inlineSize: `${width}px`, blockSize: `${height}px` });
   }
 
   grid(places, height) {

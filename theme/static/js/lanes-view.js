@@ -20,6 +20,7 @@ const MORE = 8;
 const MARK = 24; // pixels: also the least that a finger can press
 const MARKS = 200; // together, so that the document stays small
 const WIDER = 1.4;
+const BEYOND = 0.35; // of the width, drawn on either side while a hand moves the lanes
 
 export class LanesView {
   /** json: data/timeline-lanes.json. choose({since, until}, moving); show(row): bring it up in the list. */
@@ -49,8 +50,8 @@ export class LanesView {
     this.#listen();
   }
 
-  /** mask: 1 on each row that the view has, in any span. */
-  update(state, mask) {
+  /** mask: 1 on each row that the view has, in any span. isMoving: a hand moves the window. */
+  update(state, mask, isMoving = false) {
     const asked = `${state.lanes} ${this.most}`;
     const isSame = asked === this.asked && same(mask, this.mask);
     Object.assign(this, { state, mask, facet: state.lanes });
@@ -59,7 +60,18 @@ export class LanesView {
     if (!column) return;
     if (!isSame) this.#chooseLanes(column);
     this.asked = asked;
-    this.#draw();
+    if (!(isSame && isMoving && this.#slide())) this.#draw(isMoving ? BEYOND : 0);
+  }
+
+  /** Move what is drawn to where the window is now, as far as enough is drawn; false if it must be drawn anew. */
+  #slide() {
+    const { drawn, axis } = this;
+    if (!drawn?.beyond || drawn.axis.lead || axis.lead || drawn.axis.last - drawn.axis.first !== axis.last - axis.first) return false;
+    const moved = drawn.axis.at(drawn.axis.first) - drawn.axis.at(axis.first);
+    if (Math.abs(moved) > drawn.beyond) return false;
+    this.frame.slide(Math.round(moved * this.frame.measure().width));
+    this.#say();
+    return true;
   }
 
   #chooseLanes(column) {
@@ -94,11 +106,15 @@ export class LanesView {
     this.frame.lanes(this.lanes, this.facet);
   }
 
-  #draw() {
+  /** beyond: share of the width that is drawn on either side of what can be seen. */
+  #draw(beyond = 0) {
     if (!this.lanes) return;
     const focus = this.#focus();
     const { width } = this.frame.measure();
-    const near = this.#near(width);
+    const near = this.#near(width, beyond);
+    this.drawn = { axis: this.axis, beyond };
+    this.frame.slide(0);
+    this.frame.hold(beyond > 0);
     const at = new Map();
     for (const { lane, found } of near) {
       const give = this.marks.of(lane);
@@ -112,29 +128,33 @@ export class LanesView {
       this.frame.fill(lane, marks);
     }
     this.at = at;
-    this.#under(width);
+    this.#under(width, beyond);
     this.#arcs();
     this.#refocus(focus);
     this.table.update();
-    this.frame.state(this.window, this.full, spokenSpan(this.window.first, this.window.last));
+    this.#say();
   }
 
-  /** The marks of each lane that are in the window; wider apart where there would be too many. */
-  #near(width) {
+  #say() {
+    const { first, last } = this.window;
+    this.frame.state(this.window, this.full, spokenSpan(first, last));
+  }
+
+  /** The marks of each lane that are in the window or so far beyond; wider apart where there would be too many. */
+  #near(width, beyond) {
+    const seen = ({ x }) => x >= -0.5 && x <= width + 0.5;
+    const isNear = ({ x }) => x >= -beyond * width - 0.5 && x <= (1 + beyond) * width + 0.5;
     const places = this.lanes.map(({ rows }) => Float64Array.from(rows, (row) => clamp(this.axis.at(this.data.anchor[row]), -9, 9) * width));
     for (let least = MARK; ; least *= WIDER) {
-      const found = this.lanes.map((lane, number) => ({
-        lane,
-        found: clusters(places[number], least).filter(({ x }) => x >= -0.5 && x <= width + 0.5),
-      }));
-      if (found.reduce((sum, lane) => sum + lane.found.length, 0) <= MARKS || least > width) return found;
+      const found = this.lanes.map((lane, number) => ({ lane, found: clusters(places[number], least).filter(isNear) }));
+      if (found.reduce((sum, lane) => sum + lane.found.filter(seen).length, 0) <= MARKS || least > width) return found;
     }
   }
 
-  #under(width) {
+  #under(width, beyond) {
     const { data } = this;
-    const x = (day) => clamp(this.axis.at(day), -0.2, 1.2) * width;
-    this.frame.axis(ticks(this.axis, width), width);
+    const x = (day) => clamp(this.axis.at(day), -0.2 - beyond, 1.2 + beyond) * width;
+    this.frame.axis(this.#ticks(width, beyond), width);
     const parts = [];
     const bars = [];
     for (const { y, rows, term } of this.lanes) {
@@ -147,6 +167,13 @@ export class LanesView {
     }
     this.frame.under.dates(parts);
     this.frame.under.bars(bars);
+  }
+
+  #ticks(width, beyond) {
+    const { axis } = this;
+    if (!beyond || axis.lead) return ticks(axis, width);
+    const more = Math.ceil((axis.last - axis.first + 1) * beyond);
+    return ticks({ ...axis, first: axis.first - more, last: axis.last + more }, width * (1 + 2 * beyond));
   }
 
   /** What lasted, as far as it had happened and was known on the days that the view asks for. */

@@ -213,7 +213,7 @@ class Timeline {
     if (!state.lanes) return;
     void this.library.fetch();
     this.lanes ??= lanesView(this, box);
-    this.drawing = this.lanes.then((view) => view.update(state, mask), () => tell(root, WORDS.lanesFailed));
+    this.drawing = this.lanes.then((view) => view.update(state, mask, this.isMoving), () => tell(root, WORDS.lanesFailed));
   }
 
   /** The sliders of happened and known come when they are opened, or when the address has a day. */

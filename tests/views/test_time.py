@@ -52,13 +52,21 @@ def tables(page: Page) -> dict[str, list[list[str]]]:
 
 
 def test_due_says_what_is_to_come_late_open_and_how_long_it_stood_still(site: Site) -> None:
-    (page,) = due_pages(site)
+    page, *_ = due_pages(site)
     found = tables(page)
-    assert found["coming"] == [["1 January 2024", "ends", "error"]]
-    assert found["overdue"] == [["June 2023", "due", "pledge"]]
-    assert [row[3] for row in found["open"]] == ["10 January 2023", "1 April 2023"]
-    assert "1 of 4 handed over" in found["open"][0][4]
+    assert found["coming"] == [["error", "ends", "1 January 2024"]]
+    assert [row[4:] for row in found["overdue"]] == [["June 2023", "46 days", "pledge"]]
+    assert [row[5] for row in found["open"]] == ["10 January 2023", "1 April 2023"]
+    assert "1 of 4 handed over" in found["open"][0][3]
     assert [(row[1], row[3]) for row in found["setbacks"]] == [("Paused", "10 days, until resumed")]
+
+
+def test_what_is_open_stands_in_other_orders_at_pages_of_their_own(site: Site) -> None:
+    made = list(due_pages(site))
+    assert [page.address for page in made] == ["due/", "due/newest/", "due/giver/", "due/goods/"]
+    _, newest, giver, _ = made
+    assert [row[5] for row in tables(newest)["open"]] == ["1 April 2023", "10 January 2023"]
+    assert [row[1] for row in tables(giver)["open"]] == ["aa", "cc"]
 
 
 def test_a_day_tells_what_was_known_then_from_what_is_known_now(site: Site) -> None:

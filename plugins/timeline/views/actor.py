@@ -49,7 +49,7 @@ FIGURES = {
 
 def actor_index(site: Site) -> Iterator[Page]:
     """The index of actors."""
-    actors = sorted(site.library.actors.values(), key=lambda actor: actor.name)
+    actors = sorted(site.library.actors.values(), key=lambda actor: actor.name.casefold())
     context = {
         "title": "Actors",
         "description": "States, unions, alliances and firms, with what each gave, got and decided.",

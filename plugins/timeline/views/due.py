@@ -2,72 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
+from ..ledger import TransferState
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
 from ..values.spoken import day_words, days_words
 from .amounts import progress_words
 from .page import Page
-from .parts import Link, Phrase
+from .parts import Link, Phrase, plain
 from .sections import Section, section
 from .site import Site
 from .wording import standing, when
 
-WORDS = {"due": "due", "until": "ends", "effective": "comes into force"}
+WORDS = {"due": "falls due", "until": "ends", "effective": "comes into force"}
 """What a dated field of an entry means for the future."""
 
 
+@dataclass(frozen=True)
+class Open:
+    """An open promise as a row. weapons: it is, in part or whole, a known weapon system. giver, goods: to sort by."""
+
+    promise: Promise
+    row: tuple[Phrase, ...]
+    weapons: bool
+    giver: str
+    goods: str
+
+
+ORDERS: Final[tuple[tuple[str, str, Callable[[Open], Any], bool], ...]] = (
+    ("", "Oldest promise first", lambda one: one.promise.since.date, False),
+    ("newest/", "Newest first", lambda one: one.promise.since.date, True),
+    ("giver/", "By giver", lambda one: one.giver.casefold(), False),
+    ("goods/", "By goods", lambda one: one.goods.casefold(), False),
+)
+"""Orders of what is open, a page each: its folder, its name, what it sorts by, and whether backwards."""
+
+
 def due_pages(site: Site) -> Iterator[Page]:
-    """The due page."""
-    sections = (_coming(site), _overdue(site), _open(site), _setbacks(site))
+    """The due page, and what is open in other orders."""
+    rows = [_open_row(site, promise) for promise in open_promises(site.ledger)]
+    other = (_overdue(site), *_open(rows), _coming(site), _setbacks(site))
+    yield _page(site, rows, ORDERS[0][0], other)
+    for folder, _, key, backwards in ORDERS[1:] if len(rows) > 1 else ():
+        ordered = sorted(rows, key=key, reverse=backwards)
+        yield _page(site, rows, folder, tuple(_open(ordered)))
+
+
+def _page(site: Site, rows: Sequence[Open], folder: str, sections: tuple[Section, ...]) -> Page:
+    address = f"due/{folder}"
+    name = next(name for one, name, _, _ in ORDERS if one == folder)
     context = {
-        "title": "Due",
+        "title": f"Due, {name[:1].lower()}{name[1:]}" if folder else "Due",
         "description": "What is promised and not yet handed over, what is late, and what is to come.",
-        "address": "due/",
+        "address": address,
         "section": "due",
         "lead": "What is promised and not yet handed over in full, what is late, and what is to come.",
+        "neighbours": tuple(Link(name, f"due/{folder}") for folder, name, _, _ in ORDERS) if len(rows) > 1 else (),
+        "neighbours_name": "Order of what is promised and open",
         "figures": tuple(one.figure for one in sections),
         "sections": sections,
     }
-    promised = tuple(promise.transfer.id for promise in open_promises(site.ledger))
-    yield Page("due/", "sections.html", context, promised)
+    return Page(address, "sections.html", context, tuple(one.promise.transfer.id for one in rows))
 
 
 def _coming(site: Site) -> Section:
-    rows = tuple(_date_row(site, item) for item in coming(site.ledger, site.today))
+    rows = tuple(
+        ((site.names.entry(item.entry),), (WORDS[item.field],), (when(item.date),))
+        for item in coming(site.ledger, site.today)
+    )
     note = f"Days that entries name, after {day_words(site.today)}, when the record was last looked at."
-    return section("coming", "To come", note, "When | What | Entry", rows, "No entry names a day to come.")
+    columns = "Event | What:flow | When:flow"
+    return section("coming", "To come", note, columns, rows, "No entry names a day to come.")
 
 
 def _overdue(site: Site) -> Section:
-    rows = tuple(_date_row(site, item) for item in overdue(site.ledger, site.today))
+    rows = tuple(row for item in overdue(site.ledger, site.today) for row in _late_rows(site, item))
     note = "The day that was named has surely passed, and no entry says that all of it was handed over."
-    return section("overdue", "Late", note, "When | What | Entry", rows, "Nothing is late.")
+    columns = "Transfer | From:flow | To:arrow | How much:bare | Was due | Late by | Said in"
+    return section("overdue", "Late", note, columns, rows, "Nothing is late.")
 
 
-def _date_row(site: Site, item: Date) -> tuple[Phrase, ...]:
-    return ((when(item.date),), (WORDS[item.field],), (site.names.entry(item.entry),))
+def _late_rows(site: Site, item: Date) -> Iterator[tuple[Phrase, ...]]:
+    """A row for each open transfer of the entry that named the day; one for the entry if it names no transfer."""
+    entry = site.entry(item.entry)
+    late = site.today - item.date.latest
+    end: tuple[Phrase, ...] = ((when(item.date),), (days_words(late, late),), (site.names.entry(item.entry),))
+    named = dict.fromkeys(step.transfer for step in entry.transfers)
+    states = [site.ledger.transfers[id_] for id_ in named if id_ in site.ledger.transfers]
+    for state in states:
+        if state.open:
+            yield (*_who(site, state), *end)
+    if not states:
+        yield ((site.names.entry(item.entry),), (), (), (), *end)
 
 
-def _open(site: Site) -> Section:
-    rows = tuple(_promise_row(site, promise) for promise in open_promises(site.ledger))
-    note = (
-        "From a pledge on, until all is handed over or it is given up. A running total to date is no promise."
-    )
-    columns = "Transfer | From | To | Promised since | How much | Stands at"
-    return section("open", "Promised and open", note, columns, rows, "Nothing is promised and open.")
-
-
-def _promise_row(site: Site, promise: Promise) -> tuple[Phrase, ...]:
-    state = promise.transfer
+def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:
+    """A transfer, from whom, to whom, and how much of it is handed over."""
     return (
         (site.names.transfer(state.id),),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        (when(promise.since.date),),
         (progress_words(site.names, state),) if state.lines else (),
-        (standing(state.status),),
     )
+
+
+def _open(rows: Sequence[Open]) -> Iterator[Section]:
+    """What is promised and open: weapon systems first, then whatever else, in the order given."""
+    columns = "Transfer | From:flow | To:arrow | How much:bare | Stands at:flow | Promised since:flow"
+    note = "From a pledge on, until all is handed over or it is given up. A running total to date is no promise."
+    weapons = tuple(one.row for one in rows if one.weapons)
+    yield section("open", "Weapon systems, promised and open", note, columns, weapons, "None is promised and open.")
+    note = "Ammunition, vehicles, equipment and money that no page of a weapon system stands for."
+    others = tuple(one.row for one in rows if not one.weapons)
+    yield section("others", "Other goods and money, promised and open", note, columns, others, "Nothing else is.")
+
+
+def _open_row(site: Site, promise: Promise) -> Open:
+    state = promise.transfer
+    row = (*_who(site, state), (standing(state.status),), (when(promise.since.date),))
+    goods = site.names.line(state.lines[0]) if state.lines else ""
+    return Open(promise, row, any(line.system for line in state.lines), plain(row[1]), goods)
 
 
 def _setbacks(site: Site) -> Section:
@@ -75,7 +131,7 @@ def _setbacks(site: Site) -> Section:
     note = (
         "Delayed, paused, cut, diverted, refused, given up; and how many days until it went on, where it did."
     )
-    columns = "Transfer | What | When | How long | Entry"
+    columns = "Transfer | What:flow | When:flow | How long | Said in"
     return section("setbacks", "Stopped, cut or diverted", note, columns, rows, "Nothing was.")
 
 

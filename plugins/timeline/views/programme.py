@@ -23,7 +23,7 @@ STANDINGS = {"open": "Open", "paused": "Paused", "closed": "Closed"}
 
 def programme_index(site: Site) -> Iterator[Page]:
     """The index of programmes."""
-    programmes = sorted(site.library.programmes.values(), key=lambda programme: programme.name)
+    programmes = sorted(site.library.programmes.values(), key=lambda programme: programme.name.casefold())
     context = {
         "title": "Programmes",
         "description": "The authorities, funds and loans under which aid flows.",

@@ -39,7 +39,7 @@ class Version:
 
 def rule_index(site: Site) -> Iterator[Page]:
     """The index of rules."""
-    rules = sorted(site.library.rules.values(), key=lambda rule: rule.name)
+    rules = sorted(site.library.rules.values(), key=lambda rule: rule.name.casefold())
     context = {
         "title": "Rules",
         "description": "Laws, guidelines and regimes on the transfer of arms: what each permits since when.",

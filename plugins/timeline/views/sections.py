@@ -26,6 +26,9 @@ class Section:
 def section(
     anchor: str, heading: str, note: str, columns: str, rows: tuple[tuple[Phrase, ...], ...], empty: str
 ) -> Section:
-    """A section. columns: the column's names, separated by ``|``."""
-    names = tuple(Column(name.strip()) for name in columns.split("|"))
-    return Section(anchor, heading, note, Table(heading, names, rows, quiet=True), empty)
+    """A section. columns: the columns' names, separated by ``|``; what follows a ``:`` says how a column stands on a
+    phone (`Column.phone`).
+    """
+    names = (name.strip().partition(":") for name in columns.split("|"))
+    made = tuple(Column(label, phone=phone) for label, _, phone in names)
+    return Section(anchor, heading, note, Table(heading, made, rows, quiet=True), empty)

@@ -25,7 +25,7 @@ FLOW_COLUMNS = (
 
 def system_index(site: Site) -> Iterator[Page]:
     """The index of systems."""
-    systems = sorted(site.library.systems.values(), key=lambda system: system.name)
+    systems = sorted(site.library.systems.values(), key=lambda system: system.name.casefold())
     context = {
         "title": "Systems",
         "description": "Weapon systems and other military goods, with who gave how many to whom.",

@@ -65,7 +65,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     shelf = Shelf(library, article.published)
     when = event_day(story, article.published)
     day = str(when.fields.get("date", f"../{today.isoformat()}"))
-    rules, missing = rule_changes(story, library, article.published)
+    rules, missing = rule_changes(story, library, article.published) if story.kinds else ((), ())
     asked = consents(story, library) if story.kinds else ()
     moves = transfers(story, shelf, day, authorises(rules, story), asked) if story.kinds else Transfers((), None, ())
     asked = of_transfer(asked, _main_id(moves))

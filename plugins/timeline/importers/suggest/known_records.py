@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from ...model.entry import Entry, TransferStep
+from ...model.entry import Entry
 from ...model.library import Library
 from ...values.edtf import iso, parse
 
@@ -38,14 +38,8 @@ class Shelf:
     @cached_property
     def transfers(self) -> dict[str, Known]:
         """Every transfer by id, as its first event declares it."""
-        found: dict[str, Known] = {}
-        for entry, step in self._steps():
-            if step.transfer in found or not step.from_ or not step.to:
-                continue
-            if self.until is None or iso(entry.date.anchor) <= self.until:
-                systems = frozenset(item.system for item in step.items if item.system)
-                found[step.transfer] = Known(step.transfer, frozenset(step.from_), frozenset(step.to), systems)
-        return found
+        declared = _index(_Same(self.library)).declared
+        return {one.id: one for day, one in declared if self.until is None or day <= self.until}
 
     def find_transfer(self, supplier: str, recipient: str, systems: Sequence[str]) -> str | None:
         """The transfer between two actors that has one of these systems, else a part or the whole of one; None if
@@ -72,15 +66,53 @@ class Shelf:
         """Entries that report a delivery of one of these systems to an actor within a date."""
         span = parse(edtf)
         wanted = {related for system in systems for related in self.family(system)}
-        for entry, step in self._steps():
-            known = self.transfers.get(step.transfer)
-            goods = {item.system for item in step.items} | (known.systems if known else set())
-            takers = set(step.to) | (known.recipients if known else set())
-            inside = span.earliest <= entry.date.anchor <= span.latest
-            if inside and step.status in _HANDED_OVER and recipient in takers and goods & wanted:
+        for entry, goods in _index(_Same(self.library)).handed_over.get(recipient, ()):
+            if span.earliest <= entry.date.anchor <= span.latest and goods & wanted:
                 yield entry
 
-    def _steps(self) -> Iterator[tuple[Entry, TransferStep]]:
-        for entry in self.library.timeline:
-            for step in entry.transfers:
-                yield entry, step
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What is looked up for each article, made once of a library.
+
+    Args:
+        declared: Every transfer with the day of the event that declares it first, in order.
+        handed_over: By recipient, the entries that report a delivery, with the systems that were delivered.
+    """
+
+    declared: tuple[tuple[str, Known], ...]
+    handed_over: Mapping[str, Sequence[tuple[Entry, frozenset[str]]]]
+
+
+class _Same:
+    """A library as a key: two are the same if they are one object."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.library is self.library
+
+
+@lru_cache(maxsize=2)  # a library that is held here keeps its id
+def _index(same: _Same) -> _Index:
+    steps = [(entry, step) for entry in same.library.timeline for step in entry.transfers]
+    declared: dict[str, tuple[str, Known]] = {}
+    for entry, step in steps:
+        if step.transfer not in declared and step.from_ and step.to:
+            systems = frozenset(item.system for item in step.items if item.system)
+            known = Known(step.transfer, frozenset(step.from_), frozenset(step.to), systems)
+            declared[step.transfer] = (iso(entry.date.anchor), known)
+    handed_over: dict[str, list[tuple[Entry, frozenset[str]]]] = {}
+    for entry, step in steps:
+        if step.status in _HANDED_OVER:
+            first = declared.get(step.transfer)
+            goods = frozenset(item.system for item in step.items if item.system) | (
+                first[1].systems if first else set()
+            )
+            for taker in {*step.to, *(first[1].recipients if first else ())}:
+                handed_over.setdefault(taker, []).append((entry, goods))
+    return _Index(tuple(declared.values()), handed_over)

@@ -94,6 +94,10 @@ _AMOUNT = re.compile(
     r")",
     re.I,
 )
+_MAY_COUNT = re.compile(
+    r"\d|illi|mili|thous|taus|tusen|mil |ml[dnk]|mrd|crore|lakh|мільй|мільяр|тисяч|тысяч|млн|млрд|трл|trn|bn\b|"
+    r"兆|億|万"
+)  # what every sum has, in small letters: a figure, or a word of thousands and more; soon told
 _OWN_DOLLARS = re.compile(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$")
 _WORD_VALUES: Mapping[str, int] = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -140,6 +144,8 @@ def find_amounts(sentences: Sequence[Sentence], language: str, home: str | None 
     if home in _DOLLAR_HOMES and any(_OWN_DOLLARS.search(sentence.text) for sentence in sentences):
         home = None  # the text itself tells dollars apart
     for sentence in sentences:
+        if not _MAY_COUNT.search(sentence.text.lower()):
+            continue
         for match in _AMOUNT.finditer(sentence.text):
             amount = _amount(match, sentence, language, home, found[-1] if found else None)
             if amount is not None:

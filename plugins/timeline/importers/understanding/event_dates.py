@@ -62,7 +62,7 @@ def find_dates(sentences: Sequence[Sentence], published: str | None) -> tuple[Ev
     found: list[EventDate] = []
     for sentence in sentences:
         taken: list[tuple[int, int]] = []
-        for reader in _READERS:
+        for reader in _readers_for(sentence.text):
             for one in reader(sentence, base, exact):
                 if not any(start < one.end and one.start < end for start, end in taken):
                     taken.append((one.start, one.end))
@@ -252,7 +252,25 @@ def _japanese(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Ev
 
 
 _JAPANESE_DAY = re.compile(r"(?<![\d年])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?![間目連])")
-_READERS: tuple[Reader, ...] = (_full, _japanese, _day_of_month, _month, _weekday, _near_day, _near_week, _near_month)
+_TOKEN = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+
+
+def _readers_for(text: str) -> Iterator[Reader]:
+    """The readers that can find something: most sentences have no figure and name no month."""
+    words = frozenset(_TOKEN.findall(text.lower()))
+    figure, month = _DIGIT.search(text) is not None, not words.isdisjoint(months())
+    yield from (_full, _japanese) if figure else ()
+    yield from (_day_of_month,) if figure and month else ()
+    yield from (_month,) if month else ()
+    yield from (_weekday,) if not words.isdisjoint(_weekday_words()) else ()
+    yield from (_near_day, _near_week, _near_month)
+
+
+@cache
+def _weekday_words() -> frozenset[str]:
+    """The names of weekdays, of one with an apostrophe what follows it."""
+    return frozenset(re.split("['’]", name)[-1] for name in weekdays())
 
 
 def _event(edtf: str, sentence: Sentence, start: int, end: int, *, relative: bool) -> EventDate:

@@ -49,6 +49,9 @@ _JOINED = re.compile(
 _SUM = re.compile(
     r"\b(?:[mb]illion\w*|millon\w*|milliard\w*|miliard\w*|mln|mld|bn|mio|mrd)\b|(?<!\w)(?:млн|млрд)(?!\w)", re.I
 )
+_MAY_DEAL = re.compile(
+    rf"{_GOODS.pattern.replace('[SJ]', '[sj]')}|{_SUM.pattern}|\b(?:permission|consent|approv|request|authori[sz])"
+)  # for small letters
 _MADE = re.compile(rf"(⟨J\d+⟩)(?:-(?:made|built|produced))?\s+(?:[\w-]+\s+){{0,3}}?(?:{_GOODS.pattern})", re.I)
 _GOES_ON = re.compile(r"(?:['’]s)?\s*(?:,|and|und|y|et|i|та)\s*(?:and\s+)?(?:the )?⟨[AJ]")
 _NEGATION = re.compile(
@@ -111,7 +114,9 @@ def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], lang
     last: tuple[str, ...] = ()
     for sentence in sentences:
         marked = mark(sentence, by_sentence.get(sentence.order, []))
-        if language in UNSPACED:
+        if not _may_deal(marked.text, language):
+            pass
+        elif language in UNSPACED:
             frames += governed(list(japanese_frames(sentence, marked, last)), language)
         else:
             frames += governed(list(_verb_frames(sentence, marked, last, language)), language)
@@ -120,6 +125,13 @@ def find_frames(sentences: Sequence[Sentence], mentions: Sequence[Mention], lang
             )
         last = _subject(marked) or (last if _PRONOUN.match(sentence.text) else ())
     return tuple(frames)
+
+
+def _may_deal(text: str, language: str) -> bool:
+    """Whether a sentence can tell of a dealing: it names goods, a sum or a consent. Most do not, and that is soon told:
+    in small letters a pattern need not mind their size, which is four times as fast."""
+    small = text.lower()
+    return bool(_MAY_DEAL.search(small) or goods_in(language).search(text))
 
 
 @cache

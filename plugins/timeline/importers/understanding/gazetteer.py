@@ -72,13 +72,13 @@ class Alias:
 class Gazetteer:
     """All names of one language: by first piece (lower case), longest first; stems by their first three letters.
 
-    `firms` are the ids of the actors that are firms.
+    `substrings` are the names in scripts without spaces, the longest first; `firms` the ids of firms.
     """
 
     exact: Mapping[str, tuple[Alias, ...]]
     stems: Mapping[str, tuple[Alias, ...]]
     names: Mapping[str, str]
-    substrings: tuple[Alias, ...] = ()
+    substrings: tuple[tuple[str, Alias], ...] = ()
     language: str = "en"
     firms: frozenset[str] = frozenset()
 
@@ -109,17 +109,23 @@ def build(library: Library, language: str) -> Gazetteer:
     whole = [alias for alias in aliases if not alias.stem and not (alias.weak and weak[alias.pieces] != {alias.target})]
     names = {record.id: record.name for kind in (library.actors, library.systems) for record in kind.values()}
     names = {**{id_: raw["name"] for id_, raw in common_systems().items()}, **names}
-    cjk = language in ("ja", "zh", "ko")
     return Gazetteer(
         _grouped(whole, lambda alias: alias.pieces[0].lower()),
         _grouped([alias for alias in aliases if alias.stem], lambda alias: alias.pieces[0].lower()[:3])
         if language != "en"
         else {},
         names,
-        tuple(alias for alias in whole if cjk and any(ord(char) > 0x2E80 for char in "".join(alias.pieces))),
+        _unspaced(whole) if language in ("ja", "zh", "ko") else (),
         language,
         frozenset(id_ for id_, one in library.actors.items() if one.kind == "firm"),
     )
+
+
+def _unspaced(aliases: Iterable[Alias]) -> tuple[tuple[str, Alias], ...]:
+    """Names in scripts that leave no space between words, each in one piece, the longest first."""
+    words = (("".join(alias.pieces), alias) for alias in aliases)
+    found = [(word, alias) for word, alias in words if any(ord(char) > 0x2E80 for char in word)]
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
 def _claims(aliases: Iterable[Alias]) -> dict[tuple[str, ...], set[Target]]:

@@ -121,8 +121,9 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame], language:
 
 def changes_rule(text: str, language: str) -> re.Match[str] | None:
     """Where a sentence tells of a change of rules on arms; None if it does not."""
-    match = RULE_CHANGE.search(text) or changes(text, language)
-    return match if match and (_ARMS.search(text) or subject_in(language).search(text)) else None
+    if not (_ARMS.search(text) or subject_in(language).search(text)):
+        return None
+    return RULE_CHANGE.search(text) or changes(text, language)
 
 
 def _of_frames(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> dict[EventKind, float]:

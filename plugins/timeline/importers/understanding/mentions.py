@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .goods_words import subject_in
@@ -17,8 +18,11 @@ SUBJECT = re.compile(
     r"air defen|fighter jet|warplane|shells?\b|rocket|drone|troops|invasion|export licen|war materiel|"
     r"zbroj|wojsk|rakiet|amunicj|samolot|czołg|озбро|зброя|зброї|ракет|військов|оборон|боєприпас|вооруж|воен|"
     r"wapens|raketten|waffen|rüstung|panzer|munition|bundeswehr|armes?\b|militaire|armée|missiles|"
-    r"armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍",
-    re.I,
+    r"armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍"
+)  # for small letters
+
+_NEAR_SUBJECT = re.compile(
+    r"\b(?:armou?red|aid\b|assistance|patrol|vessels?|warships?|helicopters?|howitzers?|guns?\b|licen[cs]es?)", re.I
 )
 
 
@@ -67,11 +71,18 @@ def _without_titled(found: list[Mention]) -> list[Mention]:
 
 def on_subject(sentences: Sequence[Sentence], language: str = "en") -> bool:
     """Whether the text is about arms or the military: two words of that field, or one in a short text."""
-    said = sum(
-        max(len(SUBJECT.findall(sentence.text)), len(subject_in(language).findall(sentence.text)))
-        for sentence in sentences
-    )
-    return said >= 2 or (said == 1 and sum(len(sentence.text) for sentence in sentences) < 600)
+    said = 0
+    for sentence in sentences:
+        said += max(len(SUBJECT.findall(sentence.text.lower())), len(subject_in(language).findall(sentence.text)))
+        if said >= 2:
+            return True
+    return said == 1 and sum(len(sentence.text) for sentence in sentences) < 600
+
+
+def may_be_on_subject(sentences: Sequence[Sentence], language: str) -> bool:
+    """Whether a text has any word at all that one on arms has."""
+    words = (SUBJECT, subject_in(language), _NEAR_SUBJECT)
+    return any(pattern.search(sentence.text.lower()) for sentence in sentences for pattern in words)
 
 
 def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -92,11 +103,16 @@ def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _unspaced(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Names in scripts that leave no space between words; of two that overlap, the longer."""
     taken: list[tuple[int, int]] = []
-    for alias in sorted(gazetteer.substrings, key=lambda one: -len("".join(one.pieces))):
-        for match in re.finditer(_unspaced_pattern("".join(alias.pieces)), sentence.text):
+    for word, alias in gazetteer.substrings:
+        for match in _unspaced_form(word).finditer(sentence.text) if word in sentence.text else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield Mention(alias.target, sentence.order, *match.span(), alias.weak, alias.adjective)
+
+
+@cache
+def _unspaced_form(word: str) -> re.Pattern[str]:
+    return re.compile(_unspaced_pattern(word))
 
 
 def _unspaced_pattern(word: str) -> str:

@@ -73,6 +73,7 @@ _BARE = re.compile(
     r"(?:\s+(?:more|additional|new|further|used|of the|of its|refurbished|modernis?ed|German|US|American))*\s+$",
     re.I,
 )
+_MAY_COUNT = re.compile(rf"\d|\b(?:{_SPELLED}|{VAGUE})\b")  # what every number has, in small letters; soon told
 _PART = re.compile(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+", re.I)
 _ENGLISH = re.compile(
     r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|"
@@ -135,6 +136,8 @@ def _foreign(sentence: Sentence, systems: Sequence[Mention], language: str) -> I
 
 
 def _english(sentence: Sentence, systems: Sequence[Mention]) -> Iterator[Count]:
+    if not _MAY_COUNT.search(sentence.text.lower()):
+        return
     taken: list[tuple[int, int]] = []
     for match in _QUANTITY.finditer(sentence.text):
         at = _at(match)

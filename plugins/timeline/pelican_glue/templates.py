@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound, meta
 
 from . import compiling
+
+WORD: Final = re.compile(r"[^\W\d]\w*")
 
 CHANGING: Final = ()
 """What stands for the sources of a template that uses what a build does not follow, such as Pelican's list of pages."""
@@ -48,6 +51,7 @@ class Templates:
     def __init__(self, env: Environment, volatile: Collection[str], before: Mapping[str, Sources]) -> None:
         self._env, self._volatile, self._before = env, frozenset(volatile), dict(before)
         self._digests: dict[str, str] = {}
+        self._references: dict[str, Sequence[str] | None] = {}
         self.sources: dict[str, Sources] = {}
 
     def same(self, name: str) -> bool:
@@ -85,9 +89,23 @@ class Templates:
             one = waiting.pop()
             if one not in found:
                 found.add(one)
-                tree = self._env.parse(self._text(one))
-                others = list(meta.find_referenced_templates(tree))
-                if None in others or self._volatile & meta.find_undeclared_variables(tree):
+                others = self._refers_to(one)
+                if others is None:
                     return CHANGING
-                waiting += [other for other in others if other is not None]
+                waiting += others
         return tuple((one, self._digest(one)) for one in sorted(found))
+
+    def _refers_to(self, name: str) -> Sequence[str] | None:
+        """The templates that one names; None where nobody can tell, or where it uses what a build does not follow.
+
+        Most templates rest on the same few: each of them is looked through once.
+        """
+        if name not in self._references:
+            text = self._text(name)
+            tree = self._env.parse(text)
+            named = list(meta.find_referenced_templates(tree))
+            # To tell which names are a template's own takes as long as to compile it: not where none stands in it.
+            words = self._volatile & set(WORD.findall(text))
+            told = None not in named and not (words and words & meta.find_undeclared_variables(tree))
+            self._references[name] = [other for other in named if other] if told else None
+        return self._references[name]

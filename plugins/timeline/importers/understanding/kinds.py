@@ -35,9 +35,8 @@ RULE_CHANGE = re.compile(
 )
 _ARMS = re.compile(
     r"\b(?:arms\b|weapon\w*|defen[cs]e equipment|military|missile\w*|ammunition|munition\w*|tanks?|"
-    r"jets?|f-16s?|firearm\w*|war materiel|drone\w*|rüstung\w*|waffen\w*|zbroj\w*|зброї|howitzers?)\b",
-    re.I,
-)
+    r"jets?|f-16s?|firearm\w*|war materiel|drone\w*|rüstung\w*|waffen\w*|zbroj\w*|зброї|howitzers?)\b"
+)  # for small letters
 _REFUSAL = re.compile(
     r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|"
     r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|held up|put on hold|"
@@ -105,7 +104,7 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame], language:
     for sentence in sentences:
         if sentence.paragraph > 3:
             break
-        arms = 1.0 if _ARMS.search(sentence.text) or subject_in(language).search(sentence.text) else 0.5
+        arms = 1.0 if _ARMS.search(sentence.text.lower()) or subject_in(language).search(sentence.text) else 0.5
         said = _ATTRIBUTION.sub("", sentence.text) if sentence.paragraph == 0 else sentence.text
         said = _OVERRIDDEN.sub("", said)
         if changes(said, language):
@@ -121,7 +120,7 @@ def find_kinds(sentences: Sequence[Sentence], frames: Sequence[Frame], language:
 
 def changes_rule(text: str, language: str) -> re.Match[str] | None:
     """Where a sentence tells of a change of rules on arms; None if it does not."""
-    if not (_ARMS.search(text) or subject_in(language).search(text)):
+    if not (_ARMS.search(text.lower()) or subject_in(language).search(text)):
         return None
     return RULE_CHANGE.search(text) or changes(text, language)
 

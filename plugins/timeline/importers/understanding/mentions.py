@@ -21,10 +21,6 @@ SUBJECT = re.compile(
     r"armas?\b|militar|misil|ejército|vapen|försvar|militär)|ミサイル|防衛|武器|軍"
 )  # for small letters
 
-_NEAR_SUBJECT = re.compile(
-    r"\b(?:armou?red|aid\b|assistance|patrol|vessels?|warships?|helicopters?|howitzers?|guns?\b|licen[cs]es?)", re.I
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -77,12 +73,6 @@ def on_subject(sentences: Sequence[Sentence], language: str = "en") -> bool:
         if said >= 2:
             return True
     return said == 1 and sum(len(sentence.text) for sentence in sentences) < 600
-
-
-def may_be_on_subject(sentences: Sequence[Sentence], language: str) -> bool:
-    """Whether a text has any word at all that one on arms has."""
-    words = (SUBJECT, subject_in(language), _NEAR_SUBJECT)
-    return any(pattern.search(sentence.text.lower()) for sentence in sentences for pattern in words)
 
 
 def _in_sentence(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

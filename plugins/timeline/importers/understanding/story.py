@@ -13,7 +13,7 @@ from .frame import Frame
 from .frames import find_frames
 from .gazetteer import Gazetteer
 from .kinds import EventKind, find_kinds
-from .mentions import Mention, find_mentions, may_be_on_subject
+from .mentions import Mention, find_mentions
 from .quantities import Count, find_counts
 from .roles import Roles, find_roles
 from .text import Sentence, quote, sentences
@@ -70,11 +70,9 @@ def understand(article: Article, gazetteer: Gazetteer) -> Story:
     parts = sentences(article.title, article.paragraphs)
     mentions = find_mentions(parts, gazetteer)
     firms = gazetteer.firms
-    about_arms = may_be_on_subject(parts, article.language)  # most news is not, and nobody deals in arms there
-    acts = find_frames(parts, mentions, article.language) if about_arms else ()
-    frames = by_states(acts, homes(parts, mentions, firms), firms)
+    frames = by_states(find_frames(parts, mentions, article.language), homes(parts, mentions, firms), firms)
     roles = find_roles(parts, frames, firms)
-    kinds = find_kinds(parts, frames, article.language) if about_arms else ()
+    kinds = find_kinds(parts, frames, article.language)
     amounts = find_amounts(parts, article.language, _home(roles))
     return Story(
         sentences=parts,

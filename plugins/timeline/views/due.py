@@ -11,7 +11,7 @@ from ..ledger.promises import Date, Promise, Setback, coming, open_promises, ove
 from ..values.spoken import day_words, days_words
 from .amounts import progress_words
 from .page import Page
-from .parts import Link, Phrase, plain
+from .parts import Link, Phrase, join, plain
 from .sections import Section, section
 from .site import Site
 from .wording import standing, when
@@ -60,7 +60,7 @@ def _page(site: Site, rows: Sequence[Open], folder: str, sections: tuple[Section
         "section": "due",
         "lead": "What is promised and not yet handed over in full, what is late, and what is to come.",
         "neighbours": tuple(Link(name, f"due/{folder}") for folder, name, _, _ in ORDERS) if len(rows) > 1 else (),
-        "neighbours_name": "Order of what is promised and open",
+        "neighbours_name": "Order of open promises",
         "figures": tuple(one.figure for one in sections),
         "sections": sections,
     }
@@ -78,24 +78,25 @@ def _coming(site: Site) -> Section:
 
 
 def _overdue(site: Site) -> Section:
-    rows = tuple(row for item in overdue(site.ledger, site.today) for row in _late_rows(site, item))
+    """A row for each open transfer of which a day that was named has passed."""
+    found: dict[str, list[Date]] = {}
+    for item in overdue(site.ledger, site.today):
+        named = dict.fromkeys(step.transfer for step in site.entry(item.entry).transfers)
+        open_ = [id_ for id_ in named if id_ in site.ledger.transfers and site.ledger.transfers[id_].open]
+        for id_ in open_:
+            found.setdefault(id_, []).append(item)
+    rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in found.items())
     note = "The day that was named has surely passed, and no entry says that all of it was handed over."
     columns = "Transfer | From:flow | To:arrow | How much:bare | Was due | Late by | Said in"
     return section("overdue", "Late", note, columns, rows, "Nothing is late.")
 
 
-def _late_rows(site: Site, item: Date) -> Iterator[tuple[Phrase, ...]]:
-    """A row for each open transfer of the entry that named the day; one for the entry if it names no transfer."""
-    entry = site.entry(item.entry)
-    late = site.today - item.date.latest
-    end: tuple[Phrase, ...] = ((when(item.date),), (days_words(late, late),), (site.names.entry(item.entry),))
-    named = dict.fromkeys(step.transfer for step in entry.transfers)
-    states = [site.ledger.transfers[id_] for id_ in named if id_ in site.ledger.transfers]
-    for state in states:
-        if state.open:
-            yield (*_who(site, state), *end)
-    if not states:
-        yield ((site.names.entry(item.entry),), (), (), (), *end)
+def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[Phrase, ...]:
+    """items: the days that were named, the first of which counts."""
+    late = site.today - items[0].date.latest
+    dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
+    entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
+    return (*_who(site, state), dates, (days_words(late, late).replace(" ", "\N{NO-BREAK SPACE}"),), entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:

@@ -307,6 +307,21 @@ def test_a_field_finds_a_choice_among_many(page: Page, site: Site) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
+def test_a_transfer_is_a_filter_and_its_lane_and_page_lead_to_it(page: Page, site: Site) -> None:
+    open_at(page, site, "?lanes=transfer")
+    lane = page.locator(".swim-lane").first
+    name, number = lane.get_by_role("link").first.inner_text(), int(lane.locator(".tally").inner_text())
+    lane.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"\?transfer=[a-z0-9-]+&lanes=transfer$"))
+    assert count(page) == number
+    expect(page.locator(".chip")).to_have_text(name)
+    page.locator("[data-pages] a").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.get_by_role("link", name="The same events on the timeline").click()
+    expect(page).to_have_url(re.compile(r"\?transfer=[a-z0-9-]+$"))
+    expect(heading(page)).to_have_text(re.compile(rf"^{number} of"))
+
+
 def test_the_order_of_a_facet_rests_while_the_focus_is_in_it(page: Page, site: Site) -> None:
     open_at(page, site)
     box = page.locator('[data-facet-box="from"]')

@@ -84,7 +84,6 @@ def test_links_lead_from_row_to_row_and_one_to_a_transfer_to_the_event_that_decl
     lanes = files(records)["data/timeline-lanes.json"]
     assert lanes["ties"] == [(1, 0, "see_also"), (1, 2, "enables")]
     assert lanes["relations"]["enables"] == ("enables", "enabled by")
-    assert lanes["facets"]["transfer"]["terms"] == ["x"]
 
 
 def test_the_sources_for_paper_stand_in_the_order_of_the_rows() -> None:

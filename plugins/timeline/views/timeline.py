@@ -107,7 +107,7 @@ def timeline_files(library: Library, ledger: Ledger, today: int) -> Iterator[tup
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
     yield addresses.TIMELINE_COLUMNS, columns_of(rows, labels)
     yield addresses.TIMELINE_TEXTS, texts_of(rows, labels)
-    yield addresses.TIMELINE_LANES, lanes_of(rows, labels, ledger, today)
+    yield addresses.TIMELINE_LANES, lanes_of(rows, ledger, today)
     yield addresses.TIMELINE_SOURCES, sources_of(rows, ledger.events)
     yield addresses.STATES, states_of(library, ledger)
 

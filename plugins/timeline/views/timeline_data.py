@@ -12,7 +12,7 @@ from .timeline_row import FACETS, Row
 
 VERSION = 1
 """Raised whenever the meaning of a column changes."""
-LATE = ("programme", "certainty", "publisher")
+LATE = ("programme", "transfer", "certainty", "publisher")
 """Facets whose columns come with the texts: folded at first, and seldom what a link asks for."""
 PARTS: Mapping[str, tuple[str, ...]] = {"actor": ("from", "to")}
 """Facets that hold all terms of others: only what they have beyond these is written."""

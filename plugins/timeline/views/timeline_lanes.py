@@ -17,8 +17,8 @@ from ..ledger.rules import STANDING_AFTER
 from ..model.library import Library
 from ..terms import KIND_OF_STATUS, RELATIONS
 from ..values.edtf import Edtf
-from .timeline_data import VERSION, facet_of
-from .timeline_facets import Label, Labels
+from .timeline_data import VERSION
+from .timeline_facets import Label
 from .timeline_row import Row
 from .wording import Names
 
@@ -104,16 +104,15 @@ def ties_of(rows: Sequence[Row], ledger: Ledger) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-def lanes_of(rows: Sequence[Row], labels: Labels, ledger: Ledger, today: int) -> dict[str, object]:
+def lanes_of(rows: Sequence[Row], ledger: Ledger, today: int) -> dict[str, object]:
     """What data/timeline-lanes.json holds.
 
-    facets: the transfers, as the columns of other facets. spans: facet → id → [first day, days, state, doubt].
+    spans: facet → id → [first day, days, state, doubt].
     ties: [row, row, relation]. relations: id → its name read from either end.
     """
     ties = ties_of(rows, ledger)
     return {
         "version": VERSION,
-        "facets": {"transfer": facet_of(rows, labels, "transfer")},
         "spans": {
             facet: {id_: [(s.first, s.last - s.first, s.state, s.doubt) for s in spans] for id_, spans in found.items()}
             for facet, found in spans_of(ledger, today).items()

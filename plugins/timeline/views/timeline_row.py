@@ -16,6 +16,7 @@ FACETS: Mapping[str, str] = {
     "system": "Weapon system",
     "rule": "Rule",
     "programme": "Programme",
+    "transfer": "Transfer",
     "status": "Step of a transfer",
     "certainty": "How sure",
     "publisher": "Source",

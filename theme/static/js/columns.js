@@ -35,12 +35,12 @@ export function complete(data, { known, facets }) {
 
 /** True if a view can be told only with the columns that come late. */
 export function needsMore(data, state) {
-  const columns = [...Object.keys(state.chosen), ...(state.lanes && state.lanes !== "transfer" ? [state.lanes] : [])];
+  const columns = [...Object.keys(state.chosen), ...(state.lanes ? [state.lanes] : [])];
   return !data.known && (state.q !== "" || state.known !== "" || columns.some((name) => !data.facets.has(name)));
 }
 
 /** name → column, of what the data files call facets. */
-export function facetsOf(json) {
+function facetsOf(json) {
   const found = new Map(Object.entries(json).map(([name, facet]) => [name, column(facet)]));
   for (const [name, facet] of Object.entries(json)) {
     if (facet.with.length) found.set(name, merged(found.get(name), facet.with.map((part) => found.get(part))));

@@ -84,8 +84,8 @@ export class LaneFrame {
     const name = element("p", "swim-name");
     const link = element("a");
     link.textContent = lane.name;
-    link.href = facet === "transfer" ? `${this.at}transfers/${lane.term}/` : `${this.at}${pageOf(facet, lane.term)}`;
-    if (facet !== "transfer") Object.assign(link.dataset, { facet, term: lane.term });
+    link.href = `${this.at}${pageOf(facet, lane.term)}`;
+    Object.assign(link.dataset, { facet, term: lane.term });
     lane.tally = element("span", "tally");
     name.append(link, " ", lane.tally);
     lane.track = element("div", "swim-track");

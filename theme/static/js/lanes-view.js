@@ -2,7 +2,6 @@
 // address asks for, as on the strip above; to zoom is to ask for another.
 
 import { axis, ticks } from "./axis.js";
-import { facetsOf } from "./columns.js";
 import { clusters } from "./clusters.js";
 import { period, startOf } from "./dates.js";
 import { LaneFrame } from "./lane-frame.js";
@@ -26,7 +25,6 @@ export class LanesView {
   /** json: data/timeline-lanes.json. choose({since, until}, moving); show(row): bring it up in the list. */
   constructor(box, json, { data, at, scale, choose, show, texts, say }) {
     Object.assign(this, { box, data, scale, choose, say, spans: json.spans });
-    this.own = facetsOf(json.facets);
     this.full = { first: startOf(scale.first + scale.lead), last: startOf(scale.first + scale.months) - 1 };
     this.order = inTime(data.anchor);
     this.ties = tiesByRow(json.ties, json.relations);
@@ -56,7 +54,7 @@ export class LanesView {
     const isSame = asked === this.asked && same(mask, this.mask);
     Object.assign(this, { state, mask, facet: state.lanes });
     this.#see(state);
-    const column = this.data.facets.get(this.facet) ?? this.own.get(this.facet);
+    const column = this.data.facets.get(this.facet);
     if (!column) return;
     if (!isSame) this.#chooseLanes(column);
     this.asked = asked;

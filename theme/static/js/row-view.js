@@ -7,6 +7,7 @@ import { WORDS } from "./words.js";
 
 const FOLDERS = {
   from: "actors", to: "actors", actor: "actors", system: "systems", rule: "rules", programme: "programmes",
+  transfer: "transfers",
 };
 
 /** Address of the page of a term below the site's root; "" if it has none. */

@@ -1,7 +1,7 @@
 // What the reader asked for, and its form in the address. Pure: text in, plain frozen values out.
 
 export const FACETS = [
-  "kind", "from", "to", "actor", "system", "rule", "programme", "status", "certainty", "publisher",
+  "kind", "from", "to", "actor", "system", "rule", "programme", "transfer", "status", "certainty", "publisher",
 ];
 /** Single values: days or months as text, the words searched, the order, what the lanes are of. */
 export const SINGLES = ["since", "until", "happened", "known", "q", "sort", "lanes"];

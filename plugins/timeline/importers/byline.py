@@ -13,7 +13,8 @@ from .table import read_words
 _BY = (
     r"written by|reported by|posted by|published by|story by|words by|article by|text by|report by|"
     r"reporting by|by"
-    r"|ein beitrag von|beitrag von|eine analyse von|ein kommentar von|text von|von|vom|par|por|di|av|af|"
+    r"|(?:ein[e]? )?(?:beitrag|analyse|kommentar|kolumne|bericht|reportage|interview|essay|text) von"
+    r"|von|vom|par|por|di|av|af|"
     r"door|tarafından"
     r"|autori?|autoren|authors?|author\(s\)|auteurs?|autor(?:a|es|ka)?|автори?|авторы|skribent|"
     r"kirjoittaja|opracowanie|penulis"
@@ -24,10 +25,13 @@ _MARK_INSIDE = re.compile(
     r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AaPp]\.?[Mm]\.?|E[SD]T|P[SD]T|GMT|UTC|CES?T|BST|IST|Uhr|ago|min "
     r"read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
+BELOW_STANDFIRST = 5  # lines below the story's first that a byline stands in, where that is a standfirst
 _KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
 _BY_WORDS = frozenset({"by", "von", "par", "por", "di"})  # of which the mark inside a line has one
 _LONGEST_MARK = 30  # characters of a line that is nothing but such a word
 _HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*")
+_BEFORE_FIGURES = re.compile(r"(?<=[^\W\d_A-Z])(?=\d)")
 _GLUED = re.compile(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
     r"\w+){0,3}$|\w+ ?\|)"
@@ -69,8 +73,19 @@ _ROLE = re.compile(
 )
 _AGENCY = re.compile(
     r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|"
-    r"efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua)(?:/\w+)?$",
+    r"efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua|pti|ani|kyodo|yonhap)(?:/\w+)?$",
     re.I,
+)
+_BEHIND_SLASH = re.compile(
+    r"\s+/\s*(?:dpa|afp|reuters|ap|apa|pap|ap photo)\s*$", re.I
+)  # whose report it is, not who wrote
+_ROLES = frozenset(
+    "writer reporter correspondent editor contributor columnist journalist author analyst producer director redakteur "
+    "redakteurin korrespondent korrespondentin reporterin autor autorin".split()
+)
+_RANKS = frozenset(
+    "senior staff chief political diplomatic defence defense foreign deputy contributing special associate assistant "
+    "executive managing freelance investigative content".split()
 )
 _PARTICLES = frozenset(read_words("particles"))
 _NO_NAME = frozenset(read_words("no_names"))  # words of menus and labels, which no person is called
@@ -100,8 +115,9 @@ def find_byline(lines: Sequence[Line], title: int | None, story: Sequence[int]) 
 
 def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[int]) -> Iterator[tuple[float, Byline]]:
     last = story[-1] if story else len(lines) - 1
+    inside = set(story)
     zone = [
-        *range(max(0, anchor - 6), min(len(lines), max(first + 1, anchor + 9))),
+        *range(max(0, anchor - 6), min(len(lines), max(first + BELOW_STANDFIRST, anchor + 9))),
         *range(last, min(len(lines), last + 8)),
     ]
     for i in dict.fromkeys(zone):
@@ -109,7 +125,7 @@ def _candidates(lines: Sequence[Line], anchor: int, first: int, story: Sequence[
         if len(text) > 260 or i == anchor:
             continue
         marked, names = _names_in_line(text, lines, i)
-        if names:
+        if names and (marked or i not in inside):
             yield _score(lines, i, anchor, first, marked, names), Byline(names, i)
 
 
@@ -128,7 +144,7 @@ def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tup
         return 4.0, people(text, marked=True)
     if len(text) > 90 or not _could_name(text):
         return 0.0, ()
-    return (1.0 if _has_date(text) else 0.0), people(text, marked=False)
+    return (1.0 if _has_date(text) or _HANDLE.search(text) else 0.0), people(text, marked=False)
 
 
 def _could_name(text: str) -> bool:
@@ -151,23 +167,43 @@ def people(text: str, marked: bool) -> tuple[str, ...]:
     """
     if _IN_ONE_WORD.search(text):
         text = _GLUED_DAY.sub(" | ", _GLUED.sub(" | ", text))
-    text = _HANDLE.sub(" | ", text) if "@" in text else text
+    text = _HANDLE.sub(" | ", _MAIL.sub(" | ", text)) if "@" in text else text
     if any(map(str.isdigit, text)):
+        text = _BEFORE_FIGURES.sub(" | ", text)
         text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
     pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
     if not pieces:
         return ()
-    if not marked:
-        named = [piece for piece in pieces if _is_name(piece.strip(" ,.;:/"), False)]
-        return _cleaned(_JOINT.split(named[0]), False) if len(named) >= 1 and len(pieces) <= 4 else ()
-    return _cleaned(_JOINT.split(pieces[0]), True)
+    if marked:
+        return _cleaned(pieces[0], True)
+    named = [names for piece in pieces if (names := _bare_names(piece))] if len(pieces) <= 4 else []
+    return named[0] if named else ()
 
 
-def _cleaned(parts: Sequence[str], marked: bool) -> tuple[str, ...]:
+def _bare_names(piece: str) -> tuple[str, ...]:
+    """The names in a piece that nothing says to be a byline: those that it begins with."""
+    first = _without_role(_JOINT.split(piece.strip(" ,.;:/"), maxsplit=1)[0])
+    return _cleaned(piece, False) if _is_name(first, False) else ()
+
+
+def _without_role(name: str) -> str:
+    """A name without what its bearer is ("⟨name⟩ Senior Reporter"), and said once where it is said twice."""
+    words = name.split()
+    half = len(words) // 2
+    if half > 1 and words[:half] == words[half:]:
+        return " ".join(words[:half])
+    lower = [word.lower().strip(",.") for word in words]
+    if _ROLES.isdisjoint(lower[2:]):
+        return name
+    return " ".join(words[: next(i for i in range(2, len(words)) if lower[i] in _ROLES | _RANKS | _NO_NAME)])
+
+
+def _cleaned(piece: str, marked: bool) -> tuple[str, ...]:
     names: list[str] = []
-    for part in parts:
+    for part in _JOINT.split(_BEHIND_SLASH.sub("", piece)):
         name = re.sub(rf"^(?:{_BY})\s+", "", part.strip(" ,.;:/|()[]*\t"), flags=re.I)
         name = re.sub(r"\s+in [A-Z].*$", "", re.sub(r"\s+(?:on|at|in|for|is|—|-)$", "", name, flags=re.I))
+        name = _without_role(name)
         if _ROLE.match(name) and names:
             continue
         if not _is_name(name, marked):
@@ -187,6 +223,8 @@ def _is_name(text: str, marked: bool) -> bool:
         return False
     if _AGENCY.match(text):
         return True
+    if words[-1].lower() in _PARTICLES or (not marked and words[0].lower().strip(".,'’") in _NO_NAME):
+        return False
     if not marked and (len(words) < 2 or any(word.lower().strip(".,'’") in _NO_NAME for word in words)):
         return (
             len(words) == 1
@@ -201,7 +239,7 @@ def _is_name(text: str, marked: bool) -> bool:
         return False
     capital = [word for word in words if word.lower() not in _PARTICLES]
     if not capital or not all(
-        word[0].isupper() or (not (word[0].islower() or word[0].isupper()) and word[0].isalpha()) for word in capital
+        word[0].isupper() or (marked and not word[0].islower() and word[0].isalpha()) for word in capital
     ):
         return False
     return not re.search(r"[:!?…\"“”„|]|\.\s*$", text) or bool(re.search(r"\b[A-Z]\.", text))
@@ -209,15 +247,15 @@ def _is_name(text: str, marked: bool) -> bool:
 
 def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:
     score = marked
-    near = lines[max(0, i - 2) : i + 3]
-    if any(len(line.text) < 120 and _has_date(line.text) for line in near):
-        score += 0.8
+    near = [len(line.text) < 120 and _has_date(line.text) for line in lines[max(0, i - 2) : i + 3]]
+    score += 0.8 if any(near) else 0.0
+    score += 0.4 if any(near[min(i, 2) + 1 :][:1]) else 0.0
     again = sum([names[0] in line.text for line in lines])
     score += 0.7 if 2 <= again <= 6 else 0.0
     if anchor < i < first:
         score += 1.0 - 0.08 * (i - anchor)
     elif i >= first:
-        score -= 0.6
+        score += 0.4 if i < first + BELOW_STANDFIRST else -0.6
     else:
         score -= 0.5
     if lines[i].bullet or any(line.text == lines[i].text for line in lines[:i]):

@@ -14,7 +14,8 @@ from .fields import Date, Id, Model, OneOf, Origin, Quote, Text, Url
 class Record(Model):
     """One file's front matter; its id, file and body are the `Origin` given as validation context."""
 
-    _origin: Origin = PrivateAttr(default=Origin("", ""))
+    # Made, for pydantic would copy a value for each record.
+    _origin: Origin = PrivateAttr(default_factory=lambda: Origin("", ""))
 
     def model_post_init(self, context: Any) -> None:
         """Keep the origin beside the fields, which stay exactly those of the front matter."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from .reads import Key
+from .reads import Key, Noted, Place
 
 JobId = tuple[str, str]
 """A kind, and the id of a record or ""."""
 
-NUMBER: Final = 8
-"""Bytes of the number of a key."""
+WIDTH: Final = 16
+"""Bits at the end of a key's number that tell the field; the 48 before them tell the place."""
 
 
 class Made(NamedTuple):
@@ -40,39 +41,39 @@ class Job(NamedTuple):
 class Graph:
     """The jobs of a build.
 
-    reads: the numbers of the keys that each read. names: every key by its number.
+    reads: the numbers of the keys that each read. names: every place by the number of its keys, without a field.
     fields: the spaces that were read, and which fields of their records.
     """
 
     jobs: MutableMapping[JobId, Job] = field(default_factory=dict)
     reads: MutableMapping[JobId, bytes] = field(default_factory=dict)
-    names: MutableMapping[int, Key] = field(default_factory=dict)
+    names: MutableMapping[int, Place] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
-    _numbers: dict[Key, int] = field(default_factory=dict)
+    _numbers: dict[Place, int] = field(default_factory=dict)
 
-    def note(self, id_: JobId, keys: Iterable[Key], files: Iterable[Made], why: Iterable[Key] = ()) -> None:
+    def note(self, id_: JobId, noted: Noted, files: Iterable[Made], why: Iterable[Key] = ()) -> None:
         """Write down what a job read and made."""
-        known = self._numbers
-        numbers = [known.get(key) or self._number(key) for key in keys]
         self.jobs[id_] = Job(tuple(files), tuple(why))
-        self.reads[id_] = array("Q", sorted(numbers)).tobytes()
+        self.reads[id_] = array("Q", sorted(self._numbers_of(noted))).tobytes()
 
-    def note_more(self, id_: JobId, keys: Iterable[Key]) -> None:
-        """A job read these keys too."""
-        numbers = {*self.numbers_of(id_), *map(self._number, keys)}
+    def note_more(self, id_: JobId, noted: Noted) -> None:
+        """A job read this too."""
+        numbers = {*self.numbers_of(id_), *self._numbers_of(noted)}
         self.reads[id_] = array("Q", sorted(numbers)).tobytes()
 
     def part(self, ids: Collection[JobId]) -> Graph:
         """These jobs alone, for another graph of this build, with all keys that this one has written down."""
-        names = {number: key for key, number in self._numbers.items()}
-        return Graph({id_: self.jobs[id_] for id_ in ids}, {id_: self.reads[id_] for id_ in ids}, names)
+        names = {number: place for place, number in self._numbers.items()}
+        return Graph({id_: self.jobs[id_] for id_ in ids}, {id_: self.reads[id_] for id_ in ids}, names, self.fields)
 
     def join(self, part: Graph) -> None:
         """Add the jobs of a part."""
         self.jobs.update(part.jobs)
         self.reads.update(part.reads)
-        for number, key in part.names.items():
-            self._name(number, key)
+        for number, place in part.names.items():
+            self._name(number, place)
+        for space, names in part.fields.items():
+            self.fields.setdefault(space, set()).update(names)
 
     def forget(self, ids: Iterable[JobId]) -> None:
         """These jobs are no more."""
@@ -102,24 +103,48 @@ class Graph:
 
     def read_by(self, id_: JobId) -> Iterator[Key]:
         """The keys that a job read."""
-        return (self.names[number] for number in self.numbers_of(id_))
+        for number in self.numbers_of(id_):
+            space, name = self.names[number >> WIDTH << WIDTH]
+            yield space, name, next(field for field in self.fields[space] if number == number_of((space, name, field)))
 
-    def _number(self, key: Key) -> int:
-        """The number of a key that is written down from now on."""
-        number = self._numbers.get(key)
-        if number is None:
-            number = number_of(key)
-            self._name(number, key)
+    def _numbers_of(self, noted: Noted) -> Iterator[int]:
+        """The numbers of keys that are written down from now on."""
+        for place, names in noted.items():
+            number = self._numbers.get(place) or self._number(place)
+            fields = self.fields[place[0]]
+            if not names <= fields:
+                fields |= names
+            for name in names:
+                yield number | _field(name)
+
+    def _number(self, place: Place) -> int:
+        number = _place(place)
+        self._name(number, place)
         return number
 
-    def _name(self, number: int, key: Key) -> None:
-        self._numbers[key] = number
-        self.fields.setdefault(key[0], set()).add(key[2])
+    def _name(self, number: int, place: Place) -> None:
+        self._numbers[place] = number
+        self.fields.setdefault(place[0], set())
         if number not in self.names:
-            self.names[number] = key
+            self.names[number] = place
 
 
 def number_of(key: Key) -> int:
     """The number that stands for a key in every build: two keys with the same would only be taken for one."""
-    return int.from_bytes(blake2b("\0".join(key).encode(), digest_size=NUMBER).digest(), "little")
+    return _place(key[:2]) | _field(key[2])
+
+
+def _place(place: Place) -> int:
+    """The number of a place, without a field."""
+    return _digest("\0".join(place), 8) >> WIDTH << WIDTH
+
+
+@cache
+def _field(name: str) -> int:
+    """The number of a field, of which there are few."""
+    return _digest(name, WIDTH // 8)
+
+
+def _digest(text: str, size: int) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "little")
 

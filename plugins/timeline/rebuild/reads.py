@@ -23,6 +23,12 @@ ALL: Final = "*"
 Key = tuple[str, str, str]
 """One thing that was read: its space, its id, its field."""
 
+Place = tuple[str, str]
+"""A space and an id: what the fields of a key are of."""
+
+Noted = dict[Place, set[str]]
+"""What was read: of each place its fields."""
+
 
 class Reads:
     """Collects keys for one thing that is made after the other.
@@ -40,12 +46,15 @@ class Reads:
         self.all()
         self.keys = set()
 
-    def all(self) -> set[Key]:
-        """What was read since `begin`."""
+    def all(self) -> Noted:
+        """What was read since `begin`. What is read of records and mappings later is told anew."""
+        noted: Noted = {}
         for one in self.touched:
-            self.keys.update(one._told())
+            one._tell(noted)
         self.touched.clear()
-        return self.keys
+        for space, id_, name in self.keys:
+            noted.setdefault((space, id_), set()).add(name)
+        return noted
 
 
 class ReadRecord:
@@ -54,11 +63,11 @@ class ReadRecord:
     It is no key of a mapping: a cache would hide its reads.
     """
 
-    __slots__ = ("__dict__", "_id", "_plain", "_reads", "_space")
+    __slots__ = ("__dict__", "_place", "_plain", "_reads")
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, plain: Record, reads: Reads, space: str, id_: str) -> None:
-        self._plain, self._reads, self._space, self._id = plain, reads, space, id_
+        self._plain, self._reads, self._place = plain, reads, (space, id_)
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._plain, name)
@@ -67,15 +76,15 @@ class ReadRecord:
         self.__dict__[name] = value
         return value
 
-    def _told(self) -> list[Key]:
-        """What was read; from now on it is noted anew."""
+    def _tell(self, noted: Noted) -> None:
+        """Add what was read; from now on it is noted anew."""
         read = self.__dict__
-        keys = [(self._space, self._id, ALL if callable(value) else name) for name, value in read.items()]
+        names = {ALL if callable(value) else name for name, value in read.items()}
         read.clear()
-        return keys
+        noted.setdefault(self._place, names).update(names)
 
     def __eq__(self, other: object) -> bool:
-        self._reads.keys.add((self._space, self._id, ALL))
+        self._reads.keys.add((*self._place, ALL))
         return self._plain == plain_of(other)
 
     @property
@@ -100,11 +109,11 @@ class ReadMapping(Mapping[str, Any]):
         self._made: dict[Any, Any] = {}
         self._read: dict[Any, Any] = {}
 
-    def _told(self) -> list[Key]:
-        """What was read; from now on it is noted anew."""
-        keys = [(self._space, name_of(id_), "") for id_ in self._read]
+    def _tell(self, noted: Noted) -> None:
+        """Add what was read; from now on it is noted anew."""
+        for id_ in self._read:
+            noted.setdefault((self._space, name_of(id_)), set()).add("")
         self._read.clear()
-        return keys
 
     def _one(self, id_: Any) -> Any:
         """The value, or the record that notes its reads; that it was read is noted."""

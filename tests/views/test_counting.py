@@ -7,14 +7,14 @@ import pytest
 from plugins.timeline.ledger import fold
 from plugins.timeline.model import Actor, Origin, Quantity, Rule
 from plugins.timeline.model.library import Library
-from plugins.timeline.views.counting import counted, loose_goods
+from plugins.timeline.views.counting import counted, loose_goods, said
 from plugins.timeline.views.parts import plain
 from plugins.timeline.views.sentences import own_rule
 from plugins.timeline.views.wording import Names
 
 
 @pytest.mark.parametrize(
-    ("what", "quantity", "said"),
+    ("what", "quantity", "expected"),
     [
         ("rifle ammunition", {"exact": "4000", "unit": "rounds"}, "4,000 rounds of rifle ammunition"),
         ("spare barrels for howitzers", {"exact": "10", "unit": "barrels"}, "10 spare barrels for howitzers"),
@@ -27,12 +27,12 @@ from plugins.timeline.views.wording import Names
         ("fuel", {"unknown": "true"}, "fuel"),
     ],
 )
-def test_goods_that_are_no_system(what: str, quantity: dict[str, str], said: str) -> None:
-    assert loose_goods(what, Quantity.model_validate(quantity)) == said
+def test_goods_that_are_no_system(what: str, quantity: dict[str, str], expected: str) -> None:
+    assert loose_goods(what, Quantity.model_validate(quantity)) == expected
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "said"),
+    ("name", "unit", "expected"),
     [
         ("Heron 2", "tanks", "Heron 2 tanks"),
         ("Heron missile", "missiles", "Heron missiles"),
@@ -42,12 +42,17 @@ def test_goods_that_are_no_system(what: str, quantity: dict[str, str], said: str
         ("Cluster shells", "rounds", "Cluster shells"),
     ],
 )
-def test_a_system_with_what_is_counted(name: str, unit: str, said: str) -> None:
-    assert counted(name, unit) == said
+def test_a_system_with_what_is_counted(name: str, unit: str, expected: str) -> None:
+    assert counted(name, unit) == expected
+
+
+def test_one_thing_has_a_singular_label() -> None:
+    assert (said(1, "lines of goods"), said(2, "lines of goods")) == ("line of goods", "lines of goods")
+    assert said(1, "promises by it, open") == "promise by it, open"
 
 
 @pytest.mark.parametrize(
-    ("name", "in_sentence", "said"),
+    ("name", "in_sentence", "spoken"),
     [
         ("Northern arms act", "the Northern arms act", "its arms act"),
         ("Arms act", "the Northern Arms act", "its Arms act"),
@@ -55,9 +60,9 @@ def test_a_system_with_what_is_counted(name: str, unit: str, said: str) -> None:
         ("Straits treaty", "the Straits treaty", "the Straits treaty"),
     ],
 )
-def test_a_rule_is_not_told_twice_whose_it_is(name: str, in_sentence: str, said: str) -> None:
+def test_a_rule_is_not_told_twice_whose_it_is(name: str, in_sentence: str, spoken: str) -> None:
     actor = {"name": "North", "in_sentence": "the North", "adjectives": ["Northern"]}
     actors = {"aa": Actor.model_validate(actor, context=Origin("aa", "actors/aa.md"))}
     fields = {"name": name, "in_sentence": in_sentence, "whose": "aa", "form": "law"}
     library = Library(actors=actors, rules={"r": Rule.model_validate(fields, context=Origin("r", "rules/r.md"))})
-    assert plain(own_rule(library.rules["r"], Names(library, fold(library)))) == said
+    assert plain(own_rule(library.rules["r"], Names(library, fold(library)))) == spoken

@@ -39,7 +39,7 @@ class Citation:
         year = self.date.text[:4] if self.date.text[:4].isdigit() else "n.d."
         fields = {
             "title": f"{{{_bib(self.title)}}}", "author": f"{{{_bib(self.site)}}}", "year": year,
-            "note": f"Event of {date_words(self.date)}", "url": self.address,
+            "note": f"Event: {date_words(self.date)}", "url": self.address,
         }  # fmt: skip
         lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
         return f"@misc{{{self.id},\n{lines}\n}}"
@@ -49,7 +49,7 @@ class Citation:
         """A RIS record; lines end as that form has it."""
         fields = (
             ("TY", "ELEC"), ("ID", self.id), ("TI", self.title), ("AU", self.site), ("T2", self.site),
-            ("N1", f"Event of {date_words(self.date)}"), ("UR", self.address), ("LA", "en"), ("ER", ""),
+            ("N1", f"Event: {date_words(self.date)}"), ("UR", self.address), ("LA", "en"), ("ER", ""),
         )  # fmt: skip
         return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields)
 

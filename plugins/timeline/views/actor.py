@@ -11,10 +11,11 @@ from ..model import Actor, Consent, Entry
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
 from .citing import notes, refs
+from .counting import said
 from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Fact, Figure, Link, Phrase, Table, capital, join
+from .parts import Away, Column, Fact, Figure, Link, Part, Phrase, Table, capital
 from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
@@ -103,8 +104,8 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "body": site.body(actor),
         "tables": tables,
         "figures": (
-            *(Figure(len(table.rows), FIGURES[anchor], anchor) for anchor, _, table in tables if anchor in FIGURES),
-            Figure(len(entries), "events", "events"),
+            *(_figure(len(table.rows), FIGURES[anchor], anchor) for anchor, _, table in tables if anchor in FIGURES),
+            _figure(len(entries), "events", "events"),
         ),
         "filter": f"actor={actor.id}",
         "totals": totals_table(site, sums, f"Sums of what {actor.spoken} gives"),
@@ -116,6 +117,10 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "sources": notes(site.library, actor.sources),
     }
     return Page(address, "actor.html", context, (actor.id, *entries))
+
+
+def _figure(number: int, label: str, anchor: str) -> Figure:
+    return Figure(number, said(number, label), anchor)
 
 
 def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
@@ -164,11 +169,17 @@ def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
             (money_words(total.amount, total.currency, total.bound),),
             (word(TRANSFER_STATUSES, "transfer-status", total.stage),),
             (word(BASES, "basis", total.basis),),
-            join(site.names.entry(row.entry) for row in total.rows),
+            _listed(site.names.entry(row.entry) for row in total.rows),
         )
         for total in found
     )
     return Table(caption, columns, rows, quiet=True)
+
+
+def _listed(titles: Iterable[Part]) -> Phrase:
+    """Titles of events, which have commas of their own."""
+    found = [part for title in titles for part in ("; ", title)]
+    return tuple(found[1:])
 
 
 def _consents(site: Site, actor: Actor) -> Table:

@@ -90,7 +90,8 @@ def _year(number: int) -> str:
 
 
 def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
-    waits = tuple(_wait(site, on, state, lag) for state, lag in one.waits)
+    order = sorted(one.waits, key=lambda wait: (wait[1].most is None, wait[1].least, wait[1].most or 0, wait[0].id))
+    waits = tuple(_wait(site, on, state, lag) for state, lag in order)
     least, most = one.half or (0, None)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
     said = half_words(one)

@@ -70,6 +70,15 @@ def singular(unit: str) -> str:
     return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit
 
 
+def said(number: int, plural: str) -> str:
+    """A label after a number: of one thing in the singular, ``transfers by it`` or ``transfer by it``."""
+    if number != 1:
+        return plural
+    words = plural.split(" ")
+    first = next((place for place, word in enumerate(words) if _is_plural(word)), None)
+    return " ".join(singular(word) if place == first else word for place, word in enumerate(words))
+
+
 def unit_said(line: Line, system: System | None) -> str:
     """The unit of a line's numbers where its name does not tell it; "" otherwise."""
     if not line.unit:

@@ -120,15 +120,15 @@ def _hidden(day: Day) -> Section:
 def _rules(day: Day) -> Section:
     """The state of every clause that had one."""
     rows = tuple(
-        (capital((day.now.names.rule(rule.id),)), (day.now.names.clause(rule.id, clause.clause),), (state(clause.now),),
-         (when(clause.since),))
+        ((day.now.names.clause(rule.id, clause.clause),), (state(clause.now),), (when(clause.since),),
+         capital((day.now.names.rule(rule.id),)))
         for rule in day.now.ledger.rules.values()
         if rule.standing == "in_force"
         for clause in rule.clauses.values()
     )  # fmt: skip
     note = "The clauses of rules that were in force, each as it then stood."
     return section(
-        "rules", "In force", note, "Rule | Clause | State | Since", rows, "No rule of this record was."
+        "rules", "In force", note, "Clause | Says | Since | Rule:bare", rows, "No rule of this record was."
     )
 
 

@@ -121,7 +121,7 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     groups: tuple[tuple[str, Phrase], ...] = (
         ("Suppliers", names.parties(involved.suppliers)),
         ("Recipients", names.parties(involved.recipients)),
-        ("Others", names.parties(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
+        ("Also involved", names.parties(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
         ("Systems", join(names.system(id_) for id_ in involved.systems)),
         ("Rules", capital(join(names.rule(id_) for id_ in involved.rules))),
         ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes))),
@@ -138,7 +138,7 @@ def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ..
 def _source_count(entry: Entry) -> Part:
     voices = len({source.voice for source in entry.sources})
     texts = len(entry.sources)
-    words = f"{texts}, of {voices} origins" if voices > 1 else f"{texts}, of one origin" if texts > 1 else "one"
+    words = f"{texts} texts, {f'{voices} origins' if voices > 1 else 'one origin'}" if texts > 1 else "one text"
     return Link(words, f"{entry_address(entry)}#sources")
 
 

@@ -148,7 +148,9 @@ def _goods(growth: Growth) -> _Group:
 
 
 def _stages(points: Iterable[Point]) -> tuple[_Stage, ...]:
-    return tuple(_Stage(p.date, p.entry, p.count.least, p.count.most, _said(p.count)) for p in points)
+    """The last of each event: one that moves two transfers is one step."""
+    last = {(p.date, p.entry): p for p in points}
+    return tuple(_Stage(p.date, p.entry, p.count.least, p.count.most, _said(p.count)) for p in last.values())
 
 
 def _said(count: Count) -> str:

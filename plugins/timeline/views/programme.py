@@ -9,6 +9,7 @@ from ..model import Programme
 from ..terms import PROGRAMME_KINDS
 from .actor import totals_table
 from .citing import notes, refs
+from .counting import said
 from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
@@ -71,7 +72,10 @@ def programme_page(site: Site, programme: Programme) -> Page:
         "facts": tuple(_facts(site, programme)),
         "body": site.body(programme),
         "tables": (("transfers", "Transfers under it", table),) if states else (),
-        "figures": (Figure(len(states), "transfers", "transfers"), Figure(len(entries), "events", "events")),
+        "figures": (
+            Figure(len(states), said(len(states), "transfers"), "transfers"),
+            Figure(len(entries), said(len(entries), "events"), "events"),
+        ),
         "filter": f"programme={programme.id}",
         "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
         "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry),
@@ -91,14 +95,14 @@ def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
     for step in reversed(found.steps if found else ()):
         entry = site.entry(step.entry)
         support = refs(entry.sources, "programmes", address=entry_address(entry))
-        sentence = programme_sentence(programme.id, step.action, step.value, site.names)
+        sentence = programme_sentence(programme.id, step.action, step.value, site.names, within=True)
         yield (when(step.date), ": ", *sentence, support)
 
 
 def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
     found = site.ledger.programmes.get(programme.id)
     if found:
-        yield Fact("Stands", (STANDINGS[found.standing],))
+        yield Fact("Standing", (STANDINGS[found.standing],))
     yield Fact("Whose", (site.names.party(programme.whose),))
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:

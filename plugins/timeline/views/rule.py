@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..ledger import RuleState, RuleVersion
 from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
-from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
 from .indexes import index_pages
 from .page import Page
@@ -140,13 +139,13 @@ def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
     for version in found.versions:
         for link in site.ledger.outgoing.get(version.entry, ()):
             if link.relation in ("enables", "blocks"):
-                since = f", since {date_words(version.date)}"
-                yield Tie(RELATIONS[link.relation].label, (site.names.record(link.target, link.kind), since))
+                target = (site.names.record(link.target, link.kind),)
+                yield Tie(RELATIONS[link.relation].label, target, when=when(version.date))
     for link in site.ledger.incoming.get(rule.id, ()):
         yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
     for id_, transfer in site.ledger.transfers.items():
         if rule.id in transfer.rules:
-            yield Tie("a transfer rests on it", (site.names.transfer(id_),))
+            yield Tie("is the basis of", (site.names.transfer(id_),))
 
 
 def _consents(site: Site, rule: Rule) -> Table:

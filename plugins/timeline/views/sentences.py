@@ -308,13 +308,15 @@ def programme_effect(entry: Entry, path: str, change: ProgrammeChange, names: Na
     return Effect(mark("programme"), sentence, refs(entry.sources, path), notes)
 
 
-def programme_sentence(programme: str, action: str, value: MoneyValue | None, names: Names) -> Phrase:
-    """What is done to a programme, in a sentence."""
+def programme_sentence(
+    programme: str, action: str, value: MoneyValue | None, names: Names, within: bool = False
+) -> Phrase:
+    """What is done to a programme, in a sentence. within: it stands on the page of the programme."""
     found = names.library.programmes.get(programme)
     return fill(
         PROGRAMME[action],
         whose=(names.actor(found.whose),) if found else (),
-        programme=(names.programme(programme),),
+        programme=("it",) if within else (names.programme(programme),),
         money=money(value) if value else (),
     )
 

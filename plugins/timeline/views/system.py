@@ -9,6 +9,7 @@ from ..ledger.growth import growth
 from ..model import System
 from .amounts import delivered_words, promised_words
 from .citing import notes
+from .counting import said
 from .growth import goods_growth
 from .indexes import index_pages
 from .page import Page
@@ -98,9 +99,9 @@ def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...
     lines = transfers_of(site, ids)
     givers = {giver for state, _ in lines for giver in state.parties.from_}
     return (
-        Figure(len(lines), "lines of goods", "flows"),
-        Figure(len(givers), "givers", "flows"),
-        Figure(events, "events", "events"),
+        Figure(len(lines), said(len(lines), "lines of goods"), "flows"),
+        Figure(len(givers), said(len(givers), "givers"), "flows"),
+        Figure(events, said(events, "events"), "events"),
     )
 
 

@@ -198,7 +198,7 @@ def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phr
             yield (item.note,)
     if step.note:
         yield (step.note,)
-    if written.programme:
+    if written.programme and len(site.ledger.transfers[written.transfer].programmes) > 1:
         yield ("Under ", site.names.programme(written.programme))
 
 

@@ -32,6 +32,8 @@ def waits(state: TransferState) -> Iterator[Wait]:
     for label, wait in (("first delivery", state.to_first), ("last delivery", state.to_last)):
         if wait is None or (label == "last delivery" and wait == state.to_first):
             continue
+        if not wait.least and wait.most is None:
+            continue  # nothing is known of it
         yield Wait(f"From the first promise to the {label}", wait_words(wait.least, wait.most), formula(wait))
 
 
@@ -41,14 +43,15 @@ FEWEST: Final = 2
 
 def wait_words(least: int, most: int | None) -> str:
     """Days with their doubt: ``0 to 119 days``, ``at least 22 days``."""
+    if most is None and not least:
+        return "a time not known"
     return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
 
 
 def half_words(found: Record) -> str:
     """Within how many days half of a supplier's transfers began to arrive, and of how many transfers that is said."""
     least, most = found.half or (0, None)
-    days = "half in a time not known" if most is None and not least else f"half began within {wait_words(least, most)}"
-    return f"{days}, of {len(found.waits)} transfers"
+    return f"half began within {wait_words(least, most)}, of {len(found.waits)} transfers"
 
 
 def formula(wait: Lag) -> str:

@@ -201,10 +201,14 @@ def name_facts(record: Vocabulary) -> Iterator[Fact]:
     if others:
         yield Fact("Also called", (", ".join(others[:3]),))
     foreign: list[Part] = []
-    for lang, found in record.other_names.items():
-        foreign += ([" · "] if foreign else []) + [Foreign(found[0], lang)]
+    spoken: dict[str, str] = {}
+    for lang, (name, *_) in record.other_names.items():
+        if name != record.name:
+            spoken.setdefault(name, lang)
+    for name, lang in spoken.items():
+        foreign += ([" · "] if foreign else []) + [Foreign(name, lang)]
     if foreign:
-        count = len(record.other_names)
+        count = len(spoken)
         folded = f"{count} names" if count > 2 else ""
         yield Fact("In other languages", tuple(foreign), folded=folded)
 

@@ -35,7 +35,9 @@ def vocabulary() -> dict[str, str]:
 def entry(number: int, words: int = 60) -> tuple[str, str]:
     """Path below content/ and text of an entry. In turn: a pledge, its contract, its delivery, a rule."""
     chain, step = divmod(number, 4)
-    day = FIRST_DAY + timedelta(days=(chain * 37) % DAYS + step * 90)
+    # Of more entries than these days can hold without two being alike, the rest are earlier.
+    earlier = chain // (DAYS * 3) * (DAYS + 400)
+    day = FIRST_DAY + timedelta(days=(chain * 37) % DAYS + step * 90 - earlier)
     giver, taker = ACTORS[chain % len(ACTORS)], ACTORS[(chain * 5 + 1) % len(ACTORS)]
     if giver == taker:
         taker = ACTORS[(chain + 1) % len(ACTORS)]

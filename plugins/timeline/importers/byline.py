@@ -79,14 +79,8 @@ _AGENCY = re.compile(
 _BEHIND_SLASH = re.compile(
     r"\s+/\s*(?:dpa|afp|reuters|ap|apa|pap|ap photo)\s*$", re.I
 )  # whose report it is, not who wrote
-_ROLES = frozenset(
-    "writer reporter correspondent editor contributor columnist journalist author analyst producer director redakteur "
-    "redakteurin korrespondent korrespondentin reporterin autor autorin".split()
-)
-_RANKS = frozenset(
-    "senior staff chief political diplomatic defence defense foreign deputy contributing special associate assistant "
-    "executive managing freelance investigative content".split()
-)
+_ROLES = frozenset(read_words("roles"))  # what a byline says that somebody is
+_RANKS = frozenset(read_words("ranks"))  # words in front of that
 _PARTICLES = frozenset(read_words("particles"))
 _NO_NAME = frozenset(read_words("no_names"))  # words of menus and labels, which no person is called
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .calendar_words import months
+from .dates import may_be_dated
 from .features import bins, capitals, end_class, is_wide, start_class
 from .lines import Line, plain
 from .table import Columns, Scorer
@@ -29,6 +30,8 @@ SIZES: Mapping[str, int] = {
 
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b", re.I)
 _WHEN = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b|\d[:.]\d\d")  # a year, a time
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?![.\d])(?! ?(?:Mrd|Mio|million|billion|%))")
+_PICTURE = re.compile(r"\bphotos? by\b|\bgetty images\b|^(?:foto|photo|bild|image)s?\s*:", re.I)
 _AGO = re.compile(r"\bago\b")
 _PARTING = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 
@@ -57,13 +60,20 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
     if not story:
         return []
     top = range(max(0, story[0] - LOOK_BACK), min(len(lines), story[0] + LOOK_AHEAD))
-    return [i for i in top if 8 <= len(lines[i].text) <= 260 and not _is_stamp(lines[i])]
+    return [
+        i for i in top if 8 <= len(lines[i].text) <= 260 and not _is_stamp(lines[i]) and not _is_credit(lines[i].text)
+    ]
 
 
 def _is_stamp(line: Line) -> bool:
     """Whether a line says no more than when: a date, a time."""
     said = [word for word in line.words if len(word) > 1 and word not in months()]
     return not line.words or (len(said) < 2 and not is_wide(line.text) and any(map(str.isdigit, line.text)))
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line says who took a picture, or when something was written, with the time of day."""
+    return _PICTURE.search(text) is not None or (_TIME.search(text) is not None and may_be_dated(text))
 
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:

@@ -146,9 +146,7 @@ def test_another_article_is_shown_with_a_warning_and_not_kept(author: Author) ->
     assert not list((author.content.parent / "cache").rglob("*.json"))
 
 
-def test_decisions_are_written_when_saved_and_kept_between_runs(
-    author: Author, visit: Callable[[], Author]
-) -> None:
+def test_decisions_are_written_when_saved_and_kept_between_runs(author: Author, visit: Callable[[], Author]) -> None:
     before = author.file.read_text("utf-8")
     author.do("accept", "title")
     assert author.file.read_text("utf-8") == before

@@ -11,8 +11,10 @@ from plugins.timeline.review.tree import Steps, at, cut, leaves, put, shifted
 
 VALUES = st.recursive(
     st.sampled_from(["x", "y", "z"]),
-    lambda inner: st.lists(inner, min_size=1, max_size=4)
-    | st.dictionaries(st.sampled_from("abcd"), inner, min_size=1, max_size=4),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=4)
+        | st.dictionaries(st.sampled_from("abcd"), inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 TREES = st.dictionaries(st.sampled_from("abcd"), VALUES, min_size=1, max_size=4)

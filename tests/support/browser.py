@@ -55,9 +55,7 @@ def _found() -> Iterator[Path]:
 
 def driver_starts() -> bool:
     """Whether Playwright's own program runs here: a bare system may lack a library that it needs."""
-    asked = subprocess.run(
-        [sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False
-    )
+    asked = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
     return asked.returncode == 0
 
 
@@ -72,11 +70,7 @@ def install() -> None:
 
 def install_fonts() -> None:
     """Installs a font if the system has none and lets us."""
-    listed = (
-        subprocess.run(["fc-list"], capture_output=True, check=False).stdout
-        if shutil.which("fc-list")
-        else b""
-    )
+    listed = subprocess.run(["fc-list"], capture_output=True, check=False).stdout if shutil.which("fc-list") else b""
     if not listed and _may_install():
         _apt("fontconfig", "fonts-dejavu-core", "fonts-liberation")
 

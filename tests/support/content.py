@@ -116,15 +116,11 @@ def _actor(letter: str) -> str:
 
 
 def _system(letter: str) -> str:
-    return (
-        f"---\nname: System {letter.upper()}\nkind: made-up system\nunit: pieces\n---\n\nA made-up system.\n"
-    )
+    return f"---\nname: System {letter.upper()}\nkind: made-up system\nunit: pieces\n---\n\nA made-up system.\n"
 
 
 def _rule(letter: str) -> str:
-    clauses = "".join(
-        f"  - {{id: {clause}, label: {clause.replace('-', ' ').capitalize()}}}\n" for clause in CLAUSES
-    )
+    clauses = "".join(f"  - {{id: {clause}, label: {clause.replace('-', ' ').capitalize()}}}\n" for clause in CLAUSES)
     head = f"name: Export rules of Country {letter.upper()}\nwhose: x{letter}\nform: guideline\n"
     return f"---\n{head}clauses:\n{clauses}---\n\nMade-up rules.\n"
 

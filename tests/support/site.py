@@ -42,9 +42,7 @@ def build(content: Path, output: Path, url: str = "", settings: Mapping[str, obj
     command = [sys.executable, "-m", "pelican", str(content), "--settings", "publishconf.py"]
     command += ["--output", str(output), "--fatal", "errors", "--log-handler", "plain"]
     command += ["--extra-settings", *overrides] if overrides else []
-    done = subprocess.run(
-        command, cwd=ROOT, env=_environment(url), capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=ROOT, env=_environment(url), capture_output=True, text=True, check=False)
     return Built(output, done.returncode, done.stdout + done.stderr)
 
 

@@ -14,6 +14,7 @@ from .page import Page
 from .parts import Column, Link, Phrase, Table
 from .site import Site
 from .waits import FEWEST, half_words, wait_words
+from .wording import when
 
 YEAR: Final = 365
 
@@ -35,6 +36,10 @@ class WaitChart:
     text: str
     lanes: tuple[WaitLane, ...]
     ticks: tuple[Tick, ...]
+    table: Table
+
+
+COLUMNS: Final = (Column("Transfer"), *(Column(label, phone="flow") for label in ("Supplier", "Waited", "Promised")))
 
 
 def compare_pages(site: Site) -> Iterator[Page]:
@@ -82,7 +87,25 @@ def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
     text = "Days from the first promise of each transfer to its first delivery, by supplier. The table says the same."
     years = range(0, on.last // YEAR + 1)
     marks = tuple(Tick(on.at(year * YEAR), _year(year), False) for year in years)
-    return WaitChart(text, lanes, marks)
+    return WaitChart(text, lanes, marks, _waits_table(site, many))
+
+
+def _waits_table(site: Site, found: Mapping[str, Record]) -> Table:
+    """Every wait of the picture."""
+    rows = tuple(
+        (
+            (site.names.transfer(state.id),), (site.names.party(id_),),
+            (wait_words(lag.least, lag.most),), (when(lag.start),),
+        )
+        for id_, one in found.items()
+        for state, lag in _in_order(one)
+    )  # fmt: skip
+    return Table("Waits from the first promise to the first delivery", COLUMNS, rows, quiet=True)
+
+
+def _in_order(one: Record) -> list[tuple[TransferState, Lag]]:
+    """Waits, the shortest first, those without an upper end last."""
+    return sorted(one.waits, key=lambda wait: (wait[1].most is None, wait[1].least, wait[1].most or 0, wait[0].id))
 
 
 def _year(number: int) -> str:
@@ -90,8 +113,7 @@ def _year(number: int) -> str:
 
 
 def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
-    order = sorted(one.waits, key=lambda wait: (wait[1].most is None, wait[1].least, wait[1].most or 0, wait[0].id))
-    waits = tuple(_wait(site, on, state, lag) for state, lag in order)
+    waits = tuple(_wait(site, on, state, lag) for state, lag in _in_order(one))
     least, most = one.half or (0, None)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
     said = half_words(one)

@@ -11,7 +11,7 @@ from .charts import Bar, Tick
 from .compare import WaitChart, WaitLane
 from .flows import Band, FlowChart, Node, band_path
 from .growth import Rises, goods_growth
-from .parts import Link
+from .parts import Column, Link, Table
 
 PAGE = "patterns/"
 
@@ -41,7 +41,8 @@ def waits() -> WaitChart:
         ),
     )  # fmt: skip
     marks = (Tick(0, "0", False), Tick(90, "1 year", False))
-    return WaitChart("The waits of two made-up suppliers", lanes, marks)
+    table = Table("The waits of two made-up suppliers", (Column("Transfer"), Column("Waited")), ())
+    return WaitChart(table.caption, lanes, marks, table)
 
 
 def bands() -> FlowChart:

@@ -135,14 +135,8 @@ def _tables(site: Site, actor: Actor, transfers: tuple[TransferState, ...]) -> I
         states = tuple(state for state in rest if test(state, actor.id))
         rest = tuple(state for state in rest if not test(state, actor.id))
         if states:
-            without = plain if all(_alone(state, actor.id, plain) for state in states) else ""
             caption = f"{actor.name}: {heading.lower()}"
-            yield anchor, heading, transfer_table(site, states, caption, quiet=True, without=without)
-
-
-def _alone(state: TransferState, actor: str, column: str) -> bool:
-    """True if a column would only repeat the actor whose page it is."""
-    return (state.parties.from_ if column == "From" else state.parties.to) == (actor,)
+            yield anchor, heading, transfer_table(site, states, caption, quiet=True, without=plain, own=actor.id)
 
 
 def _facts(actor: Actor) -> Iterator[Fact]:

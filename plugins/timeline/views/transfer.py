@@ -28,6 +28,7 @@ TRANSFER_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Goods", phone="bare"),
     Column("Stands at", phone="flow"), Column("Since", phone="flow"),
 )  # fmt: skip
+TOGETHER = Column("Together with")
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,24 @@ def transfer_index(site: Site) -> Iterator[Page]:
 
 
 def transfer_table(
-    site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False, without: str = ""
+    site: Site, states: tuple[TransferState, ...], caption: str, quiet: bool = False, without: str = "", own: str = ""
 ) -> Table:  # fmt: skip
-    """Transfers with where they stand. without: a column to leave out."""
+    """Transfers with where they stand. without: "From" or "To", the side on which the actor `own` is known to be: in
+    its stead stands who else is on it, if anybody is.
+    """
+    others = [_beside(state, without, own) for state in states]
     kept = [number for number, column in enumerate(TRANSFER_COLUMNS) if column.label != without]
+    columns = tuple(TRANSFER_COLUMNS[number] for number in kept)
     rows = tuple(tuple(row[number] for number in kept) for row in (_transfer_row(site, state) for state in states))
-    return Table(caption, tuple(TRANSFER_COLUMNS[number] for number in kept), rows, quiet)
+    if any(others):
+        columns = (*columns[:2], TOGETHER, *columns[2:])
+        rows = tuple((*row[:2], site.names.parties(with_), *row[2:]) for row, with_ in zip(rows, others, strict=True))
+    return Table(caption, columns, rows, quiet)
+
+
+def _beside(state: TransferState, side: str, own: str) -> tuple[str, ...]:
+    ids = {"From": state.parties.from_, "To": state.parties.to}.get(side, ())
+    return tuple(id_ for id_ in ids if id_ != own)
 
 
 def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:

@@ -110,11 +110,11 @@ function numbers({ figures }) {
   return make("ul", "figures-row", ...figures.map(({ number, label }) => make("li", "", make("strong", "", number), " ", make("span", "meta", label))));
 }
 
-/** A part of another page: without its heading, and without ids, which would be there twice. */
+/** A part of another page: without its heading, the tables that are folded, and ids, which would be there twice. */
 function copy(part) {
   if (!part) return null;
   const made = document.importNode(part, true);
-  made.querySelector("h2")?.remove();
+  for (const one of made.querySelectorAll("h2, details.as-table")) one.remove();
   if (part.getAttribute("aria-labelledby") === "sums") for (const cell of made.querySelectorAll("tr > :last-child")) cell.remove();
   for (const one of [made, ...made.querySelectorAll("[id]:not(pattern)")]) one.removeAttribute("id");
   made.removeAttribute("aria-labelledby");

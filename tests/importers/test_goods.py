@@ -188,3 +188,87 @@ def test_a_number_before_a_number(number: int, goods: str) -> None:
 @given(st.sampled_from(["155 mm shells", "155mm shells", "35 mm ammunition", "120-mm mortars", "spare parts"]))
 def test_a_calibre_is_no_number_of_goods(goods: str) -> None:
     assert leading_number(goods) == ({}, goods)
+
+
+@pytest.mark.parametrize(
+    ("lead", "status", "number"),
+    [
+        ("The last twelve of 49 Heron 2 howitzers that Norway promised Latvia arrived in Riga.", "delivered", 12),
+        ("Norway handed over the first four of 18 promised Heron 2 howitzers to Latvia on Friday.", "delivered", 4),
+        ("Norway will hand over eight Heron 2 howitzers to Latvia in May, the minister said.", "pledged", 8),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_promise(lead: str, status: str, number: int, library: Library) -> None:
+    draft = drafted(library, "", lead)
+    (step,) = fields(draft, "transfers")
+    assert (step["status"], step["items"][0]["quantity"]["exact"]) == (status, str(number))
+    assert " of " not in lead or any(one.what == "part of" for one in draft.unresolved)
+
+
+@pytest.mark.parametrize(
+    ("lead", "transfer"),
+    [
+        ("The Netherlands will send Latvia 80 Kestrel missiles, it was said.", "nl-lv-kestrel-2024-05"),
+        ("The Netherlands will deliver the remaining 12 Kestrel missiles to Latvia, it was said.", "nl-lv-kestrel"),
+        ("The Netherlands delivered Kestrel missiles to Latvia on Friday, the government said.", "nl-lv-kestrel"),
+        ("The Netherlands will send Latvia Heron 2 howitzers and Kestrel missiles, it was said.", "nl-lv-heron-2"),
+    ],
+)  # fmt: skip
+def test_a_new_promise_is_none_of_what_was_handed_over_before(lead: str, transfer: str, library: Library) -> None:
+    assert fields(drafted(library, "", lead), "transfers")[0]["transfer"] == transfer
+
+
+def test_a_running_total_says_since_when(library: Library) -> None:
+    lead = "The Netherlands has given Latvia more than EUR 90 million in military aid since February 2022, it was said."
+    steps = fields(drafted(library, "", lead), "transfers")
+    assert next(step["value"]["since"] for step in steps if "value" in step) == "2022-02"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        ("The package includes:", "Heron 2 howitzers | 12 | stock", "Kestrel missiles | 200 | new", "Trucks | 40 |"),
+        ("The package includes 12 Heron 2 howitzers, 200 Kestrel missiles and 40 trucks.",),
+        ("The goods are listed.", "- 12 Heron 2 howitzers", "- 200 Kestrel missiles", "- 40 trucks"),
+    ],
+    ids=["rows", "sentence", "bullets"],
+)
+def test_the_same_goods_however_they_are_listed(story: tuple[str, ...], library: Library) -> None:
+    found = lines(library, ANNOUNCED, *story)
+    assert [how_many_of.split()[1] for _, how_many_of in found] == ["12", "200", "40"]
+
+
+def test_a_long_list_behind_the_verb(library: Library) -> None:
+    found = lines(
+        library,
+        "The Netherlands has delivered, among other goods, 14 Heron 2 howitzers, 3,000 helmets, 20 Toyota Hilux and "
+        "generators to Latvia.",
+    )
+    assert found == [
+        ("heron-2", "exact 14 unit howitzers"), ("helmets", "exact 3000 unit helmets"), ("Toyota Hilux", "exact 20"),
+        ("generators", "unknown true"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "about"),
+    [
+        ("de", "Die Niederlande liefern Lettland mehrere tausend Granaten.", "several thousand"),
+        ("fr", "Les Pays-Bas livreront à la Lettonie plusieurs milliers d'obus.", "several thousand"),
+        ("es", "Países Bajos enviará a Letonia varios miles de proyectiles.", "several thousand"),
+        ("pl", "Holandia przekaże Łotwie kilka tysięcy pocisków.", "several thousand"),
+        ("uk", "Нідерланди передадуть Латвії кілька тисяч снарядів.", "several thousand"),
+        ("ja", "オランダはラトビアに砲弾数千発を提供する。", "thousands"),
+    ],
+)
+def test_several_thousand(language: str, lead: str, about: str, library: Library) -> None:
+    (step,) = fields(drafted(library, "", lead, language=language), "transfers")
+    (line,) = step["items"]
+    assert line["quantity"]["about"] == about
+    assert line["what"] in ("Granaten", "obus", "proyectiles", "pocisków", "снарядів", "砲弾")
+
+
+def test_whose_request_was_refused(library: Library) -> None:
+    lead = "Norwegen hat einen Antrag der Niederlande abgelehnt, norwegische Haubitzen an Lettland weiterzugeben."
+    (consent,) = fields(drafted(library, "", lead, language="de"), "consents")
+    assert (consent["by"], consent["asked_by"], consent["action"]) == ("no", "nl", "deny")

@@ -99,6 +99,7 @@ _FORMS = (
     ("grant", _OBTAINED),
     ("request", _REQUESTED),
 )
+_OF_REQUEST = re.compile(rf"\b{_ASKED}\s+(?:der|des|von|of|from|by|de|du|del|d['’])\s*(?:(?:den|the|la)\s+)?$", re.I)
 _FILED = re.compile(
     r"\b(?:request\w*|submitted|applied|application|asked|letter|filed|ersucht|gebeten|beantragt|demandé|solicitó|złożył\w*)\b",
     re.I,
@@ -191,6 +192,11 @@ def _parties(story: Story, sentence: Sentence, match: re.Match[str], action: str
         close = [one.target.id for one in actors if 0 <= match.start("word") - one.end <= 4]
         by = close[-1] if close else (after[0] if after else None)
         return by, next((one for one in before if one != by), None)
+    asking = next(
+        (id_ for id_, one in zip(before, actors, strict=False) if _OF_REQUEST.search(sentence.text[: one.start])), None
+    )
+    if asking and before[0] != asking:  # "einen Antrag der Niederlande abgelehnt": whose request, then the verb
+        return before[0], asking
     if len(before) > 1 and not after:  # the verb stands last: who decides, who asked, for whom
         return before[0], next((one for one in before if one not in (before[0], *story.roles.recipients)), None)
     subject = _subject(story, sentence, match.start("word"))

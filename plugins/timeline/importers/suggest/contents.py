@@ -57,6 +57,10 @@ _BULLET = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
 _ITEM = re.compile(
     r"^(?:over |about |up to |more than |approximately )?\d|;\s*(?:and)?\s*$|^(?:additional|more) ", re.I
 )
+_CELLS = re.compile(r"\s*\|\s*|\s*\t\s*")
+_FIGURE = re.compile(r"(?:(?:up to|more than|over|about) )?\d[\d,]*", re.I)
+_HANDS_OVER = frozenset({"give", "deliver", "promise", "sell"})
+_LONG = 3  # members of a list that needs no word such as "includes" to be one
 _LONGEST = 9  # words of a member
 _LINE = 16  # words of a line that is an item without a mark in front
 
@@ -100,7 +104,23 @@ def contents(story: Story, pair: Pair | None) -> tuple[Member, ...]:
             here = list(_pieces(story, sentence.order, opened.end(), len(sentence.text)))
             here = here or list(_lines_below(story, sentence.order))
             found += here if len(here) > 1 or found else []
+        elif sentence.paragraph and sentence.order in orders and not refused:
+            found += _after_the_verb(story, sentence, pair)
     return tuple(found)
+
+
+def _after_the_verb(story: Story, sentence: Sentence, pair: Pair | None) -> list[Member]:
+    """The members of a long list that follows the verb itself: "has delivered 14 x, 3,000 y, 20 z and w to …"."""
+    verbs = [
+        frame
+        for frame in (pair.frames if pair else ())
+        if frame.sentence == sentence.order and frame.act in _HANDS_OVER
+    ]
+    if not verbs or verbs[0].aside or verbs[0].negated:
+        return []
+    found = list(_pieces(story, sentence.order, verbs[0].end, len(sentence.text)))
+    counted = sum(bool(leading_number(member.text)[0]) for member in found)
+    return found if len(found) >= _LONG and counted >= _LONG - 1 else []
 
 
 def _opened(story: Story, sentence: Sentence, refused: bool) -> re.Match[str] | None:
@@ -155,11 +175,30 @@ def _lines_below(story: Story, opener: int) -> Iterator[Member]:
         bullet = _BULLET.match(sentence.text)
         start = bullet.end() if bullet else 0
         words = len(sentence.text.split())
-        item = _ITEM.search(sentence.text) or leading_number(sentence.text)[0] or not sentence.text.endswith(".")
+        item = (
+            _CELLS.search(sentence.text)
+            or _ITEM.search(sentence.text)
+            or leading_number(sentence.text)[0]
+            or not sentence.text.endswith(".")
+        )
         if not bullet and (words > _LINE or not item):
             return
+        row = _row(sentence)
+        if row:
+            yield row
+            continue
         whole = list(_member(re.split(r"[;.]\s*(?:and)?\s*$", sentence.text[start:])[0], sentence.order, start))
         yield from whole or _pieces(story, sentence.order, start, len(sentence.text))
+
+
+def _row(sentence: Sentence) -> Member | None:
+    """A row of a table, goods and number in cells of their own: "Howitzers | 12 | delivered"."""
+    cells = [cell.strip() for cell in _CELLS.split(sentence.text) if cell.strip()]
+    number = next((cell for cell in cells if _FIGURE.fullmatch(cell)), None)
+    goods = next((cell for cell in cells if not _FIGURE.fullmatch(cell)), None)
+    if len(cells) < 2 or number is None or goods is None:
+        return None
+    return Member(f"{number} {goods}", sentence.order, 0, len(sentence.text))
 
 
 def line_of(story: Story, member: Member, number: int) -> tuple[dict[str, Value], Suggestion]:

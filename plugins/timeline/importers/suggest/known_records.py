@@ -10,6 +10,10 @@ from ...model.entry import Entry
 from ...model.library import Library
 from ...values.edtf import iso, parse
 
+_ENDED = frozenset({"delivered", "operational", "cancelled", "refused", "declined", "expired", "returned"})
+_BEFORE_DELIVERY = frozenset(
+    {"requested", "considered", "pledged", "authorised", "committed", "allocated", "contracted"}
+)
 _HANDED_OVER = frozenset({"delivered", "operational", "in_transit"})
 
 
@@ -41,15 +45,28 @@ class Shelf:
         declared = _index(_Same(self.library)).declared
         return {one.id: one for day, one in declared if self.until is None or day <= self.until}
 
-    def find_transfer(self, supplier: str, recipient: str, systems: Sequence[str]) -> str | None:
-        """The transfer between two actors that has one of these systems, else a part or the whole of one; None if
-        none does, or several do equally."""
-        wanted = {related for system in systems for related in self.family(system)}
+    def find_transfer(self, supplier: str, recipient: str, systems: Sequence[str], stage: str = "") -> str | None:
+        """The transfer between two actors that has these systems, else parts or wholes of them; None if none does, or
+        several do equally.
+
+        Args:
+            supplier: Id.
+            recipient: Id.
+            systems: Those of the goods.
+            stage: Where the goods stand: what is promised anew is none of what was handed over before.
+        """
         between = [one for one in self.transfers.values() if supplier in one.suppliers and recipient in one.recipients]
-        exact = [one.id for one in between if one.systems and one.systems <= set(systems)]
-        near = [one.id for one in between if one.systems & wanted]
+        open_ = [one for one in between if not (stage in _BEFORE_DELIVERY and self._ended(one.id))]
+        exact = [one.id for one in open_ if one.systems and one.systems == set(systems)]
+        near = [one.id for one in open_ if systems and all(self.family(system) & one.systems for system in systems)]
         fits = exact or near
         return fits[0] if len(fits) == 1 else None
+
+    def _ended(self, transfer: str) -> bool:
+        """Whether the last that was reported of a transfer by then is that it was handed over, or came to nothing."""
+        steps = _index(_Same(self.library)).steps.get(transfer, ())
+        known = [status for day, status in steps if self.until is None or day < self.until]
+        return bool(known) and known[-1] in _ENDED
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -78,10 +95,12 @@ class _Index:
     Args:
         declared: Every transfer with the day of the event that declares it first, in order.
         handed_over: By recipient, the entries that report a delivery, with the systems that were delivered.
+        steps: By transfer, the day and the status of each event, in order.
     """
 
     declared: tuple[tuple[str, Known], ...]
     handed_over: Mapping[str, Sequence[tuple[Entry, frozenset[str]]]]
+    steps: Mapping[str, Sequence[tuple[str, str]]]
 
 
 class _Same:
@@ -115,4 +134,7 @@ def _index(same: _Same) -> _Index:
             )
             for taker in {*step.to, *(first[1].recipients if first else ())}:
                 handed_over.setdefault(taker, []).append((entry, goods))
-    return _Index(tuple(declared.values()), handed_over)
+    stages: dict[str, list[tuple[str, str]]] = {}
+    for entry, step in steps:
+        stages.setdefault(step.transfer, []).append((iso(entry.date.anchor), step.status or ""))
+    return _Index(tuple(declared.values()), handed_over, stages)

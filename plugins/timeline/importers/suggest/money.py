@@ -26,6 +26,7 @@ _CUMULATIVE = re.compile(
     r"all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b",
     re.I,
 )
+_SINCE = re.compile(r"(?<!\w)(?:since|seit|depuis|desde|od|з|с|dal|sinds|sedan)(?: (?:the|le|el|den|dem))?\s*$", re.I)
 _PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
 _AGAIN = re.compile(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
 _COVERS: Mapping[str, re.Pattern[str]] = {
@@ -66,7 +67,7 @@ def money_value(story: Story, amount: Amount) -> Part:
         fields["mostly"] = mostly
     counts = counted(text, amount)
     fields["counts"] = counts
-    since = since_when(text) if counts == "cumulative" else None
+    since = since_when(text) or _since_date(story, amount.sentence) if counts == "cumulative" else None
     if since:
         fields["since"] = since
     evidence = [
@@ -123,6 +124,13 @@ def counted(text: str, amount: Amount) -> str:
 def since_when(text: str) -> str | None:
     """The day from which a running total counts, where the text names an event that has one."""
     return next((day for said, day in anchors() if said.search(text)), None)
+
+
+def _since_date(story: Story, order: int) -> str | None:
+    """The day or month that "since" stands before."""
+    text = story.sentences[order].text
+    said = (one for one in story.dates if one.sentence == order and _SINCE.search(text[: one.start]))
+    return next((one.edtf for one in said if "/" not in one.edtf), None)
 
 
 @cache

@@ -72,7 +72,11 @@ def _join(found: dict[tuple[str, str], list[Frame]], frame: Frame) -> None:
     silent = not frame.sources and (frame.act == "receive" or (frame.act in _HANDS_OVER and not frame.agents))
     if not frame.goods or frame.aside or not silent:
         return
-    fits = [pair for pair, frames in found.items() if pair[1] in takers and any(not one.aside for one in frames)]
+    fits = [
+        pair
+        for pair, frames in found.items()
+        if pair[1] in takers and any(one.act != "aid" and not one.negated for one in frames)
+    ]
     if fits:
         found[max(fits, key=lambda pair: len(found[pair]))].append(frame)
 

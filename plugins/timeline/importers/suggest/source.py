@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from ...model.library import Library
+from ..agencies import agency_in
 from ..article import Article
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day
 from ..publisher import by_host, publishers
@@ -28,21 +29,6 @@ _HOSTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"defensie|defense|mod|mil|nato|europa|president|ministry)\.\w+")),
     ("social", re.compile(r"(?:^|\.)(?:x|twitter|t|facebook|telegram|instagram|youtube|mastodon)\.(?:com|me|org)$")),
 )  # fmt: skip
-_AGENCIES = (
-    "Reuters", "AP", "Associated Press", "AFP", "dpa", "dpa-AFX", "dts Nachrichtenagentur", "Ukrinform", "Interfax",
-    "Interfax-Ukraine", "TASS", "Sputnik", "Kyodo", "Jiji", "Yonhap", "Xinhua", "PTI", "ANI", "ANSA", "EFE", "Lusa",
-    "Europa Press", "PAP", "CTK", "ČTK", "TASR", "MTI", "BTA", "Agerpres", "ANP", "Belga", "NTB", "TT", "Ritzau", "STT",
-    "LETA", "BNS", "ELTA", "APA", "Keystone-SDA", "SDA", "Anadolu", "AA", "IRNA", "SPA", "WAM", "Bloomberg", "UPI",
-    "CNA", "Adnkronos",
-)  # fmt: skip
-_NAMES = "|".join(map(re.escape, sorted(_AGENCIES, key=len, reverse=True)))
-_CREDIT = re.compile(
-    rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{_NAMES})(?:\s*/\s*\w+)?[)\]/]|"
-    rf"^(?:source|quelle|fuente|źródło|джерело|источник|fonte)\s?:\s?(?P<named>{_NAMES})\s*$|"
-    rf"^\W*(?P<alone>{_NAMES})(?:\s*/\s*\w+)*\W*$|"
-    r"\s(?P<initials>PTI)(?: [A-Z]{2,4})+\s*$",
-    re.I,
-)
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -103,24 +89,26 @@ def _is_of(host: str, address: str | None) -> bool:
 
 def _origin(article: Article, library: Library, publisher: str) -> Suggestion | None:
     """The agency that the lead, the last line or the byline names, where it is not the publisher itself."""
-    for number, text in _credits(article):
-        match = _CREDIT.search(text)
-        named = next((name for name in match.groupdict().values() if name), None) if match else None
-        if match is None or named is None:
+    for number, text, byline in _credits(article):
+        found = agency_in(text, byline)
+        if found is None:
             continue
+        named, words = found
         record = library.publisher(named)
-        name = record.name if record else next(one for one in _AGENCIES if one.lower() == named.lower())
+        name = record.name if record else named
         if name.lower() != publisher.lower():
-            quote = " ".join(match[0].split()[:25])
+            quote = " ".join(words.split()[:25])
             return Suggestion("origin", name, quote, number, "medium") if quote in text else None
     return None
 
 
-def _credits(article: Article) -> Iterator[tuple[int, str]]:
-    """Where agencies are named: the first paragraph, the last two, the byline; each with its number."""
+def _credits(article: Article) -> Iterator[tuple[int, str, bool]]:
+    """Where agencies are named: the first paragraph, the last two, a line of its own, the byline; each with its number,
+    and whether it is the byline."""
     total = len(article.paragraphs)
     for number in dict.fromkeys((1, total, total - 1)):
         if number >= 1:
-            yield number, article.paragraphs[number - 1]
-    if article.byline:
-        yield 0, article.byline
+            yield number, article.paragraphs[number - 1], False
+    for text, byline in ((article.credit, False), (article.byline, True)):
+        if text:
+            yield 0, text, byline

@@ -61,7 +61,7 @@ def _trust(story: Story, frame: Frame) -> float:
         return 1.5
     if frame.form in ("receive", "received", "arrive") and not frame.future and story.language in ("en", "und"):
         return 1.0
-    if frame.aside and frame.act in ("give", "deliver", "sell"):
+    if frame.aside and frame.act in ("give", "deliver", "sell", "promise"):
         return 0.4
     if frame.act == "aid":
         return 0.2

@@ -30,6 +30,11 @@ _WHOLE_ELSEWHERE = re.compile(
     r"[^.;]{0,60}$",
     re.I,
 )
+_REST = re.compile(
+    r"\b(?:remaining|remainder|the rest|outstanding|the last|final batch|(?:earlier|previously) promised|"
+    r"restlich\w*|übrig\w*|restant\w*|reste de|pozosta\w+)\b|(?<!\w)(?:решт|остальн|останні)\w*",
+    re.I,
+)
 _WHOLE = re.compile(
     r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|"
     r"missiles)s?)\b[^.;]{0,40}"
@@ -176,7 +181,7 @@ def _transfer(
     goods = items(story, pair, shelf.units, stand == "delivered")
     systems = [str(line["system"]) for line in _lines(goods) if "system" in line]
     named = [str(line["what"]) for line in _lines(goods) if "quantity" in line and "what" in line]
-    known = shelf.find_transfer(pair.supplier, pair.recipient, systems)
+    known = shelf.find_transfer(pair.supplier, pair.recipient, systems, "" if _of_the_rest(story, shown) else stand)
     worth = money_value(story, value) if value else Part({}, ())
     benefits = _benefits(story, pair, found)
     under = programme(story, pair, shelf.library)
@@ -184,7 +189,9 @@ def _transfer(
     if under.fields.get("programme") in DRAWN_DOWN and stand == "pledged":
         stand = "authorised"
     point = delivery_point(story, shown) if stand == "delivered" else Part({}, ())
-    fields: dict[str, Value] = {"transfer": known or _id(story, pair, systems, named, value, day), "status": stand}
+    own = _id(story, pair, systems, named, value, day)
+    own = f"{own}-{day.removeprefix('../')[:7]}" if own in shelf.transfers else own  # an earlier one has that id
+    fields: dict[str, Value] = {"transfer": known or own, "status": stand}
     fields |= {**_parties(pair, found), **benefits.fields, **payer.fields, **goods.fields}
     if worth.fields:
         fields["value"] = dict(worth.fields)
@@ -208,6 +215,11 @@ def _transfer(
         *point.evidence,
     ]
     return Part(fields, tuple(evidence))
+
+
+def _of_the_rest(story: Story, shown: Frame) -> bool:
+    """Whether it is said of what is left of an earlier promise."""
+    return bool(_REST.search(story.sentences[shown.sentence].text))
 
 
 def _parties(pair: Pair, found: Sequence[Pair]) -> dict[str, Value]:

@@ -29,7 +29,7 @@ def unresolved(story: Story, moves: Transfers, further: Sequence[Further], day: 
         *_amounts(story, moves),
         *_counts(story, moves),
         *_dates(story, {one.evidence.quote for one in further}, day),
-        *_numbers(story),
+        *_numbers(story, str([part.fields.get("items") for part in moves.parts])),
     ]
     return tuple(sorted(found, key=lambda one: one.paragraph))
 
@@ -61,8 +61,9 @@ def _dates(story: Story, told: set[str], day: str) -> Iterator[Unresolved]:
             yield seen
 
 
-def _numbers(story: Story) -> Iterator[Unresolved]:
-    """Numbers that are no part of a sum, of a number of goods, of a date or of a name; years are none either."""
+def _numbers(story: Story, used: str) -> Iterator[Unresolved]:
+    """Numbers that are no part of a sum, of a number of goods, of a date or of a name; years are none either, nor what
+    the goods of the draft have."""
     for sentence in story.sentences:
         spans = [
             (one.start, one.end)
@@ -72,7 +73,8 @@ def _numbers(story: Story) -> Iterator[Unresolved]:
         ]
         for match in _NUMBER.finditer(sentence.text):
             inside = any(start < match.end() and match.start() < end for start, end in spans)
-            if not inside and not re.fullmatch(r"(?:19|20)\d\d", match[0]):
+            taken = f"'{match[0].replace(',', '')}'" in used
+            if not inside and not taken and not re.fullmatch(r"(?:19|20)\d\d", match[0]):
                 yield _seen(story, "number", match[0], sentence.order, *match.span())
 
 

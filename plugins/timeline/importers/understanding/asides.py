@@ -18,16 +18,20 @@ _WHICH = re.compile(r",\s+(?:which|who|die|der|das|qui|que|dont|який|яка|
 _ALREADY = re.compile(r"(?:\balready|\bdéjà|\bya|\bbereits|\bjuż|\bвже|\bуже)\s+$", re.I)
 
 
-def in_passing(left: str, right: str) -> bool:
+def in_passing(left: str, right: str, verbs: re.Pattern[str] | None = None) -> bool:
     """Whether a clause tells of an act only in passing.
 
     Args:
         left: The clause before the verb, names marked.
         right: The clause after it.
+        verbs: Verbs of dealing: a relative clause that has one already ("the guns that ⟨A⟩ promised arrived") is over.
     """
+    relative = _RELATIVE.search(left)
+    if relative and verbs and verbs.search(left, relative.start()):
+        left, relative = left[: relative.start()], None
     return bool(
         _POSSIBLE.search(left)
-        or _RELATIVE.search(left)
+        or relative
         or _ALREADY.search(left)
         or _BACKGROUND.search(left[-40:] + " " + _WHICH.split(right)[0][:70])
     )

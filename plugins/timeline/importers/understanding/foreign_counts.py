@@ -21,6 +21,8 @@ WORDS = 5  # words between a number and the goods, at most
 _NEVER = re.compile(r"(?!)")
 _DIGITS = r"\d{1,3}(?:[.\u00a0\u202f ’']\d{3})+|(?!(?:19|20)\d\d(?!\d))\d+"
 _WORD = re.compile(r"[\s\"„“”«»(]*([^\W\d_][\w'’-]*)[\"“”«»)]?")
+_OF = re.compile(r"^(?:de[ls]?\s|d[ie]\s|van\s|d['’])", re.I)
+_ELIDED = re.compile(r"^[dl]['’]", re.I)
 _PIECES = re.compile(
     r"^(?:unités?|stück|einheit\w*|sztuk\w*|egzemplarz\w*|одиниц\w*|штук\w*|единиц\w*|unidades|unità|exemplaires?|"
     r"ejemplares|esemplari|kus\w*)$",
@@ -30,7 +32,13 @@ _FOR = frozenset(
     ("für", "for", "pour", "para", "dla", "do", "для", "к", "per", "voor", "för", "til")
 )  # the goods are made for it
 _SCALES: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"tausend|mille|mil|tys\.?|тис\.?|тыс\.?|тисяч\w*|тысяч\w*|tusen|duizend|tisíc\w*", re.I), 1000),
+    (
+        re.compile(
+            r"tausend|mille|milliers?|miles|mil|tys(?:i[ąę]c\w*|\.?)|tys\.?|тис\.?|тыс\.?|тисяч\w*|тысяч\w*|tusen|duizend|tisíc\w*",
+            re.I,
+        ),
+        1000,
+    ),
     (
         re.compile(r"million\w*|millones|mln\.?|млн\.?|мільйон\w*|миллион\w*|milion\w*|mio\.?|miljo\w*|milh\w+", re.I),
         1_000_000,
@@ -38,9 +46,11 @@ _SCALES: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _COUNTERS = r"(?:両|基|発|機|台|隻|門|個|着|丁|セット|式|本|億発|万発)"
 _JAPANESE = re.compile(
-    rf"(?:(?P<before>[ァ-ヶー一-龥A-Za-z0-9]{{2,14}}?))?(?P<bound>約|最大|少なくとも)?(?P<number>\d[\d,]*)(?P<scale>万)?"
+    rf"(?:(?P<before>(?:りゅう)?[ァ-ヶー一-龥A-Za-z0-9]{{2,14}}?))?(?P<bound>約|最大|少なくとも)?"
+    rf"(?:(?P<number>\d[\d,]*)(?P<scale>万)?|(?P<vague>数[十百千万]))"
     rf"{_COUNTERS}(?:の(?P<after>[ァ-ヶー一-龥A-Za-z0-9]{{2,16}}))?"
 )
+_SEVERAL: Mapping[str, str] = {"数十": "dozens", "数百": "hundreds", "数千": "thousands", "数万": "tens of thousands"}
 _JAPANESE_BOUNDS: Mapping[str, str] = {"約": "about", "最大": "max", "少なくとも": "min"}
 
 
@@ -106,8 +116,9 @@ def _counted(match: re.Match[str], text: str, systems: Sequence[Mention], words:
         word = _WORD.match(text, at)
         if word is None or word[1].lower() in _FOR or words.none.fullmatch(word[1]) or word[1].lower() in months():
             break
-        if goods_in(language).match(word[1]) or _PIECES.match(word[1]):
-            unit, end = word[1], word.end()
+        bare = _ELIDED.sub("", word[1])  # "milliers d'obus"
+        if goods_in(language).match(bare) or _PIECES.match(bare):
+            unit, end = bare, word.end()
         at = word.end()
     return _found(match, words, "", text[match.end() : end], unit, end) if unit else None
 
@@ -119,21 +130,28 @@ def _starts_at(text: str, at: int, one: Mention) -> bool:
 def _found(match: re.Match[str], words: _Words, system: str, what: str, unit: str, end: int) -> Found:
     number = match["number"]
     vague = match["vague"] or ""
-    if vague:
+    if vague and match["scale"]:  # "mehrere tausend", "kilka tysięcy"
+        said, bound = "several million" if _scale_of(match["scale"]) > 1000 else "several thousand", "about"
+    elif vague:
         said, bound = vague.lower(), "about"
     else:
         said = _value(number, words, match["scale"])
         bound = _field(match["bound"])
-    return Found(said, bound, system, " ".join(what.split()).strip('"„“”«»() '), unit, match.start(), end)
+    goods = _OF.sub("", " ".join(what.split()).strip('"„“”«»() '))
+    return Found(said, bound, system, goods, unit, match.start(), end)
 
 
 def _value(number: str, words: _Words, scale: str | None) -> str:
-    times = next((value for pattern, value in _SCALES if scale and pattern.fullmatch(scale)), 1)
+    times = _scale_of(scale)
     if times > 1 and number[0].isdigit():
         return str(int(Decimal(number.replace(" ", "").replace(",", ".")) * times))
     if number[0].isdigit():
         return re.sub(r"\D", "", number)
     return str(next(value for pattern, value in words.values if pattern.fullmatch(number)))
+
+
+def _scale_of(scale: str | None) -> int:
+    return next((value for pattern, value in _SCALES if scale and pattern.fullmatch(scale)), 1)
 
 
 def _field(bound: str | None) -> str:
@@ -168,12 +186,14 @@ def _words(language: str) -> _Words:
 def _japanese(sentence: Sentence, systems: Sequence[Mention]) -> Iterator[Found]:
     for match in _JAPANESE.finditer(sentence.text):
         what = match["after"] or match["before"] or ""
-        near = [
-            one for one in systems if 0 <= match.start("number") - one.end <= 6 or match.end() - one.start in range(20)
-        ]
+        at = match.start("number" if match["number"] else "vague")
+        near = [one for one in systems if 0 <= at - one.end <= 6 or match.end() - one.start in range(20)]
         if not what and not near:
             continue
-        number = str(int(match["number"].replace(",", "")) * (10_000 if match["scale"] else 1))
         bound = _JAPANESE_BOUNDS.get(match["bound"] or "", "exact")
+        if match["vague"]:
+            number, bound = _SEVERAL[match["vague"]], "about"
+        else:
+            number = str(int(match["number"].replace(",", "")) * (10_000 if match["scale"] else 1))
         system = near[-1].target.id if near else ""
-        yield Found(number, bound, system, what, what, match.start("number"), match.end())
+        yield Found(number, bound, system, what, what, at, match.end())

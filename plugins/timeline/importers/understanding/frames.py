@@ -186,7 +186,7 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
             negated=bool(_NEGATION.search(left) or words.negation.search(left)),
             future=future,
             done=done and not future,
-            aside=in_passing(left, right),
+            aside=in_passing(left, right, _verbs(language) if form == "arrive" else None),
             goods=goods and not (form == "arrive" and not (agents or recipients)),
             sentence=sentence.order,
             start=marked.original(match.start()),

@@ -39,8 +39,8 @@ _ARMS = re.compile(
 )  # for small letters
 _REFUSAL = re.compile(
     r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|"
-    r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|held up|put on hold|"
-    r"impos\w+ (?:an? |the )?(?:\w+ ){0,2}(?:embargo|ban)|to ban\b|"
+    r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|paus(?:es|ed|ing)|held up|"
+    r"put on hold|impos\w+ (?:an? |the )?(?:\w+ ){0,2}(?:embargo|ban)|to ban\b|"
     r"cancel\w*|nie przekaże|"
     r"will not (?:send|supply|provide|give|deliver)|won['’]t (?:send|supply|provide|give)|congela|"
     r"suspend\w*|lehnt\b[^.]*\bab|verweigert|не передасть|відмов\w+|no enviará)\b",
@@ -59,8 +59,9 @@ _DELIVERED = re.compile(
     re.I,
 )
 _PLEDGE = re.compile(
-    r"\b(?:pledg\w+|promis\w+|announc\w+|will (?:send|supply|provide|give|deliver|donate|get|receive)|"
-    r"to (?:send|supply|provide|give|donate|transfer)|package|commit\w*|approv\w+|unveil\w*|drawdown|"
+    r"\b(?:pledg\w+|promis\w+|announc\w+|will (?:send|supply|provide|give|deliver|donate|get|receive|"
+    r"transfer|lend|hand over)|to (?:send|supply|provide|give|donate|transfer)|package|"
+    r"commit\w*|approv\w+|unveil\w*|drawdown|"
     r"security assistance|military aid|"
     r"aid\b|more weapons|przekaże|obieca\w+|zapowied\w+|stödpaket|stöttar|передасть|zusag\w+|promet\w+)\b",
     re.I,

@@ -34,7 +34,7 @@ LANES: Final = 5
 """Lanes that a picture shows; the table has them all."""
 COLUMNS: Final = (Column("Event"), *(Column(label, phone="flow") for label in ("What", "To date", "When")))
 FEWEST: Final = 2
-"""Steps that at least one lane must have: less is no growth."""
+"""Steps that a lane must have: less is no growth."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,9 @@ def _rises(groups: Sequence[_Group], text: str, today: int, named: Named) -> Ris
 
 
 def _largest(groups: Sequence[_Group]) -> list[_Group]:
-    """Those with most steps, in the order given."""
-    order = sorted(range(len(groups)), key=lambda number: (-len(groups[number].stages), number))
+    """Those that grow, with most steps, in the order given."""
+    growing = [number for number, group in enumerate(groups) if len(group.stages) >= FEWEST]
+    order = sorted(growing, key=lambda number: (-len(groups[number].stages), number))
     return [groups[number] for number in sorted(order[:LANES])]
 
 

@@ -32,6 +32,7 @@ class Article:
         paragraphs: The story.
         problems: What the author should know.
         byline: The line that the authors stand in, empty if there is none.
+        credit: The line around the story that names an agency and nothing else, empty if there is none.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Article:
     paragraphs: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     byline: str = ""
+    credit: str = ""
 
     @property
     def name(self) -> str:
@@ -52,7 +54,7 @@ class Article:
 
     def writable(self) -> Article:
         """The same without halves of letters (lone surrogates), which pages hold by mistake and no file takes."""
-        words = (self.title, self.publisher, self.byline, self.url or "", *self.authors, *self.paragraphs)
+        words = (self.title, self.publisher, self.byline, self.credit, self.url or "", *self.authors, *self.paragraphs)
         if not _HALF.search("".join(words)):
             return self
         return replace(
@@ -60,6 +62,7 @@ class Article:
             title=_whole(self.title),
             publisher=_whole(self.publisher),
             byline=_whole(self.byline),
+            credit=_whole(self.credit),
             url=self.url and _whole(self.url),
             authors=tuple(map(_whole, self.authors)),
             paragraphs=tuple(map(_whole, self.paragraphs)),

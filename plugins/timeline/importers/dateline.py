@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .dates import WrittenDate, may_be_dated, written_dates
+from .features import end_class
 from .lines import Line
 
 _PREFIX = re.compile(r"\A\ufeff?\s*date (\d{4}(?:-\d\d){0,2})(?=\s)")
@@ -28,7 +29,9 @@ _OTHER = re.compile(
     r"deadline|\bborn\b|\(@\w+\)|\bradio\b|\bbroadcast|\baired\b|\bsendung\b",
     re.I,
 )
+_DATELINE = re.compile(r"[\s,.:]*(?:[(\[/].{2,30}[)\]/]|[-–—])")  # what stands between a report's day and its words
 NEAR = timedelta(days=4)
+SENTENCE = 60  # characters of a sentence of the story at least: a day that it names is no day of publication
 FAINT = -6.0  # a date with a lower score is not preferred to the one in front of the dump
 
 
@@ -70,12 +73,16 @@ def publication_day(lines: Sequence[Line], title: int | None, story: Sequence[in
     """
     first = story[0] if story else len(lines)
     anchor = title if title is not None else max(0, first - 8)
+    inside = set(story)
     best: tuple[float, date] | None = None
     for i, line in enumerate(lines):
         near = anchor - 8 <= i <= max(first + 1, anchor + 11)
         if len(line.text) > (260 if near else 160) or not may_be_dated(line.text):
             continue
+        told = i in inside and len(line.text) >= SENTENCE and end_class(line.text) == 1
         for rank, found in enumerate(sorted(written_dates(line.text), key=lambda one: one.start)):
+            if told and not _DATELINE.match(line.text, found.end):
+                continue
             day = _choose(found, hint)
             score = _score(line.text, found, hint, day) - _distance(i, anchor, first) - rank * 0.5
             if best is None or score > best[0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..problems import Problem
 from . import flat, publisher
+from .agencies import credit_line
 from .article import Article
 from .byline import find_byline
 from .clean_text import is_clean, read_clean
@@ -87,6 +88,7 @@ def _article(
         language=language_of(" ".join(paragraphs)),
         paragraphs=paragraphs,
         byline=lines[byline.line].text if byline else "",
+        credit=credit_line(lines, headline.line if headline else None, story),
     )
 
 

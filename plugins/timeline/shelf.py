@@ -69,6 +69,15 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
             self._load(number)
         return {key: self._values[key] for key in self._places}
 
+    def become(self, values: Mapping[K, V]) -> None:
+        """Hold these values alone; one that is what it was stays where it is kept."""
+        before = self.whole()
+        for gone in before.keys() - values.keys():
+            del self[gone]
+        for key, value in values.items():
+            if before.get(key, _NOT_LOADED) != value:
+                self[key] = value
+
     def pieces(self) -> Iterator[tuple[list[K], Part | None]]:
         """The keys of each part, and the part itself where it is as it was kept; None where it must be kept anew."""
         keys: list[list[K]] = [[] for _ in range(len(self.parts) + 1)]

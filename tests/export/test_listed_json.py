@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.export import data_files
+from plugins.timeline.export import data_files, listing
 from plugins.timeline.ledger import fold
 from plugins.timeline.load import load
 from plugins.timeline.values import addresses
@@ -24,3 +24,6 @@ def test_all_entries_are_one_json_text(tmp_path: Path, entries: int) -> None:
     assert found["count"] == len(found["entries"]) == entries
     for entry in found["entries"]:
         assert json.loads(files[addresses.record_file(entry["id"], "json")]) == entry
+    each = dict(listing.each(text))
+    assert list(each) == [entry["id"] for entry in found["entries"]]
+    assert all(files[addresses.record_file(id_, "json")] == one for id_, one in each.items())

@@ -72,11 +72,14 @@ class Site:
 
         making = Making(state, Build(output, Stages(), memory, self.folder / "build", 0), templates, lay_out)
         jobs = Jobs(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True)
-        for task in jobs.tasks():
-            making.do(task)
+        left = making.settle(jobs.ids())
+        for task in jobs.tasks({id_ for _, id_ in left}):
+            if task.id in left:
+                making.do(task)
         state.graph.forget(making.gone())
         output.sweep()
-        memory.templates, memory.stamps = templates.sources, output.stamps()
+        memory.templates = templates.sources
+        memory.renew(output.stamps())
         state.distrust(0)
         if self.kept:
             keep(self.folder / "build", memory)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
@@ -11,8 +10,9 @@ from ..ledger import Ledger
 from ..model import Entry, Record
 from ..model.citation import citation
 from ..values import addresses
-from . import calendar, feeds, record, tables
+from . import calendar, feeds, listing, record, tables
 from .feeds import Channel, Item
+from .listing import as_json
 
 
 @dataclass(frozen=True)
@@ -78,17 +78,17 @@ def data_files(
 def _record(work: Work, id_: str) -> Iterator[File]:
     """The files of one entry."""
     entry = work.ledger.library.entries[id_]
-    yield File(addresses.record_file(id_, "json"), _json(record.entry(entry, work.ledger, work.publication.url)))
+    yield File(addresses.record_file(id_, "json"), as_json(record.entry(entry, work.ledger, work.publication.url)))
     cited = citation(entry, work.publication.title, work.publication.url)
     yield File(addresses.record_file(id_, "bib"), cited.bibtex + "\n")
     yield File(addresses.record_file(id_, "ris"), cited.ris)
-    yield File(addresses.record_file(id_, "csl.json"), _json([cited.csl]))
+    yield File(addresses.record_file(id_, "csl.json"), as_json([cited.csl]))
 
 
 def _entries(work: Work) -> File:
     """All entries in one file, put together from the files of each."""
-    ids = [entry.id for entry in work.ledger.events]
-    return File(addresses.ENTRIES_JSON, _listed_json([work.made(addresses.record_file(id_, "json")) for id_ in ids]))
+    ids = list(work.ledger.neighbours)
+    return File(addresses.ENTRIES_JSON, listing.listed([work.made(addresses.record_file(id_, "json")) for id_ in ids]))
 
 
 def _calendar(work: Work) -> File:
@@ -159,19 +159,6 @@ def _resource(path: str, columns: Sequence[tables.Column]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _listed_json(entries: Sequence[str]) -> str:
-    """The JSON of all entries from that of each, two steps further in; no text in JSON holds a bare line break."""
-    head, _, tail = _json({"version": 1, "count": len(entries), "entries": []}).partition("[]")
-    listed = (("\n" + text[:-1]).replace("\n", "\n  ") for text in entries)
-    parts = (piece for number, text in enumerate(listed) for piece in (("," if number else "["), text))
-    # One join of small parts: of ten thousand entries every further copy is tens of megabytes.
-    return "".join((head, *parts, "\n ]", tail)) if entries else f"{head}[]{tail}"
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
 def _one(kind: str, make: Callable[[Work], File | Iterable[File]], *, last: bool = False) -> FileMaker:
     """A kind that is one job."""
 
@@ -195,8 +182,8 @@ FILE_MAKERS: Final = (
         "sources.csv",
         lambda work: File(addresses.SOURCES_CSV, tables.text(tables.SOURCES, tables.sources(work.ledger.library))),
     ),
-    _one("schema", lambda _: File(addresses.ENTRY_SCHEMA, _json(schema(Entry)))),
-    _one("datapackage", lambda _: File(addresses.DATAPACKAGE, _json(_datapackage()))),
+    _one("schema", lambda _: File(addresses.ENTRY_SCHEMA, as_json(schema(Entry)))),
+    _one("datapackage", lambda _: File(addresses.DATAPACKAGE, as_json(_datapackage()))),
     _one("calendar", _calendar),
     _one("due calendar", _due_calendar),
     _one("feed", _newest),

@@ -99,7 +99,7 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         build.output.keep(_theme(settings))
         build.output.sweep()
     with build.stages.stage("keep"), no_collecting():
-        build.memory.stamps = build.output.stamps()
+        build.memory.renew(build.output.stamps())
         if build.memory.state:
             build.memory.state.distrust(build.began - TICK)
         keep(build.kept, build.memory)

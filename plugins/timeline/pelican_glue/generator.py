@@ -28,6 +28,7 @@ from .making import Jobs, Making
 from .sharing import do_all
 from .site import DEFAULTS, makes, publication, site, site_url
 from .templates import Templates
+from .texts import ENTRIES, Texts
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.env.auto_reload = False
         # Here, before anything is written: with problems, the last good output stays.
         memory = self.build.memory
+        # A preview makes one file and not the other that is put together from it.
+        self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
             memory.state = self.state = site(self.settings, self.build.stages, memory.state)
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
@@ -80,7 +83,9 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def make_all(self) -> None:
         """Do every job."""
-        do_all(self.making, list(self.jobs.tasks()), self._processes(), self.writer.claim)
+        left = self.making.settle(self.jobs.ids())
+        tasks = [task for task in self.jobs.tasks({id_ for _, id_ in left}) if task.id in left]
+        do_all(self.making, tasks, self._processes(), self.writer.claim)
         self.state.graph.forget(self.making.gone())
         if self._wants("sitemap"):
             self.build.output.put(addresses.SITEMAP, self._sitemap().encode())
@@ -101,7 +106,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.writer.begin_again()
 
     def _jobs(self) -> Jobs:
-        return Jobs(self.state, publication(self.settings), self.build.output.text, self._wants)
+        texts = Texts(self.build.output, whole=self._whole)
+        return Jobs(self.state, publication(self.settings), texts.text, self._wants)
 
     def _wants(self, kind: str) -> bool:
         return makes(self.settings, kind)
@@ -119,8 +125,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def _sitemap(self) -> str:
         """Every page that search engines may list, those of text among them, which Pelican writes."""
-        made = (file for job in self.state.graph.jobs.values() for file in job.files if file.listed)
-        listed = {file.path.removesuffix("index.html") for file in made}
+        listed = {path.removesuffix("index.html") for path in self.state.graph.listed}
         texts = (page for page in self.state.site.library.pages.values() if page.status == "published")
         listed |= {page.address for page in texts if page.address != addresses.COVERAGE}
         return sitemap(site_url(self.settings), listed, _changed(self.state.site.library))

@@ -25,6 +25,7 @@ from .build import Build
 from .generator import TimelineGenerator
 from .making import Task
 from .memory import Memory, keep
+from .texts import ENTRIES
 
 Reply = Mapping[str, Any]
 
@@ -34,10 +35,8 @@ OF_RECORDS: Final = frozenset({"entries", "drafts", "transfers", "actors", "syst
 """Folders whose pages are those of records, the index of them, or"""
 MOVED: Final = "moved"
 """pages of this kind."""
-ENTRIES: Final = ("entries.json", "")
-"""The job that puts the files of each entry together, which must be there."""
 RECORD: Final = "record"
-"""The kind of the jobs that make those."""
+"""The kind of the jobs that make the files that `ENTRIES` puts together."""
 
 OVERRIDES: Mapping[str, Any] = {
     # The script that reloads the browser is put into the page: a policy for published pages would refuse it.
@@ -107,8 +106,11 @@ class Live:
 
     def _settle(self) -> None:
         if self.memory:
-            self.memory.stamps = {**self.memory.stamps, **self.build.output.stamps()}
-            self.memory.templates = {**self.memory.templates, **self.generator.making.templates.sources}
+            making = self.generator.making
+            # Which of what is put together from these was asked for since, nobody knows: it is made once more.
+            making.state.stale |= making.state.graph.touched(making.rewritten)
+            self.memory.renew({**self.memory.stamps, **self.build.output.stamps()})
+            self.memory.templates = {**self.memory.templates, **making.templates.sources}
 
     def _make(self, path: str) -> bool:
         if Path(path).suffix not in MADE:

@@ -53,6 +53,13 @@ class Jobs:
         """The site, noting what is read of it."""
         return reading(self.state.site, self.state.reads)
 
+    def ids(self) -> set[JobId]:
+        """Every job."""
+        site = self.state.site
+        found = {(maker.kind, id_) for maker in makers(site.options) for id_ in maker.ids(site)}
+        found |= {(one.kind, id_) for one in FILE_MAKERS if self.wanted(one.kind) for id_ in one.ids(site.ledger)}
+        return found | ({(TIMELINE, "")} if self.wanted("timeline") else set())
+
     def tasks(self, named: Collection[str] | None = None) -> Iterator[Task]:
         """Every job, in the order in which they are done. named: only those with these ids; "" is no record's."""
         for maker in makers(self.state.site.options):
@@ -92,6 +99,20 @@ class Making:
     made: set[JobId] = field(default_factory=set)
     rewritten: set[Key] = field(default_factory=set)
 
+    def settle(self, ids: Collection[JobId]) -> Collection[JobId]:
+        """Take over at once the files of all jobs that nothing touched; the jobs that are left.
+
+        ids: every job. Where a file or a template is not as it was, each job must be looked at by itself.
+        """
+        if not (self.build.output.stands() and self.templates.all_same()):
+            return ids
+        graph = self.state.graph
+        left = {id_ for id_ in ids if not id_[1] or self.waits(id_)}
+        others = [id_ for id_ in graph.jobs if id_ in left or id_ not in ids]
+        self.build.output.reuse_but(graph.files(others))
+        self.done.update(id_ for id_ in ids if id_ not in left)
+        return left
+
     def do(self, task: Task) -> None:
         """Make the files of a job, unless they are there and nothing that they were made from has changed."""
         self.done.add(task.id)
@@ -105,6 +126,7 @@ class Making:
         things = self.build.stages.each(task.stage, task.make())
         files = tuple(self._made(thing, old, alone=bool(task.id[1])) for thing in things)
         self.made.add(task.id)
+        self.build.output.own(file.path for file in files)
         self.state.graph.note(task.id, self.state.reads.all(), files, why)
         self.state.stale.pop(task.id, None)
 

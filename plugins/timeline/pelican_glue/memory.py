@@ -11,6 +11,7 @@ from ..rebuild import store
 from ..rebuild.codes import code_digest, settings_digest
 from ..rebuild.kept import MOST, Mappings, mappings_of, state_of, values_of
 from ..rebuild.state import State
+from ..shelf import Shelf
 from .output import Stamp
 from .templates import Sources
 
@@ -39,6 +40,13 @@ class Memory:
     state: State | None = None
     stamps: MutableMapping[str, Stamp] = field(default_factory=dict)
     templates: Mapping[str, Sources] = field(default_factory=dict)
+
+    def renew(self, stamps: dict[str, Stamp]) -> None:
+        """These are the stamps now."""
+        if isinstance(self.stamps, Shelf):
+            self.stamps.become(stamps)
+        else:
+            self.stamps = stamps
 
 
 def frame(settings: Mapping[str, Any]) -> Frame:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from ..shelf import Shelf
 from .stages import Stages
 
 VERSION: Final = 1
@@ -50,8 +51,9 @@ class Output:
         self.copied: set[str] = set()
         self.deleted: list[str] = []
         self._notes = notes
-        self._stamps = dict(stamps)
+        self._stamps = stamps.whole() if isinstance(stamps, Shelf) else dict(stamps)
         self._new: dict[str, Stamp] = {}
+        self._own: set[str] = set()
         self._stages = stages
         self._before: dict[str, Stamp] = {}
 
@@ -60,10 +62,9 @@ class Output:
 
         spared: names directly in the folder that are never deleted.
         """
-        paths = self._files() if everything else self._noted()
         kept = frozenset(spared)
-        stamps = ((path, self._stamp(path)) for path in paths if path.split("/")[0] not in kept)
-        self._before = {path: stamp for path, stamp in stamps if stamp}
+        stamps = _below(str(self.folder), "") if everything else self._noted_stamps()
+        self._before = {path: stamp for path, stamp in stamps if path.split("/", 1)[0] not in kept}
 
     def put(self, path: str, data: bytes) -> None:
         """Make this file part of the site; it is written only if its bytes are others."""
@@ -95,9 +96,26 @@ class Output:
         self.made.update(some)
         self.reused += some
 
+    def own(self, paths: Iterable[str]) -> None:
+        """These files are those of jobs: what they were made from is known, so that they may be reused."""
+        self._own.update(paths)
+
     def stamps(self) -> dict[str, Stamp]:
-        """Of the files that were made, by this build or an earlier one."""
-        return {**{path: self._stamps[path] for path in self.reused}, **self._new}
+        """Of the files of jobs that were made, by this build or an earlier one."""
+        new = {path: self._new[path] for path in self._own if path in self._new}
+        return {**{path: self._stamps[path] for path in self.reused}, **new}
+
+    def stands(self) -> bool:
+        """True if every file of a job is there as the last build left it."""
+        return all(self._before.get(path) == stamp for path, stamp in self._stamps.items())
+
+    def reuse_but(self, others: Iterable[str]) -> None:
+        """Reuse every file of a job but these. All must stand."""
+        self.reuse(self._stamps.keys() - frozenset(others))
+
+    def untouched(self, path: str) -> bool:
+        """True if the file is intact and this build did not make it."""
+        return path not in self._new and self.intact(path)
 
     def apart(self) -> None:
         """From here on this is a part of a build, which another puts together."""
@@ -151,10 +169,8 @@ class Output:
             folder.rmdir()
             folder = folder.parent
 
-    def _files(self) -> Iterator[str]:
-        for folder, _, names in os.walk(self.folder):
-            inside = Path(folder).relative_to(self.folder).as_posix()
-            yield from (f"{inside}/{name}" if inside != "." else name for name in names)
+    def _noted_stamps(self) -> Iterator[tuple[str, Stamp]]:
+        yield from ((path, stamp) for path in self._noted() if (stamp := self._stamp(path)))
 
     def _stamp(self, path: str) -> Stamp | None:
         try:
@@ -172,9 +188,23 @@ class Output:
         return [path for path in noted["files"] if _inside(path)] if known else []
 
     def _note(self, files: Iterable[str]) -> None:
-        text = json.dumps({"version": VERSION, "files": sorted(files)}, ensure_ascii=False, indent=0)
+        text = json.dumps({"version": VERSION, "files": sorted(files)}, ensure_ascii=False)
         self._notes.parent.mkdir(parents=True, exist_ok=True)
         self._notes.write_text(text + "\n", encoding="utf-8")
+
+
+def _below(folder: str, inside: str) -> Iterator[tuple[str, Stamp]]:
+    """Every file below a folder and its stamp. inside: the path of the folder, with a "/" behind it."""
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for item in found:
+        if item.is_dir(follow_symlinks=False):
+            yield from _below(item.path, f"{inside}{item.name}/")
+        elif not item.is_dir():
+            with suppress(FileNotFoundError):  # somebody deleted it meanwhile
+                yield inside + item.name, _stamp(item.stat(follow_symlinks=False))
 
 
 def _inside(path: object) -> bool:

@@ -75,6 +75,7 @@ class SharedJobs:
         making.state.graph.join(done.graph)
         for job in done.graph.jobs:
             making.state.stale.pop(job, None)
+        build.output.own(done.graph.files(done.graph.jobs))
         making.templates.sources |= done.templates
         build.output.join(done.output)
         build.rendered += done.rendered

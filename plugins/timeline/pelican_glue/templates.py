@@ -59,6 +59,10 @@ class Templates:
         self.note(name)
         return self.sources[name] != CHANGING and self.sources[name] == self._before.get(name)
 
+    def all_same(self) -> bool:
+        """True if every template that an earlier build used would lay out the same."""
+        return all(self.same(name) for name in self._before)
+
     def settle(self) -> None:
         """What was laid out is as it should be: where a process makes more than one build, the next may reuse it."""
         self._before |= self.sources

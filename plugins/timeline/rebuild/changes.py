@@ -62,9 +62,7 @@ def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fiel
         yield (space, ALL, "")
 
 
-def _of_sequence(
-    space: str, old: Sequence[Record], new: Sequence[Record], fields: Collection[str]
-) -> Iterator[Key]:
+def _of_sequence(space: str, old: Sequence[Record], new: Sequence[Record], fields: Collection[str]) -> Iterator[Key]:
     known, now = by_id(old), by_id(new)
     for id_ in differing(known, now):
         if id_ in known:

@@ -42,18 +42,19 @@ class Graph:
     """The jobs of a build.
 
     reads: the numbers of the keys that each read. names: every place by the number of its keys, without a field.
-    fields: the spaces that were read, and which fields of their records.
+    fields: the spaces that were read, and which fields of their records. listed: files that search engines may list.
     """
 
     jobs: MutableMapping[JobId, Job] = field(default_factory=dict)
     reads: MutableMapping[JobId, bytes] = field(default_factory=dict)
     names: MutableMapping[int, Place] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
     _numbers: dict[Place, int] = field(default_factory=dict)
 
     def note(self, id_: JobId, noted: Noted, files: Iterable[Made], why: Iterable[Key] = ()) -> None:
         """Write down what a job read and made."""
-        self.jobs[id_] = Job(tuple(files), tuple(why))
+        self._put(id_, Job(tuple(files), tuple(why)))
         self.reads[id_] = array("Q", sorted(self._numbers_of(noted))).tobytes()
 
     def note_more(self, id_: JobId, noted: Noted) -> None:
@@ -68,7 +69,8 @@ class Graph:
 
     def join(self, part: Graph) -> None:
         """Add the jobs of a part."""
-        self.jobs.update(part.jobs)
+        for id_, job in part.jobs.items():
+            self._put(id_, job)
         self.reads.update(part.reads)
         for number, place in part.names.items():
             self._name(number, place)
@@ -78,6 +80,7 @@ class Graph:
     def forget(self, ids: Iterable[JobId]) -> None:
         """These jobs are no more."""
         for id_ in ids:
+            self._unlist(id_)
             del self.jobs[id_], self.reads[id_]
 
     def touched(self, changed: Collection[Key]) -> dict[JobId, tuple[Key, ...]]:
@@ -106,6 +109,19 @@ class Graph:
         for number in self.numbers_of(id_):
             space, name = self.names[number >> WIDTH << WIDTH]
             yield space, name, next(field for field in self.fields[space] if number == number_of((space, name, field)))
+
+    def files(self, ids: Iterable[JobId]) -> Iterator[str]:
+        """The files of these jobs."""
+        return (file.path for id_ in ids for file in self.jobs[id_].files)
+
+    def _put(self, id_: JobId, job: Job) -> None:
+        if id_ in self.jobs:
+            self._unlist(id_)
+        self.jobs[id_] = job
+        self.listed.update(file.path for file in job.files if file.listed)
+
+    def _unlist(self, id_: JobId) -> None:
+        self.listed.difference_update(self.files((id_,)))
 
     def _numbers_of(self, noted: Noted) -> Iterator[int]:
         """The numbers of keys that are written down from now on."""
@@ -147,4 +163,3 @@ def _field(name: str) -> int:
 
 def _digest(text: str, size: int) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "little")
-

@@ -44,6 +44,7 @@ def values_of(state: State) -> dict[str, object]:
         "stale": state.stale,
         "problems": state.problems,
         "fields": state.graph.fields,
+        "listed": state.graph.listed,
     }
 
 
@@ -78,9 +79,9 @@ def state_of(kept: Kept, *, with_jobs: bool) -> State:
 
 
 def graph_of(kept: Kept) -> Graph:
-    """The jobs that were kept. KeyError if there are none."""
+    """The jobs that were kept. StoreError if there are none."""
     jobs, reads, names = (kept.shelf(name) for name in GRAPH)
-    return Graph(jobs, reads, names, kept.value("fields"))
+    return Graph(jobs, reads, names, kept.value("fields"), kept.value("listed"))
 
 
 def _site(kept: Kept, reading: Reading) -> Site:

@@ -99,7 +99,13 @@ class Kept:
     table: Mapping[str, tuple[int, int]]
 
     def value(self, name: str) -> Any:
-        """A value. KeyError if none was stored by that name."""
+        """A value.
+
+        Raises:
+            StoreError: none was stored by that name.
+        """
+        if name not in self.table:
+            raise StoreError(f"of another version: without {name}")
         return Piece(self.file, *self.table[name]).load()
 
     def shelf(self, name: str) -> Shelf[Any, Any]:

@@ -49,7 +49,7 @@ OTHERS = {
 
 @dataclass(frozen=True)
 class Edit:
-    """Something done to the content. do: writes, renames or deletes below its folder."""
+    """Something done to the content. do: writes, renames or deletes below its folder, or in the template beside it."""
 
     said: str
     do: Callable[[Path], None]
@@ -123,6 +123,20 @@ def _other(path: str) -> Edit:
     return Edit(f"{path}: there or gone", do)
 
 
+def template(content: Path) -> Path:
+    """The template of every page."""
+    return content.parent / "template.html"
+
+
+def _template() -> Edit:
+    def do(content: Path) -> None:
+        file = template(content)
+        words = "other" if file.read_text(encoding="utf-8") == "some" else "some"
+        file.write_text(words, encoding="utf-8")
+
+    return Edit("the template: other words, or back", do)
+
+
 def edits() -> st.SearchStrategy[Edit]:
     """One edit."""
     number = st.integers(0, ENTRIES + 3)
@@ -134,6 +148,7 @@ def edits() -> st.SearchStrategy[Edit]:
         st.builds(_write, number),
         st.builds(_vocabulary, st.sampled_from(sorted(VOCABULARY)), st.integers(0, 2)),
         st.builds(_other, st.sampled_from(sorted(OTHERS))),
+        st.builds(_template),
     )
 
 

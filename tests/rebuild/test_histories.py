@@ -25,7 +25,7 @@ from plugins.timeline.pelican_glue.templates import Templates
 from plugins.timeline.problems import Problem, errors
 from plugins.timeline.rebuild.state import State, advance
 from plugins.timeline.views import Options, Page
-from tests.rebuild.histories import ENTRIES, Edit, histories
+from tests.rebuild.histories import ENTRIES, Edit, histories, template
 from tests.support import content as made_up
 
 RUNS = int(os.environ.get("TIMELINE_RUNS", "25"))
@@ -65,10 +65,11 @@ class Site:
         return state.problems
 
     def _make(self, state: State, memory: Memory, output: Output) -> None:
-        templates = Templates(Environment(loader=FunctionLoader(lambda _: "x")), (), memory.templates)
+        text = template(self.content).read_text(encoding="utf-8")
+        templates = Templates(Environment(loader=FunctionLoader(lambda _: text)), (), memory.templates)
 
         def lay_out(page: Page) -> None:
-            output.put(page.save_as, repr(page.context).encode())
+            output.put(page.save_as, f"{text}: {page.context!r}".encode())
 
         making = Making(state, Build(output, Stages(), memory, self.folder / "build", 0), templates, lay_out)
         jobs = Jobs(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True)
@@ -102,6 +103,7 @@ def test_any_history_ends_in_what_a_build_from_nothing_makes(
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
     content = made_up.write(folder / "content", ENTRIES, 20)
+    template(content).write_text("some", encoding="utf-8")
     site = Site(content, folder / "kept", kept=True)
     assert not errors(site.build())
     for edits in history:

@@ -210,6 +210,11 @@ def _cleaned(piece: str, marked: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(persons + staff if persons else names))
 
 
+def is_person(name: str) -> bool:
+    """Whether a text could be a person's name, and is none of an agency or a desk."""
+    return _is_name(name, False) and not _AGENCY.match(name) and not _STAFF.search(name)
+
+
 def _is_name(text: str, marked: bool) -> bool:
     """Whether it could be a person's name: two to four words with capitals; with a mark, also one word or a desk."""
     words = text.split()

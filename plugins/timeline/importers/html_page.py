@@ -16,6 +16,7 @@ from ..problems import Problem
 from .article import Article
 from .features import end_class
 from .furniture import is_furniture
+from .html_authors import authors
 from .html_story import story_in
 from .language import language_of
 from .lines import split_lines, words_of
@@ -39,6 +40,7 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         return Problem(file, 1, "", "this is no HTML that can be read; give the page's text instead")
     meta = _Meta(tree)
     title = meta.title()
+    writers = meta.authors()  # before the story is looked for: that takes parts of the page away
     body = story_in(tree, title, meta.copy())
     if sum(len(line.split()) for line in body) < 25 and sum(map(len, body)) < 120:
         return Problem(file, 1, "", "no story was found in this page; is it an article?")
@@ -48,12 +50,12 @@ def read_html(data: bytes, file: str, url: str | None = None) -> Article | Probl
         file=file,
         title=title,
         published=meta.published() or _guessed_date(data),
-        authors=meta.authors(),
+        authors=writers,
         publisher=house.name if house else meta.site(),
         url=address,
         language=meta.language() or language_of(" ".join(body)),
         paragraphs=_paragraphs(body, title, house),
-        byline=", ".join(meta.authors()),
+        byline=", ".join(writers),
     )
 
 
@@ -147,17 +149,7 @@ class _Meta:
 
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
-        found = list(_names(self._record("author")))
-        if not found:
-            for key in ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"):
-                value = self._tags.get(key, "")
-                if value and not value.startswith(("http", "@")):
-                    found = [
-                        re.sub(r"^(?:by|von|par|door|por|di|av|af)\s+", "", one.strip(), flags=re.I)
-                        for one in re.split(r",| and | und |;", value)
-                    ]
-                    break
-        return tuple(dict.fromkeys(name for name in found if name))
+        return authors(self._tree, self._record("author"), self._tags, self.site())
 
     def site(self) -> str:
         """Name of the site."""
@@ -195,14 +187,3 @@ def _articles(data: Any) -> Iterator[Mapping[str, Any]]:
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             if isinstance(data.get(key), list | dict):
                 yield from _articles(data[key])
-
-
-def _names(author: Any) -> Iterator[str]:
-    if isinstance(author, str):
-        if not author.startswith("http"):
-            yield author.strip()
-    elif isinstance(author, list):
-        for one in author:
-            yield from _names(one)
-    elif isinstance(author, dict):
-        yield from _names(author.get("name"))

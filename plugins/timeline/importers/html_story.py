@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 KEY = 60  # characters by which a paragraph is known again
 TOLD = 150  # characters in paragraphs from which an `article` is taken for the story's own
+LITTLE = 0.25  # share of a page's paragraphs under which what was found may not be the story
 MISSED = 0.2  # share of a story that must be missing before it is added
 LINKED = 0.5  # share of a paragraph in links, from which it is one to another page
 NAMED = 2  # class names that tell what a box is for; later ones are often about space and colour
@@ -33,11 +34,26 @@ def story_in(tree: lxml_html.HtmlElement, title: str, copy: str) -> list[str]:
         copy: The story as the page's own record of itself has it (``articleBody``), empty if it has none.
     """
     _drop_other_stories(tree, title)
-    text = trafilatura.extract(
-        tree, include_comments=False, include_tables=False, favor_precision=False, output_format="txt"
-    )
-    lines = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    text = _extracted(tree)
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     return _up_to_the_end(_with_what_was_missed(tree, [line for line in lines if not _VALUE.match(line)]), copy)
+
+
+def _extracted(tree: lxml_html.HtmlElement) -> str:
+    """What trafilatura finds by its own rules; where that is little of the page's paragraphs, what it finds in its
+    slower way, which asks others' rules too. On other pages the two are alike."""
+    text = _found(tree, fast=True)
+    whole = sum(len(_text(paragraph)) for paragraph in tree.iter("p"))
+    return text if len(text) >= max(TOLD, LITTLE * whole) else _found(tree, fast=False)
+
+
+def _found(tree: lxml_html.HtmlElement, fast: bool) -> str:
+    return (
+        trafilatura.extract(
+            tree, fast=fast, include_comments=False, include_tables=False, favor_precision=False, output_format="txt"
+        )
+        or ""
+    )
 
 
 def _drop_other_stories(tree: lxml_html.HtmlElement, title: str) -> None:

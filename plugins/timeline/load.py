@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -90,12 +91,13 @@ def load(content: Path, known: Reading = NOTHING, changed: Collection[str] | Non
 
 def library_of(reading: Reading, folder: str, files: frozenset[str]) -> Library:
     """The records of what was read of a content folder. files: what there is beside."""
-    start = len(folder) + 1
+    found: dict[tuple[str, Holds], dict[str, str]] = defaultdict(dict)
+    start = 0 if folder == "." else len(folder) + 1
+    for file, read in reading.files.items():
+        found[file[start : file.index("/", start)], read.holds][_stem(file)] = file
 
     def records(kind: str, holds: Holds = "record") -> Any:
-        read = reading.files.items()
-        of_kind = (file for file, one in read if one.holds == holds and file.startswith(f"{kind}/", start))
-        return reading.records({_stem(file): file for file in of_kind})
+        return reading.records(found[kind, holds])
 
     vocabulary = {kind: records(kind) for kind in KINDS if kind != ENTRIES}
     documents = reading.documents(file for file, read in reading.files.items() if read.holds != "nothing")

@@ -84,12 +84,12 @@ class _Held(Mapping[str, R]):
     def __len__(self) -> int:
         return len(self.files)
 
-    def is_that_of(self, other: _Held[R], name: str) -> bool:
-        """True if both have the same file by this name, with the same bytes."""
-        file = self.files[name]
-        if other.files.get(name) != file:
-            return False
-        return self._reading.files[file].digest == other._reading.files[file].digest
+    def others(self, before: _Held[R]) -> Iterator[str]:
+        """The names by which another file is meant than before, or one with other bytes."""
+        now, known = self._reading.files, before._reading.files
+        for name, file in self.files.items():
+            if before.files.get(name) != file or now[file].digest != known[file].digest:
+                yield name
 
 
 class Records(_Held[R]):
@@ -145,6 +145,6 @@ def by_id(records: Sequence[Any]) -> Mapping[str, Any]:
 def differing(before: Mapping[str, R], after: Mapping[str, R]) -> Iterator[str]:
     """The names in `after` of what may be another than by that name in `before`, or is not there."""
     if isinstance(before, _Held) and isinstance(after, _Held):
-        yield from (name for name in after if not after.is_that_of(before, name))
+        yield from after.others(before)
     else:
         yield from (name for name, one in after.items() if name not in before or before[name] is not one)

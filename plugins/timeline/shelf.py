@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Hashable, ItemsView, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _NOT_LOADED: Final = object()
-_GONE: Final = -1
 
 
 class Part(Protocol):
@@ -27,14 +26,17 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
 
     def __init__(self, parts: Sequence[Part], keys: Sequence[Sequence[K]]) -> None:
         self.parts = parts
+        self._keys = keys
         self._places: dict[K, int] = {key: number for number, some in enumerate(keys) for key in some}
         self._values: dict[K, V] = {}
         self._loaded: set[int] = set()
         self._changed: set[int] = set()
+        self._added: dict[K, None] = {}
 
     def copy(self) -> Shelf[K, V]:
         """A mapping with the same values, which changes by itself."""
         made: Shelf[K, V] = Shelf(self.parts, ())
+        made._keys, made._added = self._keys, self._added.copy()
         made._places, made._values = self._places.copy(), self._values.copy()
         made._loaded, made._changed = self._loaded.copy(), self._changed.copy()
         return made
@@ -47,12 +49,16 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
         return value  # type: ignore[return-value] # it is one that was loaded or put in
 
     def __setitem__(self, key: K, value: V) -> None:
-        self._changed.add(self._places.setdefault(key, len(self.parts)))
+        number = self._places.setdefault(key, len(self.parts))
+        self._changed.add(number)
+        if number == len(self.parts):
+            self._added[key] = None
         self._values[key] = value
 
     def __delitem__(self, key: K) -> None:
         self._changed.add(self._places.pop(key))
         self._values.pop(key, None)
+        self._added.pop(key, None)
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
@@ -69,6 +75,10 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
             self._load(number)
         return {key: self._values[key] for key in self._places}
 
+    def items(self) -> ItemsView[K, V]:
+        """All keys with their values."""
+        return self.whole().items()
+
     def become(self, values: Mapping[K, V]) -> None:
         """Hold these values alone; one that is what it was stays where it is kept."""
         before = self.whole()
@@ -78,18 +88,21 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
             if before.get(key, _NOT_LOADED) != value:
                 self[key] = value
 
-    def pieces(self) -> Iterator[tuple[list[K], Part | None]]:
+    def pieces(self) -> Iterator[tuple[Sequence[K], Part | None]]:
         """The keys of each part, and the part itself where it is as it was kept; None where it must be kept anew."""
-        keys: list[list[K]] = [[] for _ in range(len(self.parts) + 1)]
-        for key, number in self._places.items():
-            keys[number].append(key)
-        for number, some in enumerate(keys):
-            if some:
-                yield some, None if number in self._changed else self.parts[number]
+        for number, (keys, part) in enumerate(zip(self._keys, self.parts, strict=True)):
+            if number not in self._changed:
+                yield keys, part
+            elif left := [key for key in keys if self._places.get(key) == number]:
+                yield left, None
+        if self._added:
+            yield list(self._added), None
 
     def _load(self, number: int) -> None:
         if number not in self._loaded:
             self._loaded.add(number)
-            for key, value in self.parts[number].load().items():
-                if self._places.get(key, _GONE) == number:
-                    self._values.setdefault(key, value)
+            values = self.parts[number].load()
+            if number in self._changed:
+                held = self._values
+                values = {k: v for k, v in values.items() if self._places.get(k) == number and k not in held}
+            self._values.update(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -63,8 +63,13 @@ class Output:
         spared: names directly in the folder that are never deleted.
         """
         kept = frozenset(spared)
-        stamps = _below(str(self.folder), "") if everything else self._noted_stamps()
-        self._before = {path: stamp for path, stamp in stamps if path.split("/", 1)[0] not in kept}
+        if everything:
+            _look_below(str(self.folder), "", self._before)
+        else:
+            self._before.update(self._noted_stamps())
+        if kept:
+            left = {path: stamp for path, stamp in self._before.items() if path.split("/", 1)[0] not in kept}
+            self._before = left
 
     def put(self, path: str, data: bytes) -> None:
         """Make this file part of the site; it is written only if its bytes are others."""
@@ -193,18 +198,20 @@ class Output:
         self._notes.write_text(text + "\n", encoding="utf-8")
 
 
-def _below(folder: str, inside: str) -> Iterator[tuple[str, Stamp]]:
-    """Every file below a folder and its stamp. inside: the path of the folder, with a "/" behind it."""
+def _look_below(folder: str, inside: str, stamps: dict[str, Stamp]) -> None:
+    """The stamp of every file below a folder. inside: the path of the folder, with a "/" behind it."""
     try:
         found = list(os.scandir(folder))
     except OSError:
         return
     for item in found:
         if item.is_dir(follow_symlinks=False):
-            yield from _below(item.path, f"{inside}{item.name}/")
-        elif not item.is_dir():
-            with suppress(FileNotFoundError):  # somebody deleted it meanwhile
-                yield inside + item.name, _stamp(item.stat(follow_symlinks=False))
+            _look_below(item.path, f"{inside}{item.name}/", stamps)
+        elif not (item.is_symlink() and item.is_dir()):
+            try:
+                stamps[inside + item.name] = _stamp(item.stat(follow_symlinks=False))
+            except FileNotFoundError:
+                continue  # somebody deleted it meanwhile
 
 
 def _inside(path: object) -> bool:

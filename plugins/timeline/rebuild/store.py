@@ -177,7 +177,7 @@ def _dumped(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def _parts(values: Mapping[Any, Any], size: int) -> Iterator[tuple[list[Any], bytes]]:
+def _parts(values: Mapping[Any, Any], size: int) -> Iterator[tuple[Sequence[Any], bytes]]:
     """The keys of each part and its bytes. Where one changed, small ones are put together: they do not grow many."""
     if not isinstance(values, Shelf):
         yield from _cut(values, list(values), size)

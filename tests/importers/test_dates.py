@@ -14,6 +14,7 @@ from plugins.timeline.importers.lines import split_lines
 from plugins.timeline.importers.understanding.event_dates import find_dates
 from plugins.timeline.importers.understanding.text import sentences
 from plugins.timeline.values import edtf
+from scripts import calendar_names
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2050, 12, 31))
 
@@ -104,3 +105,7 @@ def test_of_two_orders_the_one_that_the_hint_knows() -> None:
     lines = split_lines("A headline that is long enough\n03/09/2014, 15:20\nThe story begins here.")
     assert publication_day(lines, 0, [2], None) == date(2014, 9, 3)
     assert publication_day(lines, 0, [2], Hint("2014-03")) == date(2014, 3, 9)
+
+
+def test_the_table_of_names_is_what_its_script_makes() -> None:
+    assert calendar_names.TABLE.read_text("utf-8") == calendar_names.text()

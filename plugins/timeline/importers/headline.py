@@ -46,7 +46,7 @@ class Headline:
 
 def find_headline(lines: Sequence[Line], story: Sequence[int], table: Scorer) -> Headline | None:
     """The line above (or at) the story's beginning that looks most like its headline; None if there is none."""
-    spots = candidates(lines, story)
+    spots = [i for i in candidates(lines, story) if not _is_credit(lines[i].text)]
     if not spots:
         return None
     scores = table.scores(columns(lines, story, spots))

@@ -11,9 +11,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from .lines import Line, words_of
+from .table import read_yaml
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*(?:by\s+)?"
@@ -68,7 +67,7 @@ def publishers() -> tuple[Publisher, ...]:
     found = []
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".yaml"):
-            found.append(_publisher(file.name.removesuffix(".yaml"), yaml.safe_load(file.read_text("utf-8"))))
+            found.append(_publisher(file.name.removesuffix(".yaml"), read_yaml(file.read_text("utf-8"))))
     return tuple(found)
 
 

@@ -9,9 +9,8 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from ..calendar_words import months
+from ..table import read_yaml
 from .amounts import BOUNDS
 from .goods_words import UNSPACED, goods_in
 from .mentions import Mention
@@ -162,9 +161,7 @@ def _field(bound: str | None) -> str:
 
 @cache
 def _words(language: str) -> _Words:
-    raw: Mapping[str, Mapping[str, str]] = yaml.load(
-        files(__package__).joinpath("numbers.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("numbers.yaml").read_text("utf-8"))
     own = raw.get(language, {})
     spelled = [entry.split("=", 1) for entry in own.get("numbers", "").split()]
     vague = "|".join(own.get("vague", "").split()) or "(?!)"

@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from babel import Locale, UnknownLocaleError
 
 from ...model.library import Library
 from ...model.vocabulary import Vocabulary
+from ..table import read_yaml
 
 Kind = Literal["actor", "system", "rule", "programme", "ignored"]
 
@@ -287,5 +287,5 @@ def common_systems() -> Mapping[str, Any]:
 
 def _read(name: str) -> Mapping[str, Any]:
     text = files(__package__).joinpath(name).read_text("utf-8")
-    raw: Mapping[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    raw: Mapping[str, Any] = read_yaml(text)
     return raw

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from ..table import read_yaml
 
 UNSPACED = frozenset({"ja", "zh", "ko"})  # languages that leave no space between words
 _COMPOUND = frozenset({"de", "nl", "sv", "da", "nb"})  # in which a word for goods may end another one
@@ -42,7 +42,5 @@ def _begins(words: list[str], language: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    raw: Mapping[str, Mapping[str, str]] = yaml.load(
-        files(__package__).joinpath("goods.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("goods.yaml").read_text("utf-8"))
     return raw

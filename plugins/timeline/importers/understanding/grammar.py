@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from ..table import read_yaml
 
 LIST = (
     r"⟨[AJ]\d+⟩(?:(?:,\s*|,?\s+(?:and|y|e|und|och|og|en|i|a|et|та|і|й|и)\s+)(?:the |the |die |la |le |el |l['’])?"
@@ -98,9 +98,7 @@ def grammar(language: str) -> Grammar:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    raw: Mapping[str, Mapping[str, Any]] = yaml.load(
-        files(__package__).joinpath("languages.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, Mapping[str, Any]] = read_yaml(files(__package__).joinpath("languages.yaml").read_text("utf-8"))
     return raw
 
 

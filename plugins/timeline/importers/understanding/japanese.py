@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
+from ..table import read_yaml
 from .frame import Act, Frame
 from .goods_words import goods_in
 from .marking import Marked
@@ -81,7 +80,5 @@ def _last(pattern: re.Pattern[str], left: str, marked: Marked) -> tuple[str, ...
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    raw: Mapping[str, str] = yaml.load(
-        files(__package__).joinpath("japanese.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, str] = read_yaml(files(__package__).joinpath("japanese.yaml").read_text("utf-8"))
     return re.compile("|".join(rf"(?P<{act}>{'|'.join(words.split())})" for act, words in raw.items()))

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from ..table import read_yaml
 from .goods_words import UNSPACED
 
 _NEVER = re.compile(r"(?!)")
@@ -38,7 +37,5 @@ def _either_way(language: str, act: str, thing: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    raw: Mapping[str, Mapping[str, str]] = yaml.load(
-        files(__package__).joinpath("rules.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("rules.yaml").read_text("utf-8"))
     return raw

@@ -272,3 +272,21 @@ def test_whose_request_was_refused(library: Library) -> None:
     lead = "Norwegen hat einen Antrag der Niederlande abgelehnt, norwegische Haubitzen an Lettland weiterzugeben."
     (consent,) = fields(drafted(library, "", lead, language="de"), "consents")
     assert (consent["by"], consent["asked_by"], consent["action"]) == ("no", "nl", "deny")
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "supplier", "status"),
+    [
+        ("Norway signs NOK 6.5bn arms export deal with Latvia", "Norway on Friday signed a major arms export deal with "
+         "Latvia, according to Norway's defence ministry.", "no", "contracted"),
+        ("", "Kestrel missiles from Norway will be handed over to Latvia in May, it was said.", "no", "pledged"),
+        ("Norway says missiles from Norwegian-led drive have reached Latvia", "Missiles from the Norwegian "
+         "initiative arrived in Latvia some time ago.", "no", "delivered"),
+        ("Norway sends 105-mm howitzers to Latvia", "Norway has sent 105 mm howitzers to Latvia, the ministry said on "
+         "Friday.", "no", "delivered"),
+    ],
+)  # fmt: skip
+def test_who_supplies_and_where_it_stands(title: str, lead: str, supplier: str, status: str, library: Library) -> None:
+    step = fields(drafted(library, title, lead), "transfers")[0]
+    assert (step["from"], step["to"], step["status"]) == (supplier, "lv", status)
+    assert not any(line.get("quantity", {}).get("exact") == "105" for line in step.get("items", []))

@@ -41,7 +41,7 @@ _BY_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+(?=(?:over |up to |mo
 _LEADS = re.compile(r"^(?:(?:and|also|an?|the|some|its|of|additional|more|further|new|extra)\s+)+", re.I)
 _NO_MEMBER = re.compile(r"^(?:others?|more|various|much|many|training|those|these|both|funds?|money)\b|^\W*$", re.I)
 _GOODS = re.compile(
-    r"\b(?:weapon\w*|ammunition|munitions?|missiles?|rockets?|tanks?|howitzers?|artillery|drones?|shells?|rounds|bombs?|"
+    r"\b(?:weapon\w*|ammunition|munitions?|cartridges?|projectiles?|missiles?|rockets?|tanks?|howitzers?|artillery|drones?|shells?|rounds|bombs?|"
     r"mortars?|rifles?|mines?|grenades?|radars?|launchers?|vehicles?|trucks?|carriers?|helicopters?|aircraft|jets?|boats?|"
     r"vessels?|interceptors?|systems?|equipment|gear|kits?|parts|supplies|radios?|generators?|optics|devices|armou?r|"
     r"vests?|helmets|explosives?|charges|jammers?|cartridges|guns?|clothing|uniforms|rations|goggles|sights|tractors?|"

@@ -27,6 +27,9 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"(?<!\w)(?:since|seit|depuis|desde|od|з|с|dal|sinds|sedan)(?: (?:the|le|el|den|dem))?\s*$", re.I)
+_ALREADY = re.compile(
+    r"\b(?:has|have|had) already (?:provided|given|sent|delivered|allocated|supplied|spent)\b[^.;]*$", re.I
+)
 _PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
 _AGAIN = re.compile(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
 _COVERS: Mapping[str, re.Pattern[str]] = {
@@ -114,6 +117,8 @@ def covered(text: str, amount: Amount) -> tuple[str, str | None]:
 def counted(text: str, amount: Amount) -> str:
     """Whether a sum may be added to others: a term of `terms.COUNTS`."""
     before, after = text[: amount.start], re.split(r"[,;]", text[amount.end :])[0]
+    if _ALREADY.search(before):
+        return "cumulative"
     if _AGAIN.search(text):
         return "restates"
     if _CUMULATIVE.search(before) or _CUMULATIVE.search(after):

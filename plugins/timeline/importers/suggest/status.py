@@ -11,6 +11,7 @@ from ..understanding.story import Story
 from .pairs import Pair
 
 _NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
+_HANDS_OVER = re.compile(r"^(?:hands over|delivers)$", re.I)
 _ANNOUNCES = re.compile(r"announc|anunci|ogłos|оголос", re.I)
 _PERMISSION = re.compile(
     r"\b(?:permission|permits?|licen[cs]es?|approval|authori[sz]ation|green light)\b(?: \w+){0,4} to $", re.I
@@ -29,10 +30,12 @@ def status(story: Story, pair: Pair, authorised: bool) -> tuple[str, Frame]:
     """
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, Frame] = {}
+    said: dict[str, float] = {}
     for frame in pair.frames:
-        found = _of_frame(story, frame)
-        scores[found] += _nearness(story, frame) * _trust(story, frame)
-        shown.setdefault(found, frame)
+        found, much = _of_frame(story, frame), _nearness(story, frame) * _trust(story, frame)
+        scores[found] += much
+        if much > said.get(found, 0.0):
+            shown[found], said[found] = frame, much
     best = max(scores, key=lambda one: scores[one])
     if best == "pledged" and story.kinds[:1] == ("denial",) and all(frame.act == "aid" for frame in pair.frames):
         return _stopped(story), shown[best]
@@ -64,7 +67,7 @@ def _trust(story: Story, frame: Frame) -> float:
     if frame.aside and frame.act in ("give", "deliver", "sell", "promise"):
         return 0.4
     if frame.act == "aid":
-        return 0.2
+        return 0.05
     if _ANNOUNCES.match(_word(story, frame)):
         return 0.4
     return (
@@ -94,7 +97,7 @@ def _of_frame(story: Story, frame: Frame) -> str:
         return "considered" if frame.future else "contracted"
     if frame.future or frame.act in ("promise", "aid"):
         return "pledged"
-    if frame.done or (frame.form == "receive" and story.language in ("en", "und")):
+    if frame.done or _HANDS_OVER.match(word) or (frame.form == "receive" and story.language in ("en", "und")):
         return "delivered"
     if _NOW.match(word) and _ON_THE_WAY.search(story.sentences[frame.sentence].text):
         return "in_transit"

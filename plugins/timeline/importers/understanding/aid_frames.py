@@ -32,7 +32,7 @@ POSSESSED = (
     r"occupation|missiles?)\b)"
 )
 _AID_NOUN = re.compile(
-    rf"(?P<aid>(?:{_AID}[\w ,-]{{0,30}}\s)?{_NOUN})(?P<gap>[^.;:⟨]{{0,45}}?|\s+of\s+⟨J\d+⟩\s+\w+\s+)"
+    rf"\b(?P<aid>(?:{_AID}[\w ,-]{{0,30}}\s)?{_NOUN})(?P<gap>[^.;:⟨]{{0,45}}?|\s+of\s+⟨J\d+⟩\s+\w+\s+)"
     rf"\b{_TO}\s+{_WORDS_BETWEEN}{{0,2}}(?P<to>{LIST}){POSSESSED}",
     re.I,
 )

@@ -65,6 +65,14 @@ _FUTURE = re.compile(
     re.I,
 )
 _PARTICIPLE = re.compile(r"\s+(?:(?:jointly|last|earlier|on|this|by|\w+day|week|month|year)\s+){0,3}?by\s", re.I)
+_SIGNED = re.compile(r"sign|ink|seal|clinch|finali", re.I)
+_WITH = re.compile(r"[^.;]{0,60}?\bwith (?:the )?(⟨A\d+⟩)")
+_REACHED = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(⟨A\d+⟩)")
+_LED = re.compile(
+    r"(⟨[AJ]\d+⟩)(?:[- ](?:led|run|financed|funded))?\s+(?:[\w-]+\s+){0,2}?(?:initiative|drive|scheme)|"
+    r"(?:initiative|drive|scheme) (?:led|run|launched) by (?:the )?(⟨A\d+⟩)",
+    re.I,
+)
 _MAKING = re.compile(
     r"\b(?:produced|made|built|manufactured|developed|designed|owned|operated|backed|led|shared|posed|used|flown|seized|captured)\s+"
     r"(?:jointly\s+)?$",
@@ -84,7 +92,7 @@ _PRONOUN = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which)\b|\bwhile\b|\bwhereas\b")
 _DIRECT = re.compile(
-    r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’])(?!\s+(?:and|said|says|"
+    r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’-])(?!\s+(?:and|said|says|"
     r"announced)\b)"
 )
 _SELLER = re.compile(r"(?:[^.;⟨]{0,60}?\b(?:with|contract for))?\s+(?:the )?(⟨[AJ]\d+⟩)")
@@ -164,14 +172,18 @@ def _verb_frames(sentence: Sentence, marked: Marked, last: tuple[str, ...], lang
         left, right = _clause(marked.text, match.start(), match.end())
         if act == "receive" and _ORDER_FOR.match(right):  # who gets an order sells
             act, form, done = "sell", "order", False
+        if act == "sell" and _SIGNED.match(match[0]):
+            form = "order"
         goods = any(kind.search(side) for kind in (_GOODS, goods_in(language)) for side in (left[-70:], right[:110]))
         if form == "arrive":
-            agents, recipients = _arrival(marked, left, right, words)
+            agents, recipients = _arrival(marked, left, right, words, match[0].lower() == "reached")
         else:
             participle = match[0].lower().split()[0].endswith(("ed", "en", "nt", "ld", "ht"))
             passive = participle and bool(_PASSIVE.search(left) or (words.spelled == "en" and _PARTICIPLE.match(right)))
             agents, rest = _agents_of(marked, left, right, last, passive, words)
             recipients = _recipients(act, marked, left, rest, words)
+            other = _WITH.match(rest) if form == "order" else None
+            recipients = marked.ids(other[1]) if other else recipients
         sources = _after(words.source, right, marked) or _counterpart(act, marked, right, words)
         if not sources and act in ("receive", "buy"):
             sources = tuple(one for one in _made_by(marked, right) if one not in agents)
@@ -223,11 +235,16 @@ def _made_by(marked: Marked, right: str) -> tuple[str, ...]:
     return marked.ids(match[1]) if match else ()
 
 
-def _arrival(marked: Marked, left: str, right: str, words: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """From whom and where goods arrive, wherever in the clause that is said."""
+def _arrival(
+    marked: Marked, left: str, right: str, words: Grammar, reached: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """From whom and where goods arrive, wherever in the clause that is said; of an initiative's, whose that is."""
     clause = f"{left} \u2026 {right[:REACH]}"
-    takers = _after((*words.place, *words.to), clause, marked) or _left_dative(left, marked, words)
-    givers = _after(words.source, clause, marked)
+    there = _REACHED.match(right) if reached else None
+    takers = marked.ids(there[1]) if there else ()
+    takers = takers or _after((*words.place, *words.to), clause, marked) or _left_dative(left, marked, words)
+    led = _LED.search(left)
+    givers = _after(words.source, clause, marked) or (marked.ids(led[1] or led[2]) if led else ())
     return tuple(one for one in givers if one not in takers), takers
 
 
@@ -236,7 +253,8 @@ def _agents_of(
 ) -> tuple[tuple[str, ...], str]:
     """Who acts, and what is left of the clause after the verb."""
     if passive:
-        return _after(words.agent, right, marked) or _after(words.source, right, marked), right
+        there = _after(words.agent, right, marked) or _after(words.source, right, marked)
+        return there or (_after(words.source, left[-90:], marked) if words.spelled == "en" else ()), right
     agents = _agents(left, marked, words)
     if not agents and words.inverts:
         inverted = re.match(r"\s+(⟨A\d+⟩)", right)

@@ -47,13 +47,15 @@ _REFUSAL = re.compile(
     re.I,
 )
 _CONTRACT = re.compile(
-    r"\b(?:contracts?|sign(?:s|ed) (?:a |the )?deals?|orders? (?:worth|from|with|for)|place \w+(?: "
+    r"\b(?:contracts?|(?:sign|ink|seal|finali[sz]e)(?:s|ed|d)?\b[^.;]{0,45}?\bdeals?|"
+    r"orders? (?:worth|from|with|for)|place \w+(?: "
     r"\w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|"
     r"procurement|umow\w+|koopt|gekocht|bestelt|bestellt|vertrag|contrato)\b",
     re.I,
 )
 _DELIVERED = re.compile(
-    r"\b(?:donat(?:ed|es|ing)|deliver(?:s|ed|ing)|arriv(?:ed|ing)|hand(?:s|ed) over|has sent|have sent|is "
+    r"\b(?:donat(?:ed|es|ing)|deliver(?:s|ed|ing)|arriv(?:ed|ing)|reach(?:ed|es)|to reach|hand(?:s|ed) over|"
+    r"has sent|have sent|is "
     r"sending|are sending|gives|has given|received (?:its|the) first|sending|shipped|dostarczono|"
     r"geliefert|доставлен\w*)\b",
     re.I,
@@ -67,14 +69,15 @@ _PLEDGE = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(
-    r"\b(?:says?|said|condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) "
-    r"(?:on|for)|defend\w*|hopeful|struggl\w+|told|study|analysis|report\w*|oppos\w+|respond\w*|raises "
+    r"\b(?:condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) "
+    r"(?:on|for)|defend\w*|hopeful|struggl\w+|study|analysis|oppos\w+|respond\w*|raises "
     r"tensions|challeng\w+|seeks?|asks?|просить|"
     r"oświadczy\w+|straszy|przestrze\w+|ostrzeg\w+|grozi\w*|s?krytyk\w+|попередж\w+|розкритик\w+|погрож\w+|засуди\w+|"
     r"предупред\w+|раскритик\w+|осуди\w+|warnt\w*|droht\w*|kritisier\w+|verurteil\w+|advierte|advirtió|critic[aó]|"
     r"condena|avertit|menace|condamne|critique|believes|interview|vows|vowed|to miss|court)\b",
     re.I,
 )
+_SAID = re.compile(r"\b(?:says?|said|told|report\w*)\b", re.I)  # nearly every sentence has one
 _OVERRIDDEN = re.compile(
     r"\b(?:overrid\w+|overrode|overrul\w+|overturn\w*|withdr\w+)\b[^.;]{0,40}?"
     r"\b(?:veto\w*|objections?|opposition|block\w*|refusal)",
@@ -84,9 +87,9 @@ _ATTRIBUTION = re.compile(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…,
 _CUES: tuple[tuple[EventKind, re.Pattern[str], float], ...] = (
     ("policy_change", RULE_CHANGE, 1.6), ("denial", _REFUSAL, 1.3), ("contract", _CONTRACT, 1.1),
     ("delivery", _DELIVERED, 1.0),
-    ("pledge", _PLEDGE, 1.0), ("statement", _STATEMENT, 0.75),
+    ("pledge", _PLEDGE, 1.0), ("statement", _STATEMENT, 0.75), ("statement", _SAID, 0.4),
 )  # fmt: skip
-_WEIGHTS = {kind: much for kind, _, much in _CUES}
+_WEIGHTS = {kind: much for kind, _, much in reversed(_CUES)}
 ACT = 0.7  # what an act counts beside a word that says the sort of event
 _DEALINGS = frozenset({"give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"})
 

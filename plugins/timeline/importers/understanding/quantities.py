@@ -35,7 +35,8 @@ NUMBERS: Mapping[str, int] = {
     for word in words.split("|")
 }  # fmt: skip
 VAGUE = (
-    "tens of thousands|hundreds of thousands|dozens|hundreds|thousands|scores|several dozen|several "
+    "tens of thousands|hundreds of thousands|tens of millions|hundreds of millions|"
+    "millions|dozens|hundreds|thousands|scores|several dozen|several "
     "hundred|a dozen|two dozen|several|a number"
 )
 _BOUND = "|".join(BOUNDS)
@@ -44,7 +45,7 @@ _QUANTITY = re.compile(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
     rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
     rf"|(?P<number>\d{{1,3}}(?:[, ](?!\d+ ?mm)\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|"
-    rf"(?:{_SPELLED})(?=\s))(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
+    rf"(?:{_SPELLED})(?=\s))(?![ -]?mm\b)(?P<scale>\s(?:million|mln|thousand|m)\b)?)"
     rf"(?P<between>(?:\s+(?:more|additional|new|further|of the|of its|of their|of))*(?:\s+(?!(?:and|or|"
     rf"to|from|in|on|for|with|the|that|which|per|years?|days?|months?|percent|per cent|"
     rf"people)\b)[\w/().’'-]+,?){{0,6}}?)"

@@ -64,10 +64,10 @@ def actor_index(site: Site) -> Iterator[Page]:
 def _index(site: Site, actors: Iterable[Actor]) -> Table:
     columns = (
         Column("Actor"),
-        Column("Kind"),
-        Column("Gives", True),
-        Column("Gets", True),
-        Column("Events", True),
+        Column("Kind", phone="flow"),
+        Column("Gives", True, "pair"),
+        Column("Gets", True, "pair"),
+        Column("Events", True, "pair"),
     )
     return Table(
         "Actors, with the number of their transfers and events",

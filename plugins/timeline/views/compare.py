@@ -66,7 +66,8 @@ def _suppliers(site: Site) -> Mapping[str, Record]:
 
 def _table(site: Site, found: Mapping[str, Record]) -> Table:
     labels = ("Supplier", "Promised", "Handed over", "In part", "Nothing yet", "Given up", "How long")
-    columns = tuple(Column(label, 0 < number < 6) for number, label in enumerate(labels))
+    counts = (Column(label, True, "pair") for label in labels[1:-1])
+    columns = (Column(labels[0]), *counts, Column(labels[-1], phone="bare"))
     rows = tuple(_row(site, id_, one) for id_, one in found.items())
     return Table("Suppliers, by the number of transfers that they promised", columns, rows)
 

@@ -87,8 +87,9 @@ def _within(site: Site, item: Coverage) -> int:
 def _counted(site: Site, page: TextPage | None) -> Section:
     first = max((_year(site, id_) for id_ in site.ledger.involved), default=site.options.today.year) - YEARS + 1
     years = range(first, first + YEARS)
-    names = [Column("Actor"), Column(f"to {first - 1}", True), *(Column(str(year), True) for year in years)]
-    columns = (*names, Column("All", True), Column("Newest event"), Column("Looked for"))
+    counts = (f"to {first - 1}", *map(str, years), "All")
+    numbers = (Column(label, True, "pair") for label in counts)
+    columns = (Column("Actor"), *numbers, Column("Newest event"), Column("Looked for"))
     stated = {item.actor for item in page.coverage} if page else set()
     rows = tuple(_row(site, actor, first, actor in stated) for actor in _order(site))
     note = (

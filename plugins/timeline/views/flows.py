@@ -74,7 +74,8 @@ def flow_pages(site: Site) -> Iterator[Page]:
 
 def _table(site: Site, found: Sequence[Flow]) -> Table:
     labels = ("From", "To", "Through", "Transfers", "Handed over", "Open", "On the timeline")
-    columns = tuple(Column(label, label in ("Transfers", "Handed over", "Open")) for label in labels)
+    phone = dict(zip(labels, ("", "arrow", "pair", "pair", "pair", "pair", "flow"), strict=True))
+    columns = tuple(Column(label, label in ("Transfers", "Handed over", "Open"), phone[label]) for label in labels)
     return Table("Ways of transfers, the most used first", columns, tuple(_row(site, flow) for flow in found))
 
 

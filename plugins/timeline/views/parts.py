@@ -164,7 +164,7 @@ class Column:
     """A column. number: its cells are figures, set flush.
 
     phone: how a cell stands where each row is a block: "" under its label; "bare" on a line of its own without it;
-    "flow" beside the cell before; "arrow" so, after an arrow.
+    "flow" beside the cell before; "arrow" so, after an arrow; "pair" so, with its label.
     """
 
     label: str
@@ -174,7 +174,7 @@ class Column:
     @property
     def style(self) -> str:
         """The class of its cells."""
-        return "number" if self.number else self.phone
+        return f"number {self.phone}".strip() if self.number else self.phone
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,10 @@ def programme_index(site: Site) -> Iterator[Page]:
 def _index(site: Site, programmes: list[Programme]) -> Table:
     columns = (
         Column("Programme"),
-        Column("Whose"),
-        Column("Kind"),
-        Column("Transfers", True),
-        Column("Events", True),
+        Column("Whose", phone="flow"),
+        Column("Kind", phone="flow"),
+        Column("Transfers", True, "pair"),
+        Column("Events", True, "pair"),
     )
     rows = tuple(
         (

@@ -54,7 +54,7 @@ def _index(site: Site, rules: list[Rule]) -> Table:
     rows = tuple(_index_row(site, rule) for rule in rules)
     return Table(
         "Rules, with their standing today",
-        tuple(Column(label, label == "Versions") for label in columns),
+        tuple(Column(label, label == "Versions", "pair" if label == "Versions" else "flow") for label in columns),
         rows,
     )
 

@@ -19,9 +19,10 @@ from .site import Site
 from .wording import when, word
 
 ADDRESS = "sources/"
-COLUMNS = tuple(
-    Column(label) for label in ("Text", "Publisher", "Reliability", "Published", "Type", "Language", "Events")
-)
+COLUMNS = (
+    Column("Text"), Column("Publisher", phone="flow"), Column("Reliability", phone="pair"),
+    *(Column(label, phone="flow") for label in ("Published", "Type", "Language")), Column("Events", phone="bare"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator
         "lead": f"{len(publishers)} publishers that we judged. Others are cited once or twice, and not judged (F).",
         "choices": tuple(_choices(cited)),
     }
-    columns = (Column("Publisher"), Column("Kind"), Column("Reliability"), Column("Why"), Column("Texts", True))
+    columns = (Column("Publisher"), Column("Kind", phone="flow"), Column("Reliability", phone="pair"),
+               Column("Why", phone="bare"), Column("Texts", True, "pair"))
     rows = tuple(
         (
             (Link(one.name, addresses.page("publishers", one.id)),),

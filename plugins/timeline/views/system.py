@@ -19,8 +19,9 @@ from .values import Later, Values
 from .wording import name_facts, standing, when
 
 FLOW_COLUMNS = (
-    Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True),
-    Column("Handed over", True), Column("How sure"), Column("Stands at", phone="flow"), Column("Since", phone="flow"),
+    Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True, "pair"),
+    Column("Handed over", True, "pair"), Column("How sure", phone="flow"),
+    Column("Stands at", phone="flow"), Column("Since", phone="flow"),
 )  # fmt: skip
 
 
@@ -54,10 +55,10 @@ def family(site: Site, id_: str) -> tuple[str, ...]:
 def _index(site: Site, systems: Iterable[System]) -> Table:
     columns = (
         Column("System"),
-        Column("What it is"),
-        Column("Made by"),
-        Column("Transfers", True),
-        Column("Events", True),
+        Column("What it is", phone="flow"),
+        Column("Made by", phone="pair"),
+        Column("Transfers", True, "pair"),
+        Column("Events", True, "pair"),
     )
     rows = tuple(
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import html as lxml_html
@@ -31,7 +31,7 @@ def authors(tree: lxml_html.HtmlElement, record: Any, tags: Mapping[str, str], s
         tags: Its meta tags.
         site: Its own name: an author of that name is none while the page shows another.
     """
-    told = tuple(dict.fromkeys(name for one in _names(record) or _tagged(tags) for name in _parts(one)))
+    told = tuple(dict.fromkeys(name for one in _names(record) or _tagged(tags) for name in _parts(one) if name))
     if told and not all(_is_site(name, site) for name in told):
         return told
     return _shown(tree) or told
@@ -52,14 +52,11 @@ def _names(author: Any) -> list[str]:
     return _names(author.get("name")) if isinstance(author, dict) else []
 
 
-def _parts(name: str) -> Iterator[str]:
+def _parts(name: str) -> list[str]:
     """A name, or the names that are joined in it, if each is a person's."""
-    parts = [one for one in _JOINT.split(name) if one]
+    parts = [bare for one in _JOINT.split(name) if (bare := _INITIALS.sub("", one).strip())]
     joined = len(parts) > 1 and is_person(parts[0]) and is_person(parts[1])
-    for one in parts if joined else [name]:
-        bare = _INITIALS.sub("", one).strip()
-        if bare:
-            yield bare
+    return parts if joined else [_INITIALS.sub("", name).strip()]
 
 
 def _is_site(name: str, site: str) -> bool:

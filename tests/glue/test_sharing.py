@@ -95,9 +95,9 @@ def test_what_two_processes_read_is_what_one_reads(tmp_path: Path) -> None:
     written = content.write(tmp_path / "content", 20)
     (written / "entries/2015/broken.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     one, two = load(written, processes=1), load(written, processes=2)
-    assert list(one.files.items()) == list(two.files.items())
+    assert list(one.reading.files.items()) == list(two.reading.files.items())
     assert (one.library, one.problems) == (two.library, two.problems)
     for file in written.rglob("*.md"):
         file.touch()
-    again = load(written, one.files, processes=2)
-    assert all(read.record is one.files[file].record for file, read in again.files.items())
+    again = load(written, one.reading, processes=2)
+    assert all(again.reading.parsed[file] is parsed for file, parsed in one.reading.parsed.items())

@@ -123,7 +123,9 @@ class Making:
             return
         self.state.reads.begin()
         old = {file.path: file for file in before.files} if before else {}
-        things = self.build.stages.each(task.stage, task.make())
+        with self.build.stages.stage(task.stage):
+            made = task.make()
+        things = self.build.stages.each(task.stage, made)
         files = tuple(self._made(thing, old, alone=bool(task.id[1])) for thing in things)
         self.made.add(task.id)
         self.build.output.own(file.path for file in files)

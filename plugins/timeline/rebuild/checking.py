@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,6 +12,7 @@ from ..checks import judged
 from ..checks.base import Check, Finding, site_of
 from ..checks.base import Site as CheckSite
 from ..checks.rules import ALL
+from ..forking import cores, share
 from ..model import Record
 from ..problems import Problem
 from ..views import Site
@@ -20,6 +21,9 @@ from .reads import Reads
 
 CHECK = "check"
 """The kind of the jobs that are checks."""
+
+FEW = 2_000
+"""Entries that one process checks sooner than a second one is ready and has told what it found."""
 
 Found = dict[str, tuple[Problem, ...]]
 Each = Callable[[CheckSite, Record], Iterator[Finding]]
@@ -31,23 +35,65 @@ class Checked:
 
     found: dict[str, Found] = field(default_factory=dict)
 
-    def again(self, look: Look, changed: Collection[Record], graph: Graph, stale: MutableMapping[JobId, Any]) -> None:
-        """Run the rules that are stale, or that never ran; of those that look at each record, for the changed ones."""
+    def again(
+        self,
+        look: Look,
+        changed: Collection[Record],
+        graph: Graph,
+        stale: MutableMapping[JobId, Any],
+        processes: int = 0,
+    ) -> None:
+        """Run the rules that are stale, or that never ran; of those that look at each record, for the changed ones.
+
+        processes: how many run them; 0 for as many as pay.
+        """
+        waiting = [
+            rule for rule in ALL if rule.id not in self.found or _job(rule) not in graph.jobs or _job(rule) in stale
+        ]
         for rule in ALL:
-            job = (CHECK, rule.id)
-            look.reads.begin()
-            if rule.id not in self.found or job in stale or job not in graph.jobs:
-                self.found[rule.id] = _told(look.all(rule))
-                graph.note(job, look.reads.all(), ())
-                stale.pop(job, None)
-            elif rule.each is not None and changed:
+            if rule.each is not None and changed and rule not in waiting:
+                look.reads.begin()
                 self.found[rule.id] = _told(self.found[rule.id] | look.each(rule.each, rule, changed))
-                graph.note_more(job, look.reads.all())
+                graph.note_more(_job(rule), look.reads.all())
+        run = _Run(waiting, look, graph)
+        share(run, len(waiting), processes or min(cores(), 1 + len(look.plain.library.entries) // FEW))
+        self.found |= run.found
+        for rule in waiting:
+            stale.pop(_job(rule), None)
 
     def problems(self, site: Site, files: Collection[str]) -> Iterator[Problem]:
         """What an author must see. files: those that there are."""
         every = (found for rule in ALL for file, found in self.found[rule.id].items() if not file or file in files)
         return judged(chain.from_iterable(every), site.library)
+
+
+class _Run:
+    """The running of rules, each a part."""
+
+    def __init__(self, rules: Sequence[Check], look: Look, graph: Graph) -> None:
+        self._rules, self._look, self._graph = rules, look, graph
+        self.found: dict[str, Found] = {}
+
+    def do(self, number: int) -> None:
+        rule = self._rules[number]
+        self._look.reads.begin()
+        self.found[rule.id] = _told(self._look.all(rule))
+        self._graph.note(_job(rule), self._look.reads.all(), ())
+
+    def apart(self) -> None:
+        self.found.clear()
+
+    def done(self) -> tuple[dict[str, Found], Graph]:
+        return self.found, self._graph.part([(CHECK, id_) for id_ in self.found])
+
+    def join(self, done: tuple[dict[str, Found], Graph]) -> None:
+        found, graph = done
+        self.found |= found
+        self._graph.join(graph)
+
+
+def _job(rule: Check) -> JobId:
+    return CHECK, rule.id
 
 
 def _told(found: Found) -> Found:

@@ -81,7 +81,7 @@ def advance(
     after = State(loaded.reading, site, graph, before.checked if before else Checked(), stale)
     with stage("check"):
         look = Look(site, reading(site, after.reads), after.reads)
-        after.checked.again(look, _changed(before, loaded), graph, stale)
+        after.checked.again(look, _changed(before, loaded), graph, stale, processes)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
     after.parsed = sum(1 for _ in _others(before, loaded))
     return after

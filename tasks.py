@@ -48,10 +48,10 @@ def clean(_: Context) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@task
-def build(_: Context) -> None:
+@task(help={"profile": "say at the end how long each stage took, in a table"})
+def build(_: Context, profile: bool = False) -> None:
     """Build the local version of the site."""
-    pelican(LOCAL)
+    pelican(LOCAL, *(["--extra-settings", "TIMELINE_PROFILE=true"] if profile else []))
 
 
 @task(pre=[clean])

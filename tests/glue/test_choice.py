@@ -31,6 +31,11 @@ def test_only_what_is_asked_for_is_made(content: Path, build: Build) -> None:
     }
 
 
+def test_a_feed_that_is_not_made_is_not_linked(content: Path, build: Build) -> None:
+    page = build(content, TIMELINE_PAGES=["rules"], TIMELINE_FILES=[]).path / "rules/index.html"
+    assert "feeds/" not in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

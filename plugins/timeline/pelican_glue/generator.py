@@ -25,6 +25,7 @@ from ..views.values import unmade
 from . import own_signals
 from .build import Build
 from .making import Jobs, Making
+from .progress import shown
 from .sharing import do_all
 from .site import DEFAULTS, makes, publication, site, site_url
 from .templates import Templates
@@ -62,7 +63,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""
-        self.context["FEED_ALL_ATOM"] = addresses.FEED
+        self.context["FEED_ALL_ATOM"] = addresses.FEED if self._wants("feed") else None
         self.context["ledger"] = self.state.site.ledger
         own_signals.timeline_generator_finalized.send(self)
 
@@ -85,7 +86,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         """Do every job."""
         left = self.making.settle(self.jobs.ids())
         tasks = [task for task in self.jobs.tasks({id_ for _, id_ in left}) if task.id in left]
-        do_all(self.making, tasks, self._processes(), self.writer.claim)
+        with shown("Pages") as told:
+            do_all(self.making, tasks, self._processes(), self.writer.claim, told)
         self.state.graph.forget(self.making.gone())
         if self._wants("sitemap"):
             self.build.output.put(addresses.SITEMAP, self._sitemap().encode())

@@ -10,6 +10,7 @@ from ..rebuild.graph import Graph, JobId
 from ..rebuild.reads import Key
 from .making import Making, Task
 from .output import Written
+from .progress import Told
 from .templates import Sources
 
 FEW: Final = 400
@@ -33,19 +34,23 @@ class Done(NamedTuple):
 
 
 class SharedJobs:
-    """Jobs of which none reads what another makes. claim: told of the files that a copy wrote."""
+    """Jobs of which none reads what another makes. claim: told of the files that a copy wrote. told: how far it is."""
 
-    def __init__(self, making: Making, tasks: Iterable[Task], claim: Callable[[Iterable[str]], None]) -> None:
-        self._making, self._claim = making, claim
+    def __init__(
+        self, making: Making, tasks: Iterable[Task], claim: Callable[[Iterable[str]], None], told: Told
+    ) -> None:
+        self._making, self._claim, self._told = making, claim, told
         self.parts = _parts(list(tasks))
 
     def do(self, number: int) -> None:
-        """Do the jobs of a part."""
+        """Do the jobs of a part. Parts are taken one after the other, whoever does them."""
+        self._told(number / len(self.parts))
         for task in self.parts[number]:
             self._making.do(task)
 
     def apart(self) -> None:
-        """Forget what was done before the copy was made: the other knows it."""
+        """Forget what was done before the copy was made: the other knows it, and tells how far they are."""
+        self._told = _silent
         making = self._making
         making.done.clear()
         making.made.clear()
@@ -84,13 +89,23 @@ class SharedJobs:
         self._claim(done.output.new)
 
 
-def do_all(making: Making, tasks: Sequence[Task], processes: int, claim: Callable[[Iterable[str]], None]) -> None:
+def _silent(_: float) -> None:
+    """Tells nobody."""
+
+
+def do_all(
+    making: Making,
+    tasks: Sequence[Task],
+    processes: int,
+    claim: Callable[[Iterable[str]], None],
+    told: Told = _silent,
+) -> None:
     """Do every job, in several processes where there is much to be done; last those that read what others made.
 
-    processes: 0 for as many as pay.
+    processes: 0 for as many as pay. told: is told the share that is done.
     """
     first = [task for task in tasks if not task.last]
-    jobs = SharedJobs(making, first, claim)
+    jobs = SharedJobs(making, first, claim, told)
     share(jobs, len(jobs.parts), processes or _that_pay(sum(1 for task in first if making.waits(task.id))))
     for task in tasks:
         if task.last:

@@ -1,0 +1,88 @@
+"""What is stored is what is read again, however often it was changed between; what is not whole is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.timeline.rebuild import store
+
+PARTS = 3
+
+keys = st.integers(0, 12)
+values = st.dictionaries(keys, st.text(max_size=3), max_size=12)
+changes = st.lists(st.tuples(keys, st.none() | st.text(max_size=3)), max_size=6)
+
+
+def kept(file: Path, held: Mapping[int, str]) -> store.Kept:
+    """What was stored of a mapping, opened."""
+    store.write(file, {"one": 1}, {"held": (held, PARTS)})
+    found = store.read(file)
+    assert found is not None
+    return found
+
+
+@given(values, st.lists(changes, max_size=4))
+def test_a_mapping_in_parts_is_as_a_mapping(
+    tmp_path_factory: pytest.TempPathFactory, first: dict[int, str], rounds: list[list[tuple[int, str | None]]]
+) -> None:
+    file, now = tmp_path_factory.mktemp("store") / "kept", dict(first)
+    shelf = kept(file, now).shelf("held")
+    assert list(shelf) == list(now)
+    for changed in rounds:
+        for key, value in changed:
+            if value is not None:
+                shelf[key] = now[key] = value
+            elif key in now:
+                del shelf[key], now[key]
+        copy = shelf.copy()
+        assert dict(shelf.items()) == now and len(copy) == len(now)
+        shelf = kept(file, shelf).shelf("held")
+        assert {key: copy[key] for key in copy} == {key: shelf[key] for key in shelf} == now
+
+
+def test_what_is_the_same_stays_where_it_is_kept(tmp_path: Path) -> None:
+    shelf = kept(tmp_path / "kept", dict.fromkeys(range(9), "a")).shelf("held")
+    shelf.become({**dict.fromkeys(range(8), "a"), 3: "b"})
+    assert [part is None for _, part in shelf.pieces()] == [False, True, True]
+    assert shelf.whole() == {**dict.fromkeys(range(8), "a"), 3: "b"}
+
+
+def test_an_open_file_is_read_on_when_another_takes_its_place(tmp_path: Path) -> None:
+    shelf = kept(tmp_path / "kept", {1: "a", 9: "b"}).shelf("held")
+    kept(tmp_path / "kept", {1: "c"})
+    assert shelf[9] == "b"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda data: data[:-1], "not whole"),
+        (lambda data: data[:60] + b"x" + data[61:], "not whole"),
+        (lambda data: data[:20], "not whole"),
+        (lambda data: b"timeline build 1\n" + data, "of another version"),
+        (lambda _: b"", "of another version"),
+    ],
+)
+def test_a_broken_file_says_nothing(tmp_path: Path, spoil: object, said: str) -> None:
+    file = tmp_path / "kept"
+    kept(file, {1: "a"})
+    assert callable(spoil)
+    file.write_bytes(spoil(file.read_bytes()))
+    with pytest.raises(store.StoreError, match=said):
+        store.read(file)
+
+
+def test_only_records_are_made(tmp_path: Path) -> None:
+    store.write(tmp_path / "kept", {"path": tmp_path}, {})
+    found = store.read(tmp_path / "kept")
+    assert found is not None
+    with pytest.raises(store.StoreError, match="is no part of a record"):
+        found.value("path")
+    with pytest.raises(store.StoreError, match="without that"):
+        found.value("that")
+    assert store.read(tmp_path / "none") is None

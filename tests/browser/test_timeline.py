@@ -40,11 +40,13 @@ def test_a_link_from_elsewhere_works_at_once(page: Page, site: Site) -> None:
     seen: set[str] = set()
     page.expose_function("seen", lambda rows: seen.update(rows))
     page.add_init_script(
-        """new MutationObserver(() => {
+        """const look = () => {  // before each paint; none is made until the styles are there
           const rows = [...document.querySelectorAll(".row")];
           const visible = rows.filter((row) => row.checkVisibility({visibilityProperty: true}));
           if (visible.length) window.seen(visible.map((row) => row.dataset.row));
-        }).observe(document, {childList: true, subtree: true, attributes: true})"""
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look)"""
     )
     open_at(page, site, "?from=jp&kind=rule")
     expect(event(page)).to_be_visible()

@@ -28,6 +28,7 @@ export class Chunk {
       if (items.includes(undefined)) return false;
       arrange(this.list, items);
       this.list.style.minBlockSize = "";
+      this.list.style.setProperty("--rows", items.length);
       this.isFilled = true;
     }
     this.mark(query);

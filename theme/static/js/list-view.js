@@ -8,7 +8,7 @@ import { chunked, enough, grouped, perYear } from "./groups.js";
 import { WORDS } from "./words.js";
 
 const NEAR = "1200px 0px";
-const AT_ONCE = 96;
+const AT_ONCE = 24;
 const KEPT = 400;
 
 export class ListView {

@@ -9,7 +9,7 @@ import { Library } from "./library.js";
 import { ListView } from "./list-view.js";
 import { load } from "./load.js";
 import { rowMaker } from "./row-view.js";
-import { place, restore } from "./scroll.js";
+import { place, Resting, restore } from "./scroll.js";
 import { Sheet } from "./sheet.js";
 import { change, choose, cleared, filters, format, parse, without } from "./state.js";
 import { lastYear } from "./strip.js";
@@ -40,20 +40,20 @@ class Timeline {
   }
 
   async start() {
-    const place = history.state?.place;
-    if (format(this.state) || place) await this.#begin(place);
+    const before = history.state?.place;
+    if (format(this.state) || before) await this.#begin(before);
     else idle(() => this.view ?? this.#render()); // the document says all of it already
     reveal();
     this.root.dataset.ready = "";
   }
 
   /** The view that the address asks for, or the place to come back to. */
-  async #begin(place) {
+  async #begin(before) {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
     await this.drawing;
     reveal(); // what is not laid out has no place to come back to
-    await this.#return(place);
+    await this.#return(before);
   }
 
   #build() {
@@ -62,10 +62,11 @@ class Timeline {
       data,
       at,
       makeRow: rowMaker(this.part("template-row"), data, at),
-      needTexts: () => void this.library.fetch(),
+      needTexts: () => requestAnimationFrame(() => this.library.fetch()), // when what is there has been painted
       monthTemplate: this.part("template-month"),
       yearTemplate: this.part("template-year"),
     });
+    this.resting = new Resting(this.part("list"));
     this.strip = new StripView(this.part("strip"), { data, choose: (values, moving) => this.#slide(values, moving) });
     this.form = this.part("filters");
     this.facets = new FacetsView(this.form, {
@@ -151,7 +152,7 @@ class Timeline {
     this.state = state;
     this.isNew = this.isAsked = true;
     this.part("share")?.removeAttribute("open");
-    this.address.go(location.pathname + search, gesture, () => place(this.part("list")));
+    this.address.go(location.pathname + search, gesture, () => this.resting.now());
     this.#renderSoon();
   }
 
@@ -174,6 +175,7 @@ class Timeline {
       this.later = setTimeout(() => this.#render(), PAUSE);
     } else {
       this.#list(view);
+      this.resting.moved();
       requestAnimationFrame(() => view === this.view && this.#around(view));
     }
     const results = this.part("results");

@@ -88,7 +88,8 @@ def _record(work: Work, id_: str) -> Iterator[File]:
 def _entries(work: Work) -> File:
     """All entries in one file, put together from the files of each."""
     ids = list(work.ledger.neighbours)
-    return File(addresses.ENTRIES_JSON, listing.listed([work.made(addresses.record_file(id_, "json")) for id_ in ids]))
+    made = (work.made(addresses.record_file(id_, "json")) for id_ in ids)
+    return File(addresses.ENTRIES_JSON, listing.listed(len(ids), made))
 
 
 def _calendar(work: Work) -> File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 START: Final = '\n  {\n   "id": "'
@@ -16,17 +16,25 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def listed(entries: Sequence[str]) -> str:
-    """The JSON of all entries from that of each, two steps further in."""
-    head, _, tail = as_json({"version": 1, "count": len(entries), "entries": []}).partition("[]")
+def listed(count: int, entries: Iterable[str]) -> str:
+    """The JSON of all entries from that of each, two steps further in. count: of the entries."""
+    head, _, tail = as_json({"version": 1, "count": count, "entries": []}).partition("[]")
     further = (("\n" + text[:-1]).replace("\n", "\n  ") for text in entries)
     parts = (piece for number, text in enumerate(further) for piece in (("," if number else "["), text))
     # One join of small parts: of ten thousand entries every further copy is tens of megabytes.
-    return "".join((head, *parts, "\n ]", tail)) if entries else f"{head}[]{tail}"
+    return "".join((head, *parts, "\n ]", tail)) if count else f"{head}[]{tail}"
 
 
-def each(text: str) -> Iterator[tuple[str, str]]:
-    """The id of each entry and its JSON, from that of all."""
-    for piece in text.split(START)[1:]:
-        entry = START.lstrip() + piece[: piece.rindex(END)] + END
-        yield piece[: piece.index('"')], entry.replace("\n  ", "\n") + "\n"
+def places(text: str) -> Iterator[tuple[str, slice]]:
+    """The id of each entry, and where it stands in the JSON of all."""
+    start = text.find(START)
+    while start >= 0:
+        after, named = text.find(START, start + 1), start + len(START)
+        end = text.rindex(END, start, after if after >= 0 else len(text)) + len(END)
+        yield text[named : text.index('"', named)], slice(start, end)
+        start = after
+
+
+def entry(text: str, place: slice) -> str:
+    """The JSON of an entry, from that of all."""
+    return text[place].replace("\n  ", "\n")[1:] + "\n"

@@ -24,12 +24,15 @@ class Texts:
         """The text of a file. To open one for each of ten thousand entries takes a second: what this build did not
         make is taken out of the one file that held them all.
         """
-        known = self._listed.get(path) if self._output.untouched(path) else None
-        return self._output.text(path) if known is None else known
+        place = self._places.get(path) if self._output.untouched(path) else None
+        return self._output.text(path) if place is None else listing.entry(self._all, place)
 
     @cached_property
-    def _listed(self) -> Mapping[str, str]:
-        if not (self._whole and self._output.intact(addresses.ENTRIES_JSON)):
-            return {}
-        found = listing.each(self._output.text(addresses.ENTRIES_JSON))
-        return {addresses.record_file(id_, "json"): text for id_, text in found}
+    def _all(self) -> str:
+        whole = self._whole and self._output.intact(addresses.ENTRIES_JSON)
+        return self._output.text(addresses.ENTRIES_JSON) if whole else ""
+
+    @cached_property
+    def _places(self) -> Mapping[str, slice]:
+        """Where each file's text stands in it: a copy of each would be tens of megabytes."""
+        return {addresses.record_file(id_, "json"): place for id_, place in listing.places(self._all)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import Line
+from .lines import Line, words_of
 
 AGENCIES = (
     "Reuters", "AP", "Associated Press", "AFP", "dpa", "dpa-AFX", "dts Nachrichtenagentur", "Ukrinform", "Interfax",
@@ -21,6 +21,7 @@ _ALONE = (
     rf"^(?:source|quelle|fuente|źródło|джерело|источник|fonte)\s?:\s?(?P<named>{_NAMES})\s*$|"
     rf"^\W*(?P<alone>{_NAMES})(?:\s*/\s*\w+)*\W*$"
 )
+_WORDS = frozenset(word for name in AGENCIES for word in words_of(name))
 _LINE = re.compile(_ALONE, re.I)
 _CREDIT = re.compile(
     rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{_NAMES})(?:\s*/\s*\w+)?[)\]/]|{_ALONE}|"
@@ -56,4 +57,5 @@ def credit_line(lines: Sequence[Line], title: int | None, story: Sequence[int]) 
     first, last = story[0], story[-1]
     above = range(first - NEAR if title is None or title >= first else title + 1, first)
     spots = [*range(last + 1, min(last + 1 + NEAR, len(lines))), *(i for i in above if i >= 0)]
-    return next((lines[i].text for i in spots if len(lines[i].text) <= LONGEST and _LINE.search(lines[i].text)), "")
+    short = (lines[i] for i in spots if len(lines[i].text) <= LONGEST and not _WORDS.isdisjoint(lines[i].words))
+    return next((line.text for line in short if _LINE.search(line.text)), "")

@@ -19,6 +19,7 @@ _BY = (
     r"|autori?|autoren|authors?|author\(s\)|auteurs?|autor(?:a|es|ka)?|автори?|авторы|skribent|"
     r"kirjoittaja|opracowanie|penulis"
 )
+_FIRST_WORDS = frozenset(read_words("byline_words"))  # that these marks begin with
 _MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
 _MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
 _MARK_INSIDE = re.compile(
@@ -28,7 +29,11 @@ _MARK_INSIDE = re.compile(
 BELOW_STANDFIRST = 5  # lines below the story's first that a byline stands in, where that is a standfirst
 _KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
 _BY_WORDS = frozenset({"by", "von", "par", "por", "di"})  # of which the mark inside a line has one
-_LONGEST_MARK = 30  # characters of a line that is nothing but such a word
+_BY_AGAIN = re.compile(rf"^(?:{_BY})\s+", re.I)
+_LEFT_OVER = re.compile(r"\s+(?:on|at|in|for|is|—|-)$", re.I)
+_PLACE = re.compile(r"\s+in [A-Z].*$")
+_NO_LETTERS = re.compile(r"[:!?…\"“”„|]|\.\s*$")  # that a name has
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*")
 _BEFORE_FIGURES = re.compile(r"(?<=[^\W\d_A-Z])(?=\d)")
@@ -128,17 +133,22 @@ def _names_in_line(text: str, lines: Sequence[Line], i: int) -> tuple[float, tup
     korean = None if text.isascii() else _KOREAN.match(text)
     if korean:
         return 4.0, (korean[1],)
-    mark = _MARK.match(text)
+    mark = _MARK.match(text) if _begins_as_mark(lines[i]) else None
     if mark:
         return 4.0, people(text[mark.end() :], marked=True)
     inside = None if _BY_WORDS.isdisjoint(lines[i].words) else _MARK_INSIDE.search(text)
     if inside and len(text) < 160:
         return 3.5, people(text[inside.end() :], marked=True)
-    if i and len(lines[i - 1].text) < _LONGEST_MARK and _MARK_ALONE.match(lines[i - 1].text):
+    if i and _begins_as_mark(lines[i - 1]) and _MARK_ALONE.match(lines[i - 1].text):
         return 4.0, people(text, marked=True)
     if len(text) > 90 or not _could_name(text):
         return 0.0, ()
-    return (1.0 if _has_date(text) or _HANDLE.search(text) else 0.0), people(text, marked=False)
+    return (1.0 if _has_date(text) or "@" in text else 0.0), people(text, marked=False)
+
+
+def _begins_as_mark(line: Line) -> bool:
+    """Whether a line's first word is that of a mark. Soon told, and of most lines not so."""
+    return bool(line.words) and line.words[0] in _FIRST_WORDS
 
 
 def _could_name(text: str) -> bool:
@@ -195,8 +205,8 @@ def _without_role(name: str) -> str:
 def _cleaned(piece: str, marked: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in _JOINT.split(_BEHIND_SLASH.sub("", piece)):
-        name = re.sub(rf"^(?:{_BY})\s+", "", part.strip(" ,.;:/|()[]*\t"), flags=re.I)
-        name = re.sub(r"\s+in [A-Z].*$", "", re.sub(r"\s+(?:on|at|in|for|is|—|-)$", "", name, flags=re.I))
+        name = _BY_AGAIN.sub("", part.strip(" ,.;:/|()[]*\t"))
+        name = _PLACE.sub("", _LEFT_OVER.sub("", name))
         name = _without_role(name)
         if _ROLE.match(name) and names:
             continue
@@ -241,7 +251,7 @@ def _is_name(text: str, marked: bool) -> bool:
         word[0].isupper() or (marked and not word[0].islower() and word[0].isalpha()) for word in capital
     ):
         return False
-    return not re.search(r"[:!?…\"“”„|]|\.\s*$", text) or bool(re.search(r"\b[A-Z]\.", text))
+    return not _NO_LETTERS.search(text) or _INITIAL.search(text) is not None
 
 
 def _score(lines: Sequence[Line], i: int, anchor: int, first: int, marked: float, names: tuple[str, ...]) -> float:

@@ -32,6 +32,7 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door|od|written by|posted by|�
 _WHEN = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b|\d[:.]\d\d")  # a year, a time
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?![.\d])(?! ?(?:Mrd|Mio|million|billion|%))")
 _PICTURE = re.compile(r"\bphotos? by\b|\bgetty images\b|^(?:foto|photo|bild|image)s?\s*:", re.I)
+_PICTURES = frozenset({"photo", "photos", "getty", "foto", "fotos", "bild", "bilds", "image", "images"})
 _AGO = re.compile(r"\bago\b")
 _PARTING = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 
@@ -46,7 +47,7 @@ class Headline:
 
 def find_headline(lines: Sequence[Line], story: Sequence[int], table: Scorer) -> Headline | None:
     """The line above (or at) the story's beginning that looks most like its headline; None if there is none."""
-    spots = [i for i in candidates(lines, story) if not _is_credit(lines[i].text)]
+    spots = [i for i in candidates(lines, story) if not _is_credit(lines[i])]
     if not spots:
         return None
     scores = table.scores(columns(lines, story, spots))
@@ -60,9 +61,7 @@ def candidates(lines: Sequence[Line], story: Sequence[int]) -> list[int]:
     if not story:
         return []
     top = range(max(0, story[0] - LOOK_BACK), min(len(lines), story[0] + LOOK_AHEAD))
-    return [
-        i for i in top if 8 <= len(lines[i].text) <= 260 and not _is_stamp(lines[i]) and not _is_credit(lines[i].text)
-    ]
+    return [i for i in top if 8 <= len(lines[i].text) <= 260 and not _is_stamp(lines[i])]
 
 
 def _is_stamp(line: Line) -> bool:
@@ -71,9 +70,11 @@ def _is_stamp(line: Line) -> bool:
     return not line.words or (len(said) < 2 and not is_wide(line.text) and any(map(str.isdigit, line.text)))
 
 
-def _is_credit(text: str) -> bool:
+def _is_credit(line: Line) -> bool:
     """Whether a line says who took a picture, or when something was written, with the time of day."""
-    return _PICTURE.search(text) is not None or (_TIME.search(text) is not None and may_be_dated(text))
+    if not _PICTURES.isdisjoint(line.words) and _PICTURE.search(line.text):
+        return True
+    return may_be_dated(line.text) and _TIME.search(line.text) is not None
 
 
 def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -> Columns:

@@ -83,7 +83,7 @@ def draft_entry(article: Article, library: Library, gazetteer: Gazetteer, today:
     problems = [
         *_pages_missing(story, article),
         *(replace(one, file=article.file) for one in missing),
-        *_doubts(article, when, story),
+        *_doubts(article, when, story, cited.fields["publisher"] == "unknown"),
     ]
     return Draft(
         fields,
@@ -241,7 +241,7 @@ def _pages_missing(story: Story, article: Article) -> list[Problem]:
     ]
 
 
-def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
+def _doubts(article: Article, when: Part, story: Story, unnamed: bool) -> list[Problem]:
     found = []
     if not story.kinds:
         found.append(
@@ -265,7 +265,7 @@ def _doubts(article: Article, when: Part, story: Story) -> list[Problem]:
                 "warning",
             )
         )
-    if not article.publisher:
+    if unnamed:
         found.append(
             Problem(article.file, 0, "sources[0].publisher", "no publisher was found; write its name", "warning")
         )

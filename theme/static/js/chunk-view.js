@@ -48,6 +48,7 @@ export class Chunk {
   }
 }
 
-function same(a, b) {
+/** True of two lists of row numbers that are alike. */
+export function same(a, b) {
   return a.length === b.length && a.every((row, number) => row === b[number]);
 }

@@ -2,7 +2,7 @@
 // are kept aside and come back; months are placed as the reader comes near them, below is room for the others.
 
 import { arrange, say } from "./arrange.js";
-import { Chunk } from "./chunk-view.js";
+import { Chunk, same } from "./chunk-view.js";
 import { spokenMonth } from "./dates.js";
 import { chunked, enough, grouped, perYear } from "./groups.js";
 import { WORDS } from "./words.js";
@@ -29,17 +29,22 @@ export class ListView {
     this.rest.className = "rest";
     this.near.observe(this.rest);
     this.#adopt();
+    this.all = null;
+    this.held = this.rows.size; // how many rows are placed: at first those that the document came with
   }
 
   /** Show rows (numbers, in their order), with the words of the query marked. */
   show(rows, query) {
+    const isNew = this.all && !same(this.all, rows);
+    const least = isNew ? AT_ONCE : Math.max(AT_ONCE, this.held); // what stays, stays placed
+    this.all = rows;
     this.query = query;
     this.isWhole = false;
     this.shown = grouped(rows, this.data.group);
     this.yearCounts = perYear(this.shown);
     this.left = rows.length;
     this.placed = 0;
-    this.#place(enough(this.shown, 0, AT_ONCE));
+    this.#place(enough(this.shown, 0, least));
     this.#fillTop();
   }
 
@@ -92,6 +97,7 @@ export class ListView {
     }
     for (const { rows } of this.shown.slice(this.placed, end)) this.left -= rows.length;
     this.placed = end;
+    this.held = this.all.length - this.left;
     arrange(this.root, [...[...inYear].map(([year, sections]) => this.#year(year, sections)), this.rest]);
     this.rest.style.blockSize = `${this.left * this.room}px`;
   }

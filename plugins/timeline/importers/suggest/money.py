@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from .. import understanding
+from ..table import read_yaml
 from ..understanding.amounts import Amount
 from ..understanding.story import Story
 from .evidence import Part, Value, suggestion
@@ -142,5 +141,5 @@ def _since_date(story: Story, order: int) -> str | None:
 def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """anchors.yaml: how an event is said, and its day."""
     text = files(understanding).joinpath("anchors.yaml").read_text("utf-8")
-    raw: list[dict[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)
+    raw: list[dict[str, Any]] = read_yaml(text)
     return tuple((re.compile(one["said"], re.I), one["day"]) for one in raw)

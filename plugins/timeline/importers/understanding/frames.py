@@ -12,8 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-import yaml
-
+from ..table import read_yaml
 from .aid_frames import POSSESSED, aid_frame, aid_frames
 from .asides import in_passing
 from .frame import Act, Frame
@@ -145,9 +144,7 @@ def _may_deal(text: str, language: str) -> bool:
 @cache
 def _verbs(language: str) -> re.Pattern[str]:
     """The verbs of a language and of English, each in a group of its form's name."""
-    raw: Mapping[str, Mapping[str, str]] = yaml.load(
-        files(__package__).joinpath("acts.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-    )
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("acts.yaml").read_text("utf-8"))
     forms = []
     for form, words in raw.items():
         choices = "|".join(f"{words.get('en', '')} {words.get(language, '') if language != 'en' else ''}".split())

@@ -75,7 +75,7 @@ _BARE = re.compile(
     re.I,
 )
 _MAY_COUNT = re.compile(rf"\d|\b(?:{_SPELLED}|{VAGUE})\b")  # what every number has, in small letters; soon told
-_PART = re.compile(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+", re.I)
+_PART = re.compile(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+(?!mm\b)", re.I)
 _ENGLISH = re.compile(
     r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|"
     r"warplane|jet|fighter|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -25,6 +26,9 @@ from tests.support.trees import ROOT
 TIME_ZONE = "America/Los_Angeles"
 os.environ["TZ"] = TIME_ZONE
 time.tzset()
+
+# A shell has what it starts in the background ignore the key that stops a program; programs under test may not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 IN_CI = bool(os.environ.get("CI"))
 hypothesis_settings.register_profile("house", deadline=None, derandomize=IN_CI)

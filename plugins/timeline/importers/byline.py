@@ -52,12 +52,13 @@ _DATE_LIKE = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ "
+    r"(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ "
     r"\d)|\bfor (?=[A-Z])|\bstand\b"
-    r"|\bfollow\b|\bshare\b|\bview more\b|\(@|@|\bhttps?:|\S+@\S+|\(\d|\bTips meg|\bfacebook\b|"
+    r"|\bfollow\b|\bshare\b|\bview more\b|\bhttps?:|\(\d|\bTips meg|\bfacebook\b|"
     r"\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
     re.I,
 )
+_CUT_AT = re.compile(rf"\(@|@|\S+@\S+|{_CUT.pattern}", re.I)  # with an address, which takes long to look for
 _JOINT = re.compile(
     r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|"
     r"\bwith\b|\bmit\b)\s+|\s*[;/]\s*",
@@ -175,7 +176,8 @@ def people(text: str, marked: bool) -> tuple[str, ...]:
     if any(map(str.isdigit, text)):
         text = _BEFORE_FIGURES.sub(" | ", text)
         text = _DATE_LIKE.split(text, maxsplit=1)[0] if marked else _DATE_LIKE.sub(" | ", text)
-    pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
+    cut = (_CUT_AT if "@" in text else _CUT).split(text)
+    pieces = [piece.rstrip() for piece in cut if piece and not piece.isspace()]
     if not pieces:
         return ()
     if marked:

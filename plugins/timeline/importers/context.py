@@ -164,18 +164,19 @@ def _weakest(chance: bytes, first: Sequence[int]) -> bytes:
 
 def _topic(odds: Sequence[float], likely: Sequence[int], lines: Sequence[Line]) -> bytes:
     """Bin of the share of a line's long words that other likely lines have too; 0 for one without such words."""
-    times = Counter(chain.from_iterable([_long(lines[i].words) for i in likely]))
+    told = {i: _long(lines[i].words) for i in likely}
+    times = Counter(chain.from_iterable(told.values()))
     others = {True: {word for word, count in times.items() if count > 1}, False: set(times)}
     return bytes([
-        _told_elsewhere(line.words, others[odd > LIKELY]) if odd > HOPELESS else 0
-        for odd, line in zip(odds, lines, strict=True)
+        _told_elsewhere(line.words, others[i in told], told.get(i)) if odds[i] > HOPELESS else 0
+        for i, line in enumerate(lines)
     ])  # fmt: skip
 
 
-def _told_elsewhere(words: Sequence[str], others: set[str]) -> int:
+def _told_elsewhere(words: Sequence[str], others: set[str], long: set[str] | None) -> int:
     if others.isdisjoint(words):  # so with many lines: what follows takes longer
         return int(max(map(len, words), default=0) >= LONG)
-    mine = _long(words)
+    mine = long or _long(words)
     return 1 + bisect_right(TOPICS, len(mine & others) / len(mine))
 
 

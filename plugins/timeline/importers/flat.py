@@ -77,7 +77,7 @@ def chosen(lines: Sequence[Line], odds: Sequence[float]) -> list[int]:
 def sentence_lines(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines that end as sentences and are long enough for one: what is left where the learnt tables
     find nothing (a script or a layout that they have not met)."""
-    return [i for i, line in enumerate(lines) if _is_sentence(line.text)]
+    return [i for i, line in enumerate(lines) if len(line.text) >= SENTENCE / 4 and _is_sentence(line.text)]
 
 
 def _is_sentence(text: str) -> bool:

@@ -81,7 +81,8 @@ def columns(lines: Sequence[Line], story: Sequence[int], spots: Sequence[int]) -
     """The bins of every candidate, feature by feature, in the order of `SIZES`."""
     texts, stems = [lines[i].text for i in spots], [_stems(lines[i].words) for i in spots]
     lead, body = _vocabulary(lines, story[:3]), _vocabulary(lines, story)
-    times = Counter([line.text.lower() for line in lines])
+    sizes = set(map(len, texts))
+    times = Counter([line.text.lower() for line in lines if len(line.text) in sizes])
     return {
         "distance": bytes([_distance(story[0] - i) for i in spots]),
         "length": bins(LENGTHS, map(len, texts)), "words": bins(WORDS, [1 + text.count(" ") for text in texts]),

@@ -16,20 +16,20 @@ AGENCIES = (
 )  # fmt: skip
 NEAR = 4  # lines below a story in which its agency is named
 LONGEST = 60  # characters of such a line
-_NAMES = "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True)))
+NAMES = "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True)))
 _ALONE = (
-    rf"^(?:source|quelle|fuente|źródło|джерело|источник|fonte)\s?:\s?(?P<named>{_NAMES})\s*$|"
-    rf"^\W*(?P<alone>{_NAMES})(?:\s*/\s*\w+)*\W*$"
+    rf"^(?:source|quelle|fuente|źródło|джерело|источник|fonte)\s?:\s?(?P<named>{NAMES})\s*$|"
+    rf"^\W*(?P<alone>{NAMES})(?:\s*/\s*\w+)*\W*$"
 )
 _WORDS = frozenset(word for name in AGENCIES for word in words_of(name))
 _LINE = re.compile(_ALONE, re.I)
 _CREDIT = re.compile(
-    rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{_NAMES})(?:\s*/\s*\w+)?[)\]/]|{_ALONE}|"
+    rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{NAMES})(?:\s*/\s*\w+)?[)\]/]|{_ALONE}|"
     r"\s(?P<initials>PTI)(?: [A-Z]{2,4})+\s*$",
     re.I,
 )
 _BYLINE = re.compile(
-    rf"(?:\s/\s*|[,;]\s+|\s(?:and|und|et|y|e|i|og|och|with|mit)\s+)(?P<joined>{_NAMES})\s*$", re.I
+    rf"(?:\s/\s*|[,;]\s+|\s(?:and|und|et|y|e|i|og|och|with|mit)\s+)(?P<joined>{NAMES})\s*$", re.I
 )  # "By ⟨name⟩ / Reuters"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .agencies import NAMES
 from .calendar_words import months
 from .lines import Line, plain
 from .table import read_words
@@ -77,14 +78,8 @@ _ROLE = re.compile(
     r"korrespondentin?|author|analyst|producer|staff)$",
     re.I,
 )
-_AGENCY = re.compile(
-    r"^(?:dpa|afp|reuters|ap|associated press|the associated press|sid|apa|ansa|pap|tass|bns|yle|ntb|tt|"
-    r"efe|lusa|sda|keystone-sda|anp|belga|ritzau|cnn|bbc|upi|xinhua|pti|ani|kyodo|yonhap)(?:/\w+)?$",
-    re.I,
-)
-_BEHIND_SLASH = re.compile(
-    r"\s+/\s*(?:dpa|afp|reuters|ap|apa|pap|ap photo)\s*$", re.I
-)  # whose report it is, not who wrote
+_AGENCY = re.compile(rf"^(?:(?:the )?(?:{NAMES})|sid|yle|cnn|bbc)(?:/\w+)?$", re.I)
+_BEHIND_SLASH = re.compile(rf"\s+/\s*(?:{NAMES}|ap photo)\s*$", re.I)  # whose report it is, not who wrote
 _ROLES = frozenset(read_words("roles"))  # what a byline says that somebody is
 _RANKS = frozenset(read_words("ranks"))  # words in front of that
 _PARTICLES = frozenset(read_words("particles"))

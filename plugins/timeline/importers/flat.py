@@ -18,7 +18,7 @@ from .lines import Line, blocks
 from .table import Scorer, read_table, scorer
 
 SECOND = {**features.SIZES, **context.SIZES}  # what the second reading sees
-SENTENCE = 60  # bytes that a sentence has at least
+SENTENCE = 60  # bytes that a sentence has at least; a letter has four at most
 ALONE = 0.5  # share of the story in paragraphs with white around them, from which blocks can be judged
 THRESHOLD = -0.3  # log odds from which a line is taken: a sentence too many is sooner seen than one that is missing
 

@@ -44,7 +44,7 @@ _GOODS = re.compile(
     r"\b(?:weapon\w*|ammunition|munitions?|cartridges?|projectiles?|missiles?|rockets?|tanks?|howitzers?|artillery|drones?|shells?|rounds|bombs?|"
     r"mortars?|rifles?|mines?|grenades?|radars?|launchers?|vehicles?|trucks?|carriers?|helicopters?|aircraft|jets?|boats?|"
     r"vessels?|interceptors?|systems?|equipment|gear|kits?|parts|supplies|radios?|generators?|optics|devices|armou?r|"
-    r"vests?|helmets|explosives?|charges|jammers?|cartridges|guns?|clothing|uniforms|rations|goggles|sights|tractors?|"
+    r"vests?|helmets|explosives?|charges|jammers?|guns?|clothing|uniforms|rations|goggles|sights|tractors?|"
     r"trailers?|batteries|engines|tents|bridges|excavators?|bulldozers?|ambulances|aid|components|torpedoes|sensors?)\b",
     re.I,
 )

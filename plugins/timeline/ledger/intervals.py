@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from ..model import Quantity
-from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf
+from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, parse
 
 MANY = Decimal(1)
 """The least that a word such as "dozens", or an unknown number, stands for."""
@@ -74,3 +75,23 @@ def lag(start: Edtf, end: Edtf) -> Lag:
     bounded = start.earliest > FIRST_DAY and end.latest < LAST_DAY
     most = max(0, end.latest - start.earliest) if bounded else None
     return Lag(start, end, max(0, end.earliest - start.latest), most)
+
+
+def first_of(dates: Sequence[Edtf]) -> Edtf:
+    """When the first of some events was, whichever it was: no later than the latest day of any of them."""
+    return _between(min(one.earliest for one in dates), min(one.latest for one in dates), dates)
+
+
+def last_of(dates: Sequence[Edtf]) -> Edtf:
+    """When the last of some events was: no sooner than the earliest day of any of them."""
+    return _between(max(one.earliest for one in dates), max(one.latest for one in dates), dates)
+
+
+def _between(earliest: int, latest: int, dates: Iterable[Edtf]) -> Edtf:
+    """The one of the dates that has these bounds, or a span of its own."""
+    same = next((one for one in dates if (one.earliest, one.latest) == (earliest, latest)), None)
+    return same or parse(f"{_end(earliest)}/{_end(latest)}")
+
+
+def _end(day: int) -> str:
+    return ".." if day in (FIRST_DAY, LAST_DAY) else date.fromordinal(day).isoformat()

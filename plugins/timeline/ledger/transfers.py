@@ -11,7 +11,7 @@ from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
 from ..values.edtf import Edtf
 from .events import Parties, unique
-from .intervals import NOTHING, Count, Lag, lag, total
+from .intervals import NOTHING, Count, Lag, first_of, lag, last_of, total
 
 RUNG = {status: number for number, status in enumerate(LADDER)}
 """The place of each status on the ladder."""
@@ -255,7 +255,7 @@ def _lag(steps: Iterable[Step], first: bool) -> Lag | None:
     delivered = [step.date for step in steps if step.status == "delivered"]
     if not promised or not delivered:
         return None
-    return lag(promised[0], delivered[0 if first else -1])
+    return lag(first_of(promised), first_of(delivered) if first else last_of(delivered))
 
 
 def by_actor(states: Mapping[str, TransferState]) -> dict[str, tuple[TransferState, ...]]:

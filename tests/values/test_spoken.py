@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.values.edtf import parse
-from plugins.timeline.values.spoken import date_words, days_words, money_words, number_words, quantity_words
+from plugins.timeline.values.spoken import (
+    date_words,
+    days_words,
+    money_words,
+    number_words,
+    quantity_words,
+    span_words,
+    time_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,47 @@ def test_quantities_keep_their_doubt() -> None:
 def test_days() -> None:
     assert days_words(117, 117) == "117 days"
     assert days_words(0, 1119) == "0 to 1,119 days"
+    assert days_words(1, 1) == "1 day"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (99, "99 days"),
+        (100, "3 months"),
+        (132, "4 months"),
+        (700, "23 months"),
+        (731, "2 years"),
+        (762, "2 years 1 month"),
+        (2487, "6 years 10 months"),
+    ],
+)
+def test_a_time_is_told_as_people_tell_it(days: int, words: str) -> None:
+    assert time_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (5, 5, "5 days"),
+        (1, 30, "1 to 30 days"),
+        (90, 300, "90 days to 10 months"),
+        (130, 296, "4 to 10 months"),
+        (130, 133, "4 months"),
+        (853, 1294, "2 years 4 months to 3 years 7 months"),
+    ],
+)
+def test_a_time_between_two(least: int, most: int, words: str) -> None:
+    assert span_words(least, most) == words
+
+
+@given(st.integers(0, 40_000), st.integers(0, 40_000))
+def test_a_longer_time_is_not_told_as_a_shorter(one: int, other: int) -> None:
+    def told(days: int) -> float:
+        parts = time_words(days).replace(",", "").split()
+        units = {"day": 1.0, "month": 30.4375, "year": 365.25}
+        return sum(int(number) * units[unit.rstrip("s")] for number, unit in zip(parts[::2], parts[1::2], strict=True))
+
+    assert told(min(one, other)) <= told(max(one, other)) + 9, "a hundred days are three months and nine days"

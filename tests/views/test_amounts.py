@@ -10,7 +10,7 @@ from plugins.timeline.ledger import TransferState, fold
 from plugins.timeline.ledger.intervals import lag
 from plugins.timeline.values.edtf import parse
 from plugins.timeline.views.amounts import arrival, completeness, progress_words
-from plugins.timeline.views.waits import formula, gap_words, waits
+from plugins.timeline.views.waits import formula, gap_words, wait_words, waits
 from plugins.timeline.views.wording import Names
 from tests.support.records import entry, goods, library, step
 
@@ -70,7 +70,7 @@ def test_the_time_between_steps_is_an_interval() -> None:
     assert between("2023-01-01", "2023-03") == "59 to 89 days later"
     assert between("2023-01-01", "2023-01-01") == "the same day"
     assert between("../2023-01-01", "2023-02-01") == "at least 31 days later"
-    assert between("2023-01-01", "../2023-02-01") == "0 to 31 days later"
+    assert between("2023-01-01", "../2023-02-01") == "at most 31 days later"
     assert between("../2023-01-01", "../2023-02-01") == "", "nothing is known of it"
 
 
@@ -78,6 +78,27 @@ def test_a_wait_says_how_it_is_reckoned() -> None:
     _, found = state(("2023-01-01", "pledged", goods(2)), ("2023-03", "delivered", goods(2)))
     (wait,) = waits(found)
     assert wait.days == "59 to 89 days"
-    assert "1 March 2023, less the latest of the promise, 1 January 2023" in wait.formula
+    assert wait.formula == "59 to 89 days: 1 March 2023 less 1 January 2023, to 31 March 2023 less 1 January 2023."
     exact = formula(lag(parse("2023-01-01"), parse("2023-01-31")))
-    assert exact == "31 January 2023 less 1 January 2023."
+    assert exact == "30 days: 31 January 2023 less 1 January 2023."
+
+
+def test_a_wait_that_may_be_none_does_not_begin_at_nought() -> None:
+    wait = lag(parse("2023-01-01"), parse("../2024-05-24"))
+    assert wait_words(wait.least, wait.most) == "at most 17 months"
+    assert formula(wait) == "0 to 509 days: 24 May 2024 less 1 January 2023; how soon the dates do not tell."
+
+
+def test_a_wait_without_an_end_says_so() -> None:
+    wait = lag(parse("../2023-01-01"), parse("2023-02-01"))
+    assert wait_words(wait.least, wait.most) == "at least 31 days"
+    assert formula(wait).endswith("Nothing bounds it above, for one of the dates is open.")
+
+
+def test_the_last_delivery_is_no_sooner_than_any() -> None:
+    steps = (("2022-06-01", "pledged", goods(3)), ("2024-10", "delivered", goods(1)))
+    _, found = state(*steps, ("../2025-12-16", "delivered", goods(2)))
+    first, last = waits(found)
+    assert first.formula.startswith("853 to 883 days: 1 October 2024 less 1 June 2022"), "not the one without a start"
+    assert last.formula.startswith("853 to 1,294 days: 1 October 2024 less 1 June 2022, to 16 December 2025")
+    assert last.days == "2 years 4 months to 3 years 7 months"

@@ -78,12 +78,12 @@ def lag(start: Edtf, end: Edtf) -> Lag:
 
 
 def first_of(dates: Sequence[Edtf]) -> Edtf:
-    """When the first of some events was, whichever it was: no later than the latest day of any of them."""
-    return _between(min(one.earliest for one in dates), min(one.latest for one in dates), dates)
+    """When the first of some events was. dates: in the order of the events. It was no later than any of them."""
+    return _between(dates[0].earliest, min(one.latest for one in dates), dates)
 
 
 def last_of(dates: Sequence[Edtf]) -> Edtf:
-    """When the last of some events was: no sooner than the earliest day of any of them."""
+    """When the last of some events was: no sooner than any of them."""
     return _between(max(one.earliest for one in dates), max(one.latest for one in dates), dates)
 
 

@@ -21,7 +21,12 @@ WORDS = {
     "century": "between {0} and {1}",
     "some_day": "a day in {0}",
     "some_month": "a month in {0}",
+    "day": "{0} day",
     "days": "{0} days",
+    "month": "{0} month",
+    "months": "{0} months",
+    "year": "{0} year",
+    "years": "{0} years",
     "range": "{0} to {1}",
     "of": "{0} {1}",
     "word_of": "{0} of {1}",
@@ -121,9 +126,42 @@ def quantity_words(
 
 def days_words(least: int, most: int) -> str:
     """An interval of days: ``117 days``, ``90 to 120 days``."""
-    return WORDS["days"].format(
-        f"{least:,}" if least == most else WORDS["range"].format(f"{least:,}", f"{most:,}")
-    )
+    if least == most:
+        return _some(least, "day")
+    return WORDS["days"].format(WORDS["range"].format(f"{least:,}", f"{most:,}"))
+
+
+IN_DAYS, IN_MONTHS = 100, 24
+"""Below how many days a time is told in days, and below how many months in months."""
+MONTH = 30.4375
+"""Days of a month, on the average."""
+
+
+def time_words(days: int) -> str:
+    """A length of time as a person says it: ``12 days``, ``4 months``, ``6 years 10 months``. From a hundred days on
+    it is rounded to months.
+    """
+    if days < IN_DAYS:
+        return _some(days, "day")
+    months = round(days / MONTH)
+    if months < IN_MONTHS:
+        return _some(months, "month")
+    years, rest = divmod(months, 12)
+    return " ".join([_some(years, "year"), *([_some(rest, "month")] if rest else [])])
+
+
+def span_words(least: int, most: int) -> str:
+    """A length of time between two: ``90 to 98 days``, ``3 to 14 months``, ``12 days to 14 months``."""
+    low, high = time_words(least), time_words(most)
+    if low == high:
+        return low
+    number, _, unit = low.partition(" ")
+    same = " " not in unit and unit.rstrip("s") == high.partition(" ")[2].rstrip("s")
+    return WORDS["range"].format(number if same else low, high)
+
+
+def _some(number: int, unit: str) -> str:
+    return WORDS[unit if number == 1 else f"{unit}s"].format(f"{number:,}")
 
 
 def _digits(number: Decimal) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..ledger.waiting import Record
-from ..values.spoken import date_words, day_words, days_words
+from ..values.spoken import day_words, days_words, span_words, time_words
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def waits(state: TransferState) -> Iterator[Wait]:
             continue
         if not wait.least and wait.most is None:
             continue  # nothing is known of it
-        yield Wait(f"From the first promise to the {label}", wait_words(wait.least, wait.most), formula(wait))
+        words = wait_words(wait.least, wait.most)
+        yield Wait(f"From the first promise to the {label}", words[:1].upper() + words[1:], formula(wait))
 
 
 FEWEST: Final = 2
@@ -42,28 +43,29 @@ FEWEST: Final = 2
 
 
 def wait_words(least: int, most: int | None) -> str:
-    """Days with their doubt: ``0 to 119 days``, ``at least 22 days``."""
-    if most is None and not least:
-        return "a time not known"
-    return f"at least {days_words(least, least)}" if most is None else days_words(least, most)
+    """A time with its doubt: ``at most 98 days``, ``3 to 14 months``, ``at least 22 days``."""
+    if most is None:
+        return f"at least {time_words(least)}" if least else "a time not known"
+    if most and not least:
+        return f"at most {time_words(most)}"
+    return span_words(least, most)
 
 
 def half_words(found: Record) -> str:
-    """Within how many days half of a supplier's transfers began to arrive, and of how many transfers that is said."""
+    """Within what time half of a supplier's transfers began to arrive, and of how many transfers that is said."""
     least, most = found.half or (0, None)
-    return f"half began within {wait_words(least, most)}, of {len(found.waits)} transfers"
+    within = span_words(least or most, most) if most else wait_words(least, most)
+    return f"half began within {within}, of {len(found.waits)} transfers"
 
 
 def formula(wait: Lag) -> str:
-    """How an interval of days is reckoned, in words."""
-    if wait.start.exact and wait.end.exact:
-        return f"{date_words(wait.end)} less {date_words(wait.start)}."
-    if wait.least:
-        end, start = day_words(wait.end.earliest), day_words(wait.start.latest)
-        least = f"the earliest day of the delivery, {end}, less the latest of the promise, {start}"
-    else:
-        least = "0, as the dates allow for one day"
+    """How an interval of days is reckoned: the day that each end of it is taken from, in words."""
+    least = f"{day_words(wait.end.earliest)} less {day_words(wait.start.latest)}"
+    most = f"{day_words(wait.end.latest)} less {day_words(wait.start.earliest)}"
     if wait.most is None:
-        return f"At least {least}; at most nothing is known, for one of the dates is open."
-    end, start = day_words(wait.end.latest), day_words(wait.start.earliest)
-    return f"At least {least}; at most the latest, {end}, less the earliest, {start}."
+        return f"{days_words(wait.least, wait.least)}: {least}. Nothing bounds it above, for one of the dates is open."
+    if wait.start.exact and wait.end.exact:
+        return f"{days_words(wait.most, wait.most)}: {most}."
+    if wait.least:
+        return f"{days_words(wait.least, wait.most)}: {least}, to {most}."
+    return f"{days_words(0, wait.most)}: {most}; how soon the dates do not tell."

@@ -21,9 +21,11 @@ from .frontmatter import Data, Document, read_data
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
-from .reading import FileRead, Holds, Parsed, Reading, Stamp
+from .reading import FileRead, Holds, Parsed, Reading, Stamp, stem
 
 ENTRIES: Final = "entries"
+TEXTS: Final = "texts"
+"""The name of the index of all texts."""
 KINDS: Mapping[str, type[Record]] = {
     "entries": Entry, "actors": Actor, "systems": System,
     "rules": Rule, "programmes": Programme, "publishers": Publisher, "pages": TextPage,
@@ -81,26 +83,43 @@ def load(content: Path, known: Reading = NOTHING, changed: Collection[str] | Non
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reader = _Reader(known, changed)
+    reading = _after(content, known, changed, processes)
+    library = library_of(reading, content.as_posix(), frozenset(_static(content)))
+    problems = (problem for read in reading.files.values() for problem in read.problems)
+    return Loaded(library, tuple(sorted((*reading.aside, *problems))), reading)
+
+
+def _after(content: Path, known: Reading, changed: Collection[str] | None, processes: int) -> Reading:
+    """The files as they are now."""
+    if changed is not None and not known.aside:
+        kinds = {f"{(content / kind).as_posix()}/": model for kind, model in KINDS.items()}
+        ours = {file: kinds[at] for file in changed for at in kinds if file.startswith(at)}
+        if all(file in known.files and Path(file).is_file() for file in ours):
+            return _rewritten(known, ours)
+    reader = _Reader(known)
     found = {kind: reader.found(content / kind) for kind in KINDS}
     reader.read([(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files], processes)
-    reading = known.after(reader.files, reader.parsed)
-    library = library_of(reading, content.as_posix(), frozenset(_static(content)))
-    return Loaded(library, tuple(sorted(reader.problems)), reading)
+    return known.after(reader.files, reader.parsed, tuple(reader.aside))
+
+
+def _rewritten(known: Reading, changed: Mapping[str, type[Record]]) -> Reading:
+    """After some of the files, and what each holds, were written anew: no other need be looked at."""
+    work = _Work([(file, stamp_of(Path(file).stat()), model) for file, model in changed.items()], known.files)
+    for number in range(min(PARTS, len(changed))):
+        work.do(number)
+    return known.after({**known.files, **work.files}, work.parsed)
 
 
 def library_of(reading: Reading, folder: str, files: frozenset[str]) -> Library:
     """The records of what was read of a content folder. files: what there is beside."""
-    found: dict[tuple[str, Holds], dict[str, str]] = defaultdict(dict)
-    start = 0 if folder == "." else len(folder) + 1
-    for file, read in reading.files.items():
-        found[file[start : file.index("/", start)], read.holds][_stem(file)] = file
+    if not reading.index:
+        reading.index.update(_index(reading, folder))
 
     def records(kind: str, holds: Holds = "record") -> Any:
-        return reading.records(found[kind, holds])
+        return reading.records(reading.index.get(f"{kind} {holds}", {}))
 
     vocabulary = {kind: records(kind) for kind in KINDS if kind != ENTRIES}
-    documents = reading.documents(file for file, read in reading.files.items() if read.holds != "nothing")
+    documents = reading.documents(reading.index[TEXTS])
     return Library(
         entries=records(ENTRIES),
         drafts=records(ENTRIES, "draft"),
@@ -109,6 +128,16 @@ def library_of(reading: Reading, folder: str, files: frozenset[str]) -> Library:
         files=files,
         **vocabulary,
     )
+
+
+def _index(reading: Reading, folder: str) -> dict[str, dict[str, str]]:
+    """The files of each kind that hold a record, or a draft, by their ids; and those of which there is a text."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found[TEXTS] = {file: file for file, read in reading.files.items() if read.holds != "nothing"}
+    start = 0 if folder == "." else len(folder) + 1
+    for file, read in reading.files.items():
+        found[f"{file[start : file.index('/', start)]} {read.holds}"][stem(file)] = file
+    return found
 
 
 def load_file(file: Path, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
@@ -144,21 +173,20 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 
 
 class _Reader:
-    """Collects what files hold, and problems, over the folders."""
+    """Collects what files hold over the folders. aside: what is wrong with those that are not read."""
 
-    def __init__(self, known: Reading, changed: Collection[str] | None) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, known: Reading) -> None:
+        self.aside: list[Problem] = []
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
         self._known = known.files
-        self._changed = None if changed is None else frozenset(changed)
 
     def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
         """The files of a folder that hold records, each id once."""
         ids: dict[str, str] = {}
         files = []
         for file, stamp in self._files(folder):
-            id_ = _stem(file)
+            id_ = stem(file)
             if id_ in ids:
                 self._twice(file, id_, ids[id_])
             else:
@@ -174,32 +202,18 @@ class _Reader:
         share(work, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = work.parsed
-        for read in self.files.values():
-            self.problems += read.problems
-
-    def _there(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-        if self._changed is None:
-            yield from _below(folder.as_posix()) if folder.is_dir() else ()
-            return
-        within = f"{folder.as_posix()}/"
-        for file, read in self._known.items():
-            if file.startswith(within) and file not in self._changed:
-                yield file, read.stamp
-        for file in self._changed:
-            if file.startswith(within) and Path(file).is_file():
-                yield file, stamp_of(Path(file).stat())
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-        for file, stamp in sorted(self._there(folder)):
+        for file, stamp in sorted(_below(folder.as_posix()) if folder.is_dir() else ()):
             if file.endswith(".md"):
                 yield file, stamp
             else:
                 message = "is not read: records are .md files; move it to content/images or content/extra"
-                self.problems.append(Problem(file, 0, "", message, "warning"))
+                self.aside.append(Problem(file, 0, "", message, "warning"))
 
     def _twice(self, file: str, id_: str, first: str) -> None:
         message = f'the id "{id_}" is taken by {first}; rename this file'
-        self.problems.append(Problem(file, 1, "", message))
+        self.aside.append(Problem(file, 1, "", message))
 
 
 class _Work:
@@ -270,10 +284,6 @@ def stamp_of(stat: os.stat_result) -> Stamp:
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
-def _stem(file: str) -> str:
-    return file[file.rfind("/") + 1 :].removesuffix(".md")
-
-
 def _holds(record: Record | None, document: Document | None) -> Holds:
     if record is None:
         return "nothing" if document is None else "text"
@@ -288,7 +298,7 @@ def _static(content: Path) -> Iterator[str]:
 
 
 def _name_problems(file: str) -> Iterable[Problem]:
-    id_ = _stem(file)
+    id_ = stem(file)
     if id_.replace("-", "").isalnum() and id_ == id_.lower() and id_.isascii():
         return ()
     message = f'"{id_}" is no id; name the file with small letters, digits and hyphens'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
@@ -42,18 +42,38 @@ class Parsed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All files by their paths. parsed: what was in them: a dict where all of it is at hand."""
+    """All files by their paths. parsed: what was in them: a dict where all of it is at hand.
+
+    aside: what is wrong with files that are there and were not read. since: the files of the reading before, and which
+    of those that there are now differ from them. index: for whoever orders the files by what they hold: stays as long
+    as they hold that.
+    """
 
     files: Mapping[str, FileRead] = field(default_factory=dict)
     parsed: MutableMapping[str, Parsed] = field(default_factory=dict)
+    aside: tuple[Problem, ...] = ()
+    since: tuple[Mapping[str, FileRead], frozenset[str]] = field(default=({}, frozenset()), compare=False)
+    index: dict[str, Mapping[Any, Any]] = field(default_factory=dict, compare=False)
 
-    def after(self, files: Mapping[str, FileRead], parsed: Mapping[str, Parsed]) -> Reading:
+    def after(
+        self, files: Mapping[str, FileRead], parsed: Mapping[str, Parsed], aside: tuple[Problem, ...] = ()
+    ) -> Reading:
         """The reading that follows. files: all that there are now. parsed: those of them that were read anew."""
         made: Any = self.parsed.copy()  # type: ignore[attr-defined] # a dict's or a shelf's
         made.update(parsed)
-        for gone in self.files.keys() - files.keys():
+        known, same = self.files, files.keys() == self.files.keys()
+        for gone in () if same else known.keys() - files.keys():
             del made[gone]
-        return Reading(files, made)
+        others = frozenset(file for file in parsed if file not in known or known[file].digest != files[file].digest)
+        same = same and all(files[file].holds == known[file].holds for file in others)
+        return Reading(files, made, aside, (known, others), self.index if same else {})
+
+    def others(self, before: Reading) -> Collection[str]:
+        """The files that are not what they were in an earlier reading, or were not there."""
+        if self.since[0] is before.files:
+            return self.since[1]
+        known = before.files
+        return [f for f, read in self.files.items() if f not in known or known[f].digest != read.digest]
 
     def records(self, files: Mapping[str, str]) -> Mapping[str, Any]:
         """The records in these files, by their ids."""
@@ -61,12 +81,12 @@ class Reading:
             return {id_: self.parsed[file].record for id_, file in files.items()}
         return Records(files, self)
 
-    def documents(self, files: Iterable[str]) -> Mapping[str, Document]:
-        """The texts of these files."""
+    def documents(self, files: Mapping[str, str]) -> Mapping[str, Document]:
+        """The texts of these files, each by itself."""
         if isinstance(self.parsed, dict):
             read = ((file, self.parsed[file].document) for file in files)
             return {file: document for file, document in read if document is not None}
-        return Documents({file: file for file in files}, self)
+        return Documents(files, self)
 
 
 class _Held(Mapping[str, R]):
@@ -86,10 +106,19 @@ class _Held(Mapping[str, R]):
 
     def others(self, before: _Held[R]) -> Iterator[str]:
         """The names by which another file is meant than before, or one with other bytes."""
+        if self.files is before.files:
+            there = ((self.name_of(file), file) for file in self._reading.others(before._reading))
+            yield from (name for name, file in there if self.files.get(name) == file)
+            return
         now, known = self._reading.files, before._reading.files
         for name, file in self.files.items():
             if before.files.get(name) != file or now[file].digest != known[file].digest:
                 yield name
+
+    @staticmethod
+    def name_of(file: str) -> str:
+        """The name that a file would have among these."""
+        return stem(file)
 
 
 class Records(_Held[R]):
@@ -102,6 +131,11 @@ class Records(_Held[R]):
 
 class Documents(_Held[Document]):
     """The texts of files."""
+
+    @staticmethod
+    def name_of(file: str) -> str:
+        """A text's name is its file."""
+        return file
 
     def __getitem__(self, file: str) -> Document:
         document = self._reading.parsed[self.files[file]].document
@@ -140,6 +174,25 @@ def ids_of(records: Sequence[Any]) -> Sequence[str]:
 def by_id(records: Sequence[Any]) -> Mapping[str, Any]:
     """Records by their ids."""
     return records.records if isinstance(records, InOrder) else {record.id: record for record in records}
+
+
+def alike_named(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """True if there are the same names, in the same order."""
+    return _same_files(before, after) or list(before) == list(after)
+
+
+def same_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """True if there are the same names, in whatever order."""
+    return _same_files(before, after) or before.keys() == after.keys()
+
+
+def _same_files(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    return isinstance(before, _Held) and isinstance(after, _Held) and before.files is after.files
+
+
+def stem(file: str) -> str:
+    """A record's id: the name of its file without the ending."""
+    return file[file.rfind("/") + 1 :].removesuffix(".md")
 
 
 def differing(before: Mapping[str, R], after: Mapping[str, R]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Entry, Record
 from ..model.library import Library
-from ..reading import differing
+from ..reading import differing, same_names
 from . import Ledger, fold
 from .events import AsOf
 
@@ -43,13 +43,13 @@ def _same_effects(before: Library, after: Library) -> bool:
     vocabularies = ((before.rules, after.rules), (before.programmes, after.programmes))
     return (
         all(_same(one, other) for one, other in vocabularies)
-        and before.entries.keys() == after.entries.keys()
+        and same_names(before.entries, after.entries)
         and all(_folds_alike(before.entries[id_], after.entries[id_]) for id_ in others)
     )
 
 
 def _same(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
-    return before.keys() == after.keys() and not any(differing(before, after))
+    return same_names(before, after) and not any(differing(before, after))
 
 
 def _folds_alike(one: Entry, other: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from ..model import Record, TextPage
 from ..model.library import Brief, Library, brief
-from ..reading import InOrder, differing, ids_of
+from ..reading import InOrder, alike_named, differing, ids_of, same_names
 from ..values import addresses
 from ..views import Site
 
@@ -28,6 +28,8 @@ def carry_library(before: Library, after: Library) -> None:
 
 
 def _briefs(before: Library, after: Library, others: Collection[str]) -> Mapping[str, Brief]:
+    if alike_named(before.entries, after.entries) and alike_named(before.drafts, after.drafts):
+        return {**before.briefs, **{id_: brief(after.entries.get(id_) or after.drafts[id_]) for id_ in others}}
     return {
         id_: brief(entries[id_]) if id_ in others else before.briefs[id_]
         for entries in (after.entries, after.drafts)
@@ -60,4 +62,4 @@ def _same_files(before: Mapping[str, Record], after: Mapping[str, Record]) -> bo
 
 def _alike(before: Mapping[str, Record], after: Mapping[str, Record], others: Collection[str], name: str) -> bool:
     """True if there are the same ids, and a field of every record is what it was. others: ids of what may differ."""
-    return before.keys() == after.keys() and all(getattr(before[i], name) == getattr(after[i], name) for i in others)
+    return same_names(before, after) and all(getattr(before[i], name) == getattr(after[i], name) for i in others)

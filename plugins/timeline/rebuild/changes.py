@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..model import Record
-from ..reading import by_id, differing, ids_of
+from ..reading import alike_named, by_id, differing, ids_of
 from ..views import Options, Site
 from .reads import ALL, Key, name_of
 
@@ -56,6 +56,8 @@ def _of_mapping(space: str, old: Mapping[Any, Any], new: Mapping[Any, Any], fiel
             yield from _of_record(space, name_of(id_), one, other, fields)
         elif one is ABSENT or one != other:
             yield from _both(space, name_of(id_), "")
+    if alike_named(old, new):
+        return
     for id_ in old.keys() - new.keys():
         yield from _both(space, name_of(id_), "")
     if list(old) != list(new):
@@ -67,7 +69,8 @@ def _of_sequence(space: str, old: Sequence[Record], new: Sequence[Record], field
     for id_ in differing(known, now):
         if id_ in known:
             yield from _of_record(space, ALL, known[id_], now[id_], fields)
-    if list(ids_of(old)) != list(ids_of(new)):
+    ids, others = ids_of(old), ids_of(new)
+    if ids is not others and list(ids) != list(others):
         yield (space, ALL, "")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..ledger import fold
@@ -49,7 +49,7 @@ class State:
         young = {file: read for file, read in files.items() if read.stamp and max(read.stamp[:2]) > since}
         if young:
             read = {**files, **{file: read._replace(stamp=None) for file, read in young.items()}}
-            self.reading = Reading(read, self.reading.parsed)
+            self.reading = replace(self.reading, files=read)
 
 
 def advance(
@@ -83,7 +83,7 @@ def advance(
         look = Look(site, reading(site, after.reads), after.reads)
         after.checked.again(look, _changed(before, loaded), graph, stale, processes)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
-    after.parsed = sum(1 for _ in _others(before, loaded))
+    after.parsed = len(_others(before, loaded))
     return after
 
 
@@ -93,9 +93,6 @@ def _changed(before: State | None, loaded: Loaded) -> list[Record]:
     return [record for file in _others(before, loaded) if (record := parsed[file].record)]
 
 
-def _others(before: State | None, loaded: Loaded) -> Iterator[str]:
+def _others(before: State | None, loaded: Loaded) -> Collection[str]:
     """The files that are not what they were."""
-    known = before.reading.files if before else {}
-    for file, read in loaded.reading.files.items():
-        if file not in known or known[file].digest != read.digest:
-            yield file
+    return loaded.reading.others(before.reading if before else NOTHING)

@@ -1,4 +1,4 @@
-"""Work shared between processes: copies of this one take parts of it and send back what came of them.
+"""Work shared between processes: copies of this one take parts of it and send back what came of each.
 
 A copy begins with everything that this process holds, so that nothing has to be sent to it. What it has made is put
 together by this process in an order of its own: the same parts give the same whole, whoever did them.
@@ -10,12 +10,16 @@ import logging
 import os
 import pickle
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, BinaryIO, Final, Protocol
 
 PARTS: Final = 256
 """Parts that work can have at most: the number of each is a byte."""
+
+SIZE: Final = 8
+"""Bytes of the number that says how long what came of a part is."""
 
 
 class Shared(Protocol):
@@ -25,10 +29,10 @@ class Shared(Protocol):
         """Do a part."""
 
     def apart(self) -> None:
-        """In a copy, before its first part: what is done from here on is to be sent back."""
+        """In a copy, before each of its parts: what is done from here on is to be sent back."""
 
     def done(self) -> Any:
-        """In a copy, after its last part: what was done there, fit to be pickled."""
+        """In a copy, after each of its parts: what was done since, fit to be pickled."""
 
     def join(self, done: Any) -> None:
         """Add what was done in a copy."""
@@ -44,41 +48,59 @@ def cores() -> int:
 def share(work: Shared, parts: int, processes: int) -> None:
     """Do all parts, of which there are `PARTS` at most, in so many processes: each takes one after the other.
 
-    A copy that fails, or that has anything to log, sends nothing; its parts are done here, where that is raised and
-    told as it would have been.
+    A copy that fails, or that has anything to log, ends there; its part is done here, where that is raised and told as
+    it would have been.
     """
     turns = _turns(parts)
     copies = [_copy(work, turns) for _ in range(min(processes, parts) - 1)]
     left = set(range(parts))
+
+    def joined() -> None:
+        for number, done in (sent for copy in copies for sent in copy.sent()):
+            work.join(done)
+            left.remove(number)
+
     try:
         for number in _taken(turns):
             work.do(number)
             left.remove(number)
+            joined()
     finally:
         # After an error here the others end the parts that they are at, and what they wrote is known.
         for _ in _taken(turns):
             pass
         os.close(turns)
-        for taken, done in filter(None, [copy.sent() for copy in copies]):
-            work.join(done)
-            left -= taken
+        for copy in copies:
+            os.waitpid(copy.process, 0)
+        joined()
+        for copy in copies:
+            copy.file.close()
     for number in sorted(left):
         work.do(number)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Copy:
-    """A copy of this process, and the pipe on which it sends."""
+    """A copy of this process, and the file in which it leaves what came of its parts. read: so far."""
 
     process: int
-    pipe: int
+    file: BinaryIO
+    read: int = 0
 
-    def sent(self) -> tuple[set[int], Any] | None:
-        """The numbers of its parts and what came of them; None if it failed."""
-        with os.fdopen(self.pipe, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(self.process, 0)
-        return None if status else pickle.loads(data)
+    def sent(self) -> Iterator[tuple[int, Any]]:
+        """The number of each of its parts, and what came of it, as far as they are done and not yet told.
+
+        A file, not a pipe: a copy need not wait until this process has time for what it did.
+        """
+        number = self.file.fileno()
+        there = os.fstat(number).st_size
+        while self.read + SIZE <= there:
+            size = int.from_bytes(os.pread(number, SIZE, self.read), "big")
+            if self.read + SIZE + size > there:
+                return
+            data = os.pread(number, size, self.read + SIZE)
+            self.read += SIZE + size
+            yield pickle.loads(data)
 
 
 def _turns(parts: int) -> int:
@@ -95,26 +117,22 @@ def _taken(turns: int) -> Iterator[int]:
 
 
 def _copy(work: Shared, turns: int) -> _Copy:
-    pipe, out = os.pipe()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when all that was left in it is read
     process = os.fork()
     if process:
-        os.close(out)
-        return _Copy(process, pipe)
-    status = 1
+        return _Copy(process, file)
     try:
-        os.close(pipe)
         logging.getLogger().handlers[:] = [_Leave()]
-        work.apart()
-        taken = set()
         for number in _taken(turns):
+            work.apart()
             work.do(number)
-            taken.add(number)
-        with os.fdopen(out, "wb") as back:
-            pickle.dump((taken, work.done()), back, protocol=5)
-        status = 0
+            data = pickle.dumps((number, work.done()), protocol=5)
+            file.write(len(data).to_bytes(SIZE, "big"))
+            file.write(data)
+            file.flush()
     finally:
         # Whatever else this process would do at its end is the other's to do.
-        os._exit(status)
+        os._exit(0)
 
 
 class _Leave(logging.Handler):

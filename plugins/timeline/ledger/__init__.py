@@ -15,7 +15,7 @@ from .programmes import ProgrammeState, ProgrammeStep, fold_programmes
 from .relations import Link, by_end, links
 from .rules import ClauseState, ClauseStep, RuleState, RuleVersion, fold_rules
 from .totals import Row, Total, totals
-from .transfers import ConsentStep, Line, Step, TransferState, by_actor, fold_transfers
+from .transfers import ConsentStep, Line, Step, TransfersOf, TransferState, by_actor, fold_transfers
 
 __all__ = [
     "AsOf", "ClauseState", "ClauseStep", "ConsentStep", "Count", "Involvement", "Lag", "Ledger", "Line",
@@ -68,7 +68,7 @@ class Ledger:
         return {id_: (ids[place - 1], ids[place + 1]) for place, id_ in enumerate(ids) if id_}
 
     @cached_property
-    def transfers_of(self) -> Mapping[str, tuple[TransferState, ...]]:
+    def transfers_of(self) -> TransfersOf:
         """The transfers that each actor has a part in."""
         return by_actor(self.transfers)
 

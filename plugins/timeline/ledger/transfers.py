@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
@@ -258,10 +258,27 @@ def _lag(steps: Iterable[Step], first: bool) -> Lag | None:
     return lag(first_of(promised), first_of(delivered) if first else last_of(delivered))
 
 
-def by_actor(states: Mapping[str, TransferState]) -> dict[str, tuple[TransferState, ...]]:
+class TransfersOf(Mapping[str, tuple[TransferState, ...]]):
+    """The transfers that each actor has a part in. ids: of them, by actor; a state is taken when it is asked for."""
+
+    def __init__(self, ids: Mapping[str, tuple[str, ...]], states: Mapping[str, TransferState]) -> None:
+        self.ids = ids
+        self._states = states
+
+    def __getitem__(self, actor: str) -> tuple[TransferState, ...]:
+        return tuple(self._states[id_] for id_ in self.ids[actor])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def by_actor(states: Mapping[str, TransferState]) -> TransfersOf:
     """The transfers that each actor has a part in."""
-    found: dict[str, list[TransferState]] = defaultdict(list)
-    for state in states.values():
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, state in states.items():
         for actor in state.parties.all():
-            found[actor].append(state)
-    return {actor: tuple(transfers) for actor, transfers in found.items()}
+            found[actor].append(id_)
+    return TransfersOf({actor: tuple(ids) for actor, ids in found.items()}, states)

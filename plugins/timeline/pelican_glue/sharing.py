@@ -18,10 +18,11 @@ FEW: Final = 400
 
 
 class Done(NamedTuple):
-    """What a copy did of the jobs.
+    """What a copy did of a part.
 
     jobs: all that it did; graph: those that it made anew. rewritten: files that are not what they were.
-    templates: what those that it used rest on. rendered: pages that it laid out. seconds: by stage.
+    templates: what those rest on that it was the first there to use. rendered: pages that it laid out. seconds: by
+    stage.
     """
 
     jobs: frozenset[JobId]
@@ -41,6 +42,7 @@ class SharedJobs:
     ) -> None:
         self._making, self._claim, self._told = making, claim, told
         self.parts = _parts(list(tasks))
+        self._sources: dict[str, Sources] = {}
 
     def do(self, number: int) -> None:
         """Do the jobs of a part. Parts are taken one after the other, whoever does them."""
@@ -49,12 +51,14 @@ class SharedJobs:
             self._making.do(task)
 
     def apart(self) -> None:
-        """Forget what was done before the copy was made: the other knows it, and tells how far they are."""
+        """Forget what was done before: the other knows it, or is told of it, and tells how far they are."""
         self._told = _silent
         making = self._making
         making.done.clear()
         making.made.clear()
         making.rewritten.clear()
+        making.state.graph.apart()
+        self._sources = dict(making.templates.sources)
         making.build.output.apart()
         making.build.stages.seconds.clear()
         making.build.rendered = 0
@@ -67,7 +71,7 @@ class SharedJobs:
             making.state.graph.part(making.made),
             build.output.done(),
             frozenset(making.rewritten),
-            making.templates.sources,
+            {name: rests for name, rests in making.templates.sources.items() if name not in self._sources},
             build.rendered,
             dict(build.stages.seconds),
         )

@@ -82,6 +82,7 @@ class _Run:
 
     def apart(self) -> None:
         self.found.clear()
+        self._graph.apart()
 
     def done(self) -> tuple[dict[str, Found], Graph]:
         return self.found, self._graph.part([(CHECK, id_) for id_ in self.found])

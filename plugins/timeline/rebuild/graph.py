@@ -62,10 +62,14 @@ class Graph:
         numbers = {*self.numbers_of(id_), *self._numbers_of(noted)}
         self.reads[id_] = array("Q", sorted(numbers)).tobytes()
 
+    def apart(self) -> None:
+        """In a copy of this process: the names of what is written down from here on are to be told."""
+        self.names = {}
+
     def part(self, ids: Collection[JobId]) -> Graph:
-        """These jobs alone, for another graph of this build, with all keys that this one has written down."""
-        names = {number: place for place, number in self._numbers.items()}
-        return Graph({id_: self.jobs[id_] for id_ in ids}, {id_: self.reads[id_] for id_ in ids}, names, self.fields)
+        """These jobs alone, for the graph that this one was copied from, with the names that are new since `apart`."""
+        jobs, reads = {id_: self.jobs[id_] for id_ in ids}, {id_: self.reads[id_] for id_ in ids}
+        return Graph(jobs, reads, self.names, self.fields)
 
     def join(self, part: Graph) -> None:
         """Add the jobs of a part."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ..ledger import AsOf, Ledger
 from ..ledger.refold import CARRIED
+from ..ledger.transfers import TransfersOf
 from ..load import library_of
 from ..reading import InOrder, Reading, ids_of
 from ..views import Site
@@ -16,8 +17,9 @@ from .state import State
 from .store import Kept
 
 LINKS: Final = "_links"
+TRANSFERS: Final = "transfers_of"
 STATES: Final = ("rules", "transfers", "programmes")
-RECKONED: Final = tuple(name for name in CARRIED if name != LINKS)
+RECKONED: Final = tuple(name for name in CARRIED if name not in (LINKS, TRANSFERS))
 GRAPH: Final = ("jobs", "reads", "names")
 
 Mappings = dict[str, tuple[Mapping[Any, Any], int]]
@@ -30,7 +32,7 @@ MOST: Final = 4096
 """small ones that are mostly needed all."""
 SIZES: Final = {
     "files": MOST, "parsed": FEW, "briefs": MOST, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
-    "transfers_of": 1, "rules_today": 1, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
+    "rules_today": 1, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
 }  # fmt: skip
 
 
@@ -60,6 +62,7 @@ def _mappings(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "briefs", site.library.briefs
     yield "links", site.library.links
     yield from ((name, getattr(ledger, name)) for name in (*STATES, *RECKONED))
+    yield TRANSFERS, ledger.transfers_of.ids
     yield "outgoing", ledger.outgoing
     yield "incoming", ledger.incoming
     yield "clause_steps", site.names.clause_steps
@@ -92,6 +95,7 @@ def _site(kept: Kept, reading: Reading) -> Site:
     ledger = Ledger(library, AsOf(), timeline, **{name: kept.shelf(name) for name in STATES})
     vars(ledger).update({name: kept.shelf(name) for name in RECKONED})
     vars(ledger)[LINKS] = kept.shelf("outgoing"), kept.shelf("incoming")
+    vars(ledger)[TRANSFERS] = TransfersOf(kept.shelf(TRANSFERS), ledger.transfers)
     site = Site(library, ledger, kept.value("options"))
     vars(site)["rules_today"] = kept.shelf("rules_today")
     vars(site.names)["clause_steps"] = kept.shelf("clause_steps")

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Final
 from ..shelf import Shelf
 from .collecting import no_collecting
 
-VERSION: Final = b"timeline build 2\n"
+VERSION: Final = b"timeline build 3\n"
 NUMBER: Final = 8
 """Bytes of each of the three numbers behind the version: a sum over all that follows, where the table begins, and
 its length."""

@@ -83,7 +83,7 @@ def test_without_script_everything_is_listed_and_linked(noscript: Page, site: Si
     expect(noscript.locator(".bar")).to_be_hidden()
     expect(noscript.locator(".strip-picture")).to_be_visible()
     noscript.get_by_text("The same as a table").click()
-    expect(noscript.get_by_role("table", name="Events by year and month")).to_be_visible()
+    expect(noscript.get_by_role("table", name="All events by year, month and kind")).to_be_visible()
     years = noscript.locator(".older li a")
     total = 0
     for number in range(years.count()):

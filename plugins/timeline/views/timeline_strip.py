@@ -75,12 +75,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year in the table. counts: January to December. shown: on the axis, not among the early ones."""
+    """A year in the table. counts: January to December. lanes: of each lane. shown: on the axis, not among the
+    early ones.
+    """
 
     year: int
     shown: bool
     counts: tuple[int, ...]
     no_month: int
+    lanes: tuple[int, ...]
     total: int
 
 
@@ -188,10 +191,12 @@ def _ticks(scale: Scale) -> tuple[Tick, ...]:
 
 def _years(rows: Sequence[Row], scale: Scale) -> tuple[Year, ...]:
     tally = Counter(row.group for row in rows)
+    of_lane = Counter((row.group[0], lane_of(row.kind)) for row in rows)
     shown = (scale.first + scale.lead) // 12
     years = {year for year, _ in tally} | set(range(shown, (scale.first + scale.months) // 12))
     found = []
     for year in sorted(years):
         counts = tuple(tally[year, month] for month in range(1, 13))
-        found.append(Year(year, year >= shown, counts, tally[year, 0], sum(counts) + tally[year, 0]))
+        lanes = tuple(of_lane[year, lane] for lane in range(len(LANES)))
+        found.append(Year(year, year >= shown, counts, tally[year, 0], lanes, sum(counts) + tally[year, 0]))
     return tuple(found)

@@ -1,4 +1,4 @@
-import { change, choose, cleared, EMPTY, filters, format, parse, without } from "/theme/static/js/state.js";
+import { change, choose, cleared, EMPTY, filters, format, parse, unread, without } from "/theme/static/js/state.js";
 import { equal, run, test } from "./harness.js";
 
 test("nothing asked is no query", () => equal(format(parse("")), ""));
@@ -13,6 +13,12 @@ test("what is read is written and read again", () => {
   equal(format(parse(query)), query);
 });
 test("unknown names and orders are left out", () => equal(format(parse("?utm=x&sort=best&toString=1")), ""));
+test("what is no date is left out, and can be told", () => {
+  const query = "?since=soon&until=2023-02-30&happened=2023-13&known=2023&sort=best&from=nowhere&q=x";
+  equal(format(parse(query)), "?from=nowhere&known=2023&q=x");
+  equal(unread(query), ["soon", "2023-02-30", "2023-13", "best"]);
+  equal(unread("?from=jp&since=2022-01&lanes=actor"), []);
+});
 test("choosing leaves the view as it was", () => {
   const chosen = choose(EMPTY, "from", "jp");
   equal([format(chosen), format(EMPTY)], ["?from=jp", ""]);

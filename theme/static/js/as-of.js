@@ -8,6 +8,8 @@ const BEAT = 450;
 const BEATS = 60;
 const SAID = {
   today: "without a limit",
+  happened: (day) => `Happened by ${day}`,
+  known: (day) => `Known by ${day}`,
   both: (happened, known) => `Happened by ${happened}, known by ${known}`,
 };
 
@@ -18,6 +20,7 @@ export class AsOf {
     this.sliders = named(box, "by");
     this.fields = named(box, "day");
     this.tied = box.querySelector("[data-tied]");
+    this.said = box.querySelector("[data-said]");
     this.button = box.querySelector("[data-play]");
     this.names = [this.button.textContent, this.button.dataset.pause];
     this.now = { happened: "", known: "" };
@@ -32,8 +35,8 @@ export class AsOf {
     box.querySelector("[data-now]").addEventListener("click", () => this.#clear());
   }
 
-  /** Show these days: texts as in the address, "" for no limit. */
-  update({ happened, known }) {
+  /** Show these days: texts as in the address, "" for no limit. found: a sentence of what stands on them, to be said. */
+  update({ happened, known }, found = "") {
     this.now = { happened, known };
     if (happened) this.tied.checked = known === happened;
     for (const [name, slider] of Object.entries(this.sliders)) {
@@ -42,7 +45,15 @@ export class AsOf {
       if (this.fields[name].value !== fieldValue(this.now[name])) this.fields[name].value = fieldValue(this.now[name]);
     }
     this.sliders.known.disabled = this.fields.known.disabled = this.tied.checked;
-    say(this.box.querySelector("[data-said]"), happened || known ? SAID.both(spoken(happened), spoken(known)) : "");
+    this.#tell(sentence(this.now), found);
+  }
+
+  /** The days for all; what was found stands below and is here for who listens. */
+  #tell(days, found) {
+    const [seen, heard] = days && found ? [days, `: ${found}`] : [days, ""];
+    if (this.said.textContent === seen + heard) return;
+    const unseen = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: heard });
+    this.said.replaceChildren(seen, unseen);
   }
 
   #slid(name, moving) {
@@ -73,7 +84,7 @@ export class AsOf {
     const step = Math.max(1, Math.ceil(happened.length / BEATS));
     if (stop >= happened.length) stop = -step;
     say(this.button, this.names[1]);
-    this.box.querySelector("[data-said]").setAttribute("aria-live", "off");
+    this.said.setAttribute("aria-live", "off");
     this.timer = setInterval(() => {
       stop = Math.min(stop + step, happened.length);
       const isEnd = stop === happened.length;
@@ -87,7 +98,7 @@ export class AsOf {
     clearInterval(this.timer);
     this.timer = null;
     say(this.button, this.names[0]);
-    this.box.querySelector("[data-said]").removeAttribute("aria-live");
+    this.said.removeAttribute("aria-live");
     this.choose(this.now, false);
   }
 }
@@ -105,6 +116,12 @@ function place(stops, text) {
 function fieldValue(text) {
   const days = period(text);
   return days ? dayText(days.last) : "";
+}
+
+function sentence({ happened, known }) {
+  if (happened && known) return SAID.both(spoken(happened), spoken(known));
+  if (happened) return SAID.happened(spoken(happened));
+  return known ? SAID.known(spoken(known)) : "";
 }
 
 function spoken(text) {

@@ -46,9 +46,13 @@ async function begin() {
 /** The choice in the address, shown. */
 function restore() {
   const asked = new URLSearchParams(location.search);
-  for (const name of ["a", "b"]) form.elements[name].value = names.get(asked.get(name)) ?? "";
-  if (asked.has("a") && asked.has("b")) compare(asked.get("a"), asked.get("b"));
-  else result.replaceChildren();
+  const two = ["a", "b"].map((name) => asked.get(name));
+  ["a", "b"].forEach((name, at) => (form.elements[name].value = names.get(two[at]) ?? ""));
+  const unknown = two.find((address) => address && !names.has(address));
+  if (two.every((address) => names.has(address))) return compare(...two);
+  result.replaceChildren();
+  if (unknown) announce(PHRASES.unknown(unknown));
+  else if (two.some(Boolean)) announce(PHRASES.choose);
 }
 
 async function choose(event) {
@@ -83,18 +87,25 @@ function lay(two, [one, other]) {
   const heads = [one, other].map(({ title }, at) => make("h3", "", link(two[at], title)));
   const figures = [one, other].map(numbers);
   const facts = [one, other].map((page) => copy(page.facts));
-  const rows = [row(heads), figures.some(Boolean) && row(figures), axis([one, other]), row(facts)];
+  const titles = [one.title, other.title];
+  const rows = [row(heads), figures.some(Boolean) && row(figures, titles), axis([one, other]), row(facts, titles)];
   for (const id of points(one, other)) {
     const said = [one, other].map(({ sections }) => sections.get(id));
     const heading = (said[0] ?? said[1]).querySelector("h2").firstChild.textContent.trim();
-    rows.push(make("h4", "", heading), row(said.map((section) => copy(section) ?? nothing())));
+    rows.push(make("h4", "", heading), row(said.map((section) => copy(section) ?? nothing()), titles));
   }
   result.replaceChildren(...rows.filter(Boolean));
   announce(PHRASES.compared(one.title, other.title));
 }
 
-function row(cells) {
-  return make("div", "side-by-side", ...cells.map((cell) => make("div", "", cell ?? nothing())));
+/** Two cells; whose each is stands above them for the eye, and is said to whoever listens. */
+function row(cells, titles = []) {
+  const made = make("div", "side-by-side", ...cells.map((cell) => make("div", "", cell ?? nothing())));
+  titles.forEach((title, at) => {
+    made.children[at].setAttribute("role", "group");
+    made.children[at].setAttribute("aria-label", title);
+  });
+  return made;
 }
 
 function nothing() {

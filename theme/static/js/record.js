@@ -2,6 +2,7 @@
 // the days that they choose.
 
 import { AsOf } from "./as-of.js";
+import { period } from "./dates.js";
 import { load } from "./load.js";
 import { ruleOf, stopsOf, transferOf } from "./states.js";
 import { ruleView, transferView, transfersView } from "./states-view.js";
@@ -30,7 +31,8 @@ function several(json, at, isDue, has) {
 
 function daysOfAddress() {
   const params = new URLSearchParams(location.search);
-  return { happened: params.get("happened") ?? "", known: params.get("known") ?? "" };
+  const day = (name) => (period(params.get(name) ?? "") ? params.get(name) : "");
+  return { happened: day("happened"), known: day("known") };
 }
 
 function query({ happened, known }) {
@@ -60,8 +62,8 @@ class RecordPage {
   }
 
   #show(days) {
-    this.sliders.update(days);
     this.box.replaceChildren(...this.shown.view(days));
+    this.sliders.update(days, this.box.querySelector("p")?.textContent);
     this.link.href = this.root + query(days);
   }
 }

@@ -1,12 +1,20 @@
 // What the reader asked for, and its form in the address. Pure: text in, plain frozen values out.
 
+import { period } from "./dates.js";
+
 export const FACETS = [
   "kind", "from", "to", "actor", "system", "rule", "programme", "transfer", "status", "certainty", "publisher",
 ];
 /** Single values: days or months as text, the words searched, the order, what the lanes are of. */
 export const SINGLES = ["since", "until", "happened", "known", "q", "sort", "lanes"];
-const SORTS = ["oldest"];
 const LANES = ["actor", "system", "rule", "transfer", "programme"];
+/** Whether a single value is one that can be; any words can be searched. */
+const FITS = {
+  ...Object.fromEntries(["since", "until", "happened", "known"].map((name) => [name, (text) => period(text) !== null])),
+  sort: (text) => text === "oldest",
+  lanes: (text) => LANES.includes(text),
+  q: () => true,
+};
 
 export const EMPTY = freeze({ chosen: {}, since: "", until: "", happened: "", known: "", q: "", sort: "", lanes: "" });
 
@@ -25,10 +33,17 @@ export function parse(search) {
     if (terms.length) chosen[facet] = [...new Set(terms)];
   }
   const state = { chosen };
-  for (const name of SINGLES) state[name] = (params.get(name) ?? "").trim();
-  if (!SORTS.includes(state.sort)) state.sort = "";
-  if (!LANES.includes(state.lanes)) state.lanes = "";
+  for (const name of SINGLES) {
+    const text = (params.get(name) ?? "").trim();
+    state[name] = FITS[name](text) ? text : "";
+  }
   return freeze(state);
+}
+
+/** The values in a query string that `parse` leaves out because they can be none. */
+export function unread(search) {
+  const params = new URLSearchParams(search);
+  return SINGLES.map((name) => (params.get(name) ?? "").trim().slice(0, 40)).filter((text, at) => text && !FITS[SINGLES[at]](text));
 }
 
 /** The query string of a view, "" where nothing is asked; the same view gives the same text. */

@@ -11,7 +11,7 @@ import { load } from "./load.js";
 import { rowMaker } from "./row-view.js";
 import { place, Resting, restore } from "./scroll.js";
 import { Sheet } from "./sheet.js";
-import { change, choose, cleared, filters, format, parse, without } from "./state.js";
+import { change, choose, cleared, FACETS, filters, format, parse, unread, without } from "./state.js";
 import { lastYear } from "./strip.js";
 import { StripView } from "./strip-view.js";
 import { WORDS } from "./words.js";
@@ -41,7 +41,7 @@ class Timeline {
 
   async start() {
     const before = history.state?.place;
-    if (format(this.state) || before) await this.#begin(before);
+    if (location.search || before) await this.#begin(before);
     else idle(() => this.view ?? this.#render()); // the document says all of it already
     reveal();
     this.root.dataset.ready = "";
@@ -51,9 +51,21 @@ class Timeline {
   async #begin(before) {
     if (needsMore(this.data, this.state)) await this.library.fetch();
     this.#render();
+    this.#tellUnread();
     await this.drawing;
     reveal(); // what is not laid out has no place to come back to
     await this.#return(before);
+  }
+
+  /** What the address asks for and is not there, such as a day that is none or a name that no event bears, is said. */
+  #tellUnread() {
+    const { facets } = this.data;
+    const nowhere = FACETS.flatMap((name) => (this.state.chosen[name] ?? []).filter((term) => facets.get(name)?.index.has(term) === false));
+    const texts = [...unread(location.search), ...nowhere];
+    if (!texts.length) return;
+    tell(this.root, WORDS.unread(texts));
+    this.say(WORDS.unread(texts));
+    this.forget = () => (this.part("notice").hidden = true);
   }
 
   #build() {
@@ -151,6 +163,7 @@ class Timeline {
     if (search === format(this.state)) return;
     this.state = state;
     this.isNew = this.isAsked = true;
+    this.forget?.();
     this.part("share")?.removeAttribute("open");
     this.address.go(location.pathname + search, gesture, () => this.resting.now());
     this.#renderSoon();

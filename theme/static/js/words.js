@@ -23,6 +23,7 @@ export const WORDS = {
   more: (count) => `${count} more`,
   findIn: (name) => `Find in: ${name}`,
   oldest: ", oldest first",
+  unread: (texts) => `The address asks for ${texts.map((text) => `“${text}”`).join(", ")}, which is nothing that this page knows.`,
   failed: "The filters cannot work: their data did not arrive. The newest events are below, all others on the pages of their years.",
   lanesFailed: "The lanes cannot be drawn: their data did not arrive.",
   textsFailed: "The texts of older events did not arrive: search and list are incomplete. The pages of the years have them all.",

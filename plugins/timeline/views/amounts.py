@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..ledger import Count, Line, Step, TransferState
+from ..ledger.intervals import NOTHING
 from ..values.spoken import number_words, quantity_words
 from .counting import singular, unit_said
 from .wording import Names
@@ -90,12 +91,24 @@ def count_words(count: Count) -> str:
     return quantity_words(minimum=count.least or None, maximum=count.most)
 
 
-def completeness(line: Line) -> str:
-    """Whether all that was promised has arrived."""
+def owed_words(state: TransferState, line: Line) -> str:
+    """How many of a line's goods are still to come: ``6``, ``up to 3``, ``all``, ``nothing``."""
     if line.complete:
-        return "yes"
-    sure = not line.delivered or (_counted(line.promised) and _counted(line.delivered))
-    return "no" if sure else "not known"
+        return "nothing"
+    if not state.open:
+        return "given up" if state.closed else "not promised"
+    if not line.delivered:
+        return "all"
+    if line.promised is None or not (_counted(line.promised) and _counted(line.delivered)):
+        return "not known"
+    return _difference(line.promised, line.delivered)
+
+
+def _difference(promised: Count, delivered: Count) -> str:
+    if promised.most is None or delivered.most is None:
+        return "not known"
+    least = max(promised.least - delivered.most, NOTHING.least)
+    return count_words(Count(least, promised.most - delivered.least, promised.about or delivered.about))
 
 
 def arrival(state: TransferState) -> str:

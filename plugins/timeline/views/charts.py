@@ -92,18 +92,23 @@ class DateStrip:
     year: str
 
 
+AIR = (10, 30)
+"""The least days before the first of a picture, and how many there are of them as long as that is an eighth of it."""
+
+
 def scale(days: Iterable[int], today: int) -> Scale:
     """The scale from the first of some days to today, or beyond if they go beyond, with a little air
     before.
     """
     known = [*days, today]
     first, last = min(known), max(known)
-    air = max(30, (last - first) // 25)
+    wide = last - first
+    air = max(AIR[0], min(AIR[1], wide // 8), wide // 25)
     return Scale(first - air, last)
 
 
 def ticks(on: Scale) -> tuple[Tick, ...]:
-    """Years, or months where the span is short; every other one is minor where they would crowd."""
+    """Years, or months where the span is short; those that would crowd are minor, or without a label."""
     first, last = date.fromordinal(on.first), date.fromordinal(on.last)
     years = last.year - first.year
     return tuple(_year_ticks(on, first, last) if years > 1 else _month_ticks(on, first, last))
@@ -122,13 +127,19 @@ def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
             yield Tick(on.at(date(year, 1, 1).toordinal()), str(year), minor)
 
 
+FEW = 5
+"""Months up to which each has a label."""
+
+
 def _month_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
-    number = first.year * 12 + first.month
-    while number <= last.year * 12 + last.month - 1:
+    start, end = first.year * 12 + first.month, last.year * 12 + last.month
+    few = end - start <= FEW
+    for number in range(start, end):
         year, month = divmod(number, 12)
-        label = f"{MONTHS[month][:3]} {year}" if month % 3 == 0 else ""
-        yield Tick(on.at(date(year, month + 1, 1).toordinal()), label, minor=month % 6 != 0)
-        number += 1
+        label = MONTHS[month][:3] if few or month % 3 == 0 else ""
+        if label and (month == 0 or number == start or not few):
+            label += f" {year}"
+        yield Tick(on.at(date(year, month + 1, 1).toordinal()), label, minor=not few and month % 6 != 0)
 
 
 @cache

@@ -76,6 +76,19 @@ def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     return Refs(tuple(numbers), address)
 
 
+EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
+"""What an event is. A source of it supports what only says it again, or follows from it."""
+
+
+def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
+    """Numbers of the sources of the first of `fields` that any source supports; if of none, those of the event.
+
+    A day "on or before" another is known from when it was announced, a summary from what it sums up.
+    """
+    tried = (refs(sources, field) for field in fields)
+    return next((found for found in tried if found.numbers), None) or refs(sources, *EVENT_FIELDS)
+
+
 @cache
 def _supports(named: tuple[str, ...], fields: tuple[str, ...]) -> bool:
     """Entries name the same few fields again and again."""

@@ -79,8 +79,8 @@ def _counts(day: Day) -> tuple[Phrase, ...]:
     hidden = len(day.now.ledger.events) - len(day.then.ledger.events)
     numbers = (
         len(day.now.ledger.events),
-        sum(one.open for one in states),
-        sum(one.stage in ("delivered", "operational") for one in states),
+        sum(_belongs(one, still=True) for one in states),
+        sum(_belongs(one, still=False) for one in states),
         hidden,
     )
     return tuple((str(number),) for number in numbers)
@@ -128,7 +128,7 @@ def _rules(day: Day) -> Section:
     )  # fmt: skip
     note = "The clauses of rules that were in force, each as it then stood."
     return section(
-        "rules", "In force", note, "Clause | Says | Since | Rule:bare", rows, "No rule of this record was."
+        "rules", "In force", note, "Clause | Says:flow | Since:pair | Rule:bare", rows, "No rule of this record was."
     )
 
 
@@ -136,7 +136,7 @@ def _transfers(day: Day, still: bool) -> Section:
     """Open promises, or what had come as far as a delivery."""
     states = [one for one in day.now.ledger.transfers.values() if _belongs(one, still)]
     rows = tuple(_transfer_row(day, one) for one in sorted(states, key=lambda one: one.steps[0].date))
-    columns = "Transfer | How much | As known now | As known then"
+    columns = "Transfer | How much:bare | As known now | As known then"
     if still:
         return section(
             "open",
@@ -159,7 +159,7 @@ def _transfer_row(day: Day, one: TransferState) -> tuple[Phrase, ...]:
     then = day.then.ledger.transfers.get(one.id)
     return (
         (day.now.names.transfer(one.id),),
-        (progress_words(day.now.names, one),) if one.lines else (),
+        capital((progress_words(day.now.names, one),)) if one.lines else (),
         (standing(one.status),),
         (standing(then.status),) if then else ("not known",),
     )

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from ..ledger import TransferState
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
-from ..values.spoken import day_words, days_words
+from ..values.spoken import day_words, time_words
 from .amounts import progress_words
 from .page import Page
-from .parts import Link, Phrase, join, plain
+from .parts import Link, Phrase, capital, join, plain
 from .sections import Section, section
 from .site import Site
+from .waits import wait_words
 from .wording import standing, when
 
 WORDS = {"due": "falls due", "until": "ends", "effective": "comes into force"}
@@ -78,16 +79,17 @@ def _coming(site: Site) -> Section:
 
 
 def _overdue(site: Site) -> Section:
-    """A row for each open transfer of which a day that was named has passed."""
+    """A row for each open transfer of which a day that was named has passed, what has been late longest first."""
     found: dict[str, list[Date]] = {}
     for item in overdue(site.ledger, site.today):
         named = dict.fromkeys(step.transfer for step in site.entry(item.entry).transfers)
         open_ = [id_ for id_ in named if id_ in site.ledger.transfers and site.ledger.transfers[id_].open]
         for id_ in open_:
             found.setdefault(id_, []).append(item)
-    rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in found.items())
+    late = sorted(found.items(), key=lambda one: one[1][0].date.latest)
+    rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in late)
     note = "The day that was named has surely passed, and no entry says that all of it was handed over."
-    columns = "Transfer | From:flow | To:arrow | How much:bare | Was due | Late by | Said in"
+    columns = "Transfer | From:flow | To:arrow | How much:bare | Was due | Late by | Said in:bare"
     return section("overdue", "Late", note, columns, rows, "Nothing is late.")
 
 
@@ -96,7 +98,7 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    return (*_who(site, state), dates, (days_words(late, late).replace(" ", "\N{NO-BREAK SPACE}"),), entries)
+    return (*_who(site, state), dates, (time_words(late),), entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:
@@ -105,7 +107,7 @@ def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:
         (site.names.transfer(state.id),),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        (progress_words(site.names, state),) if state.lines else (),
+        capital((progress_words(site.names, state),)) if state.lines else (),
     )
 
 
@@ -130,7 +132,7 @@ def _open_row(site: Site, promise: Promise) -> Open:
 def _setbacks(site: Site) -> Section:
     rows = tuple(_setback_row(site, item) for item in setbacks(site.ledger))
     note = (
-        "Delayed, paused, cut, diverted, refused, given up; and how many days until it went on, where it did."
+        "Delayed, paused, cut, diverted, refused, given up; and how long until it went on, where it did."
     )
     columns = "Transfer | What:flow | When:flow | How long | Said in"
     return section("setbacks", "Stopped, cut or diverted", note, columns, rows, "Nothing was.")
@@ -150,5 +152,5 @@ def _lasted(item: Setback) -> Phrase:
     """How long it stood still; empty where it never went on."""
     if item.ended is None or item.lasted is None:
         return ()
-    days = "" if item.lasted.most is None else f"{days_words(item.lasted.least, item.lasted.most)}, "
-    return (f"{days}until ", Link(item.ended.status, f"entries/{item.ended.entry}/"))
+    time = "" if item.lasted.most is None else f"{wait_words(item.lasted.least, item.lasted.most)}, "
+    return (f"{time}until ", Link(item.ended.status, f"entries/{item.ended.entry}/"))

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..ledger.events import Involvement
 from ..model import Entry, Evidence, Revision
 from ..model.citation import citation
 from ..terms import RELATIONS
 from ..values.spoken import date_words
 from .charts import date_strip
-from .citing import field_words, notes, refs
+from .citing import field_words, first_refs, notes
 from .hands import newness
 from .page import Page
 from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, capital, join
 from .sentences import effects
 from .site import Site, marks
 from .values import Later, Values
-from .wording import entry_address, when
+from .wording import Names, entry_address, when
 
 DATES = (
     ("date", "Happened"), ("announced", "Announced"), ("decided", "Decided"), ("requested", "Asked for"),
     ("effective", "In force"), ("until", "Until"), ("due", "Due"),
 )  # fmt: skip
+DAYS = ("announced", "known", "date")
+"""Dates that stand for one another where a source names only one of them."""
 BEFORE = frozenset(
     {
         "implements", "requests", "fulfils", "amends", "supersedes", "ends", "diverts_from",
@@ -89,10 +92,10 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "draft": entry.draft,
         "marks": marks(entry),
         "when": when(entry.date),
-        "when_refs": Later(lambda: refs(entry.sources, "date")),
-        "strip": Later(lambda: date_strip(entry.date)),
+        "when_refs": Later(lambda: first_refs(entry.sources, "date", "announced", "known")),
+        "strip": None if entry.date.exact else Later(lambda: date_strip(entry.date)),
         "summary": entry.summary,
-        "summary_refs": Later(lambda: refs(entry.sources, "summary")),
+        "summary_refs": Later(lambda: first_refs(entry.sources, "summary")),
         "body": site.body(entry),
         "effects": Later(lambda: tuple(effects(entry, site.names))),
         "facts": Later(lambda: tuple(facts(site, entry))),
@@ -113,22 +116,46 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     for name, label in DATES:
         value = getattr(entry, name)
         if value is not None and (name == "date" or value != entry.date):
-            yield Fact(label, (when(value),), refs(entry.sources, name))
+            yield Fact(label, (when(value),), first_refs(entry.sources, name, *DAYS))
     if entry.known is not None and entry.known != entry.date:
-        yield Fact("Known", (when(entry.known),), refs(entry.sources, "known"))
+        yield Fact("Known", (when(entry.known),), first_refs(entry.sources, "known", *DAYS))
     involved = site.ledger.involvement(entry)
     names = site.names
-    groups: tuple[tuple[str, Phrase], ...] = (
-        ("Suppliers", names.parties(involved.suppliers)),
-        ("Recipients", names.parties(involved.recipients)),
-        ("Also involved", names.parties(_others(involved.actors, (*involved.suppliers, *involved.recipients)))),
-        ("Systems", join(names.system(id_) for id_ in involved.systems)),
-        ("Rules", capital(join(names.rule(id_) for id_ in involved.rules))),
-        ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes))),
+    others = _others(involved.actors, (*involved.suppliers, *involved.recipients))
+    groups: tuple[tuple[str, Phrase, str], ...] = (
+        ("Suppliers", names.parties(involved.suppliers), "transfers"),
+        ("Recipients", names.parties(involved.recipients), "transfers"),
+        ("Also involved", names.parties(others), "actors"),
+        ("Systems", join(names.system(id_) for id_ in involved.systems), "systems"),
+        ("Rules", capital(join(names.rule(id_) for id_ in involved.rules)), "rules"),
+        ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes)), "programmes"),
     )
-    yield from (Fact(label, value) for label, value in groups if value)
+    yield from (Fact(label, value, first_refs(entry.sources, field)) for label, value, field in groups if value)
     yield from newness(site, entry)
     yield Fact("Sources", (_source_count(entry),))
+    if alike := _alike(names, involved):
+        yield Fact("More like it", alike)
+
+
+def _alike(names: Names, involved: Involvement) -> Phrase:
+    """Whom and what the event concerns, each leading to the timeline of the events that do."""
+    groups = (
+        ("from", involved.suppliers, names.party),
+        ("to", involved.recipients, names.party),
+        ("actor", _others(involved.actors, (*involved.suppliers, *involved.recipients)), names.party),
+        ("system", involved.systems, names.system),
+        ("rule", involved.rules, names.rule),
+        ("programme", involved.programmes, names.programme),
+        ("transfer", involved.transfers, names.transfer),
+    )
+    links = (_events_of(facet, id_, name(id_)) for facet, ids, name in groups for id_ in ids)
+    return tuple(part for link in links if link for part in (" · ", link))[1:]
+
+
+def _events_of(facet: str, id_: str, named: Part) -> Link | None:
+    """The way to the events of a term of a facet; none for an id without a record."""
+    said = f"{facet} " if facet in ("from", "to") else ""
+    return Link(said + named.label, f"?{facet}={id_}") if isinstance(named, Link) else None
 
 
 def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..ledger.flows import Flow, flows
+from ..ledger.flows import Flow, Way, flows
 from .page import Page
 from .parts import Column, Link, Phrase, Table
 from .site import Site
@@ -91,9 +91,13 @@ def _row(site: Site, flow: Flow) -> tuple[Phrase, ...]:
 
 
 def _chart(site: Site, found: Sequence[Flow]) -> FlowChart:
-    kept = _shown(found)
+    names = _names(found)
+    kept = _shown(found, names)
     tall = max(_height(_weights(kept, side)) for side in (_supplier, _via, _recipient))
-    sides = [_nodes(site, _weights(kept, side), tall) for side in (_supplier, _via, _recipient)]
+    sides = [
+        _nodes(site, _weights(kept, side), _distinct(found, names, place), tall)
+        for place, side in enumerate((_supplier, _via, _recipient))
+    ]
     text = "Transfers from suppliers to recipients, some through other hands. The table below says the same."
     suppliers, hands, recipients = (tuple(nodes.values()) for nodes in sides)
     return FlowChart(text, suppliers, hands, recipients, tuple(_bands(kept, *sides)), tall)
@@ -103,15 +107,31 @@ Thin = tuple[str, str, str, int]
 """Supplier, hand, recipient, number of transfers."""
 
 
-def _shown(found: Sequence[Flow]) -> list[Thin]:
-    """The flows with small suppliers and recipients as one."""
-    big = [_biggest(found, lambda flow: flow.supplier), _biggest(found, lambda flow: flow.recipient)]
-    counted: dict[tuple[str, str, str], int] = defaultdict(int)
+def _names(found: Sequence[Flow]) -> Mapping[Way, Way]:
+    """Each way as it is shown: with small suppliers and recipients as one."""
+    suppliers = _biggest(found, lambda flow: flow.supplier)
+    recipients = _biggest(found, lambda flow: flow.recipient)
+    ways = ((flow.supplier, flow.via, flow.recipient) for flow in found)
+    return {
+        (one, via, other): (one if one in suppliers else OTHERS, via, other if other in recipients else OTHERS)
+        for one, via, other in ways
+    }
+
+
+def _shown(found: Sequence[Flow], names: Mapping[Way, Way]) -> list[Thin]:
+    """The flows as they are shown."""
+    counted: dict[Way, int] = defaultdict(int)
     for flow in found:
-        supplier = flow.supplier if flow.supplier in big[0] else OTHERS
-        recipient = flow.recipient if flow.recipient in big[1] else OTHERS
-        counted[supplier, flow.via, recipient] += len(flow.transfers)
+        counted[names[flow.supplier, flow.via, flow.recipient]] += len(flow.transfers)
     return [(*way, number) for way, number in counted.items()]
+
+
+def _distinct(found: Sequence[Flow], names: Mapping[Way, Way], place: int) -> Mapping[str, int]:
+    """How many transfers each name of one side has a part in: one that goes on two ways is one."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for flow in found:
+        ids[names[flow.supplier, flow.via, flow.recipient][place]].update(state.id for state in flow.transfers)
+    return {name: len(of) for name, of in ids.items()}
 
 
 def _biggest(found: Iterable[Flow], side: Callable[[Flow], str]) -> set[str]:
@@ -146,15 +166,15 @@ def _height(weights: Mapping[str, int]) -> float:
     return sum(max(ROOM, number * UNIT + 4) for number in weights.values())
 
 
-def _nodes(site: Site, weights: Mapping[str, int], tall: float) -> dict[str, Node]:
-    """Bars from top to bottom, set in the middle of the picture's height."""
+def _nodes(site: Site, weights: Mapping[str, int], many: Mapping[str, int], tall: float) -> dict[str, Node]:
+    """Bars from top to bottom, set in the middle of the picture's height. many: the number that stands at each."""
     top, found = (tall - _height(weights)) / 2, {}
     for id_, number in weights.items():
         room = max(ROOM, number * UNIT + 4)
         record = site.library.actors.get(id_)
         label = "others" if id_ == OTHERS else record.name if record else id_
         address = f"actors/{id_}/" if record else ""
-        found[id_] = Node(label, address, number, round(top + (room - number * UNIT) / 2, 1), number * UNIT)
+        found[id_] = Node(label, address, many[id_], round(top + (room - number * UNIT) / 2, 1), number * UNIT)
         top += room
     return found
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..ledger import RuleState, RuleVersion
 from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
+from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
 from .indexes import index_pages
 from .page import Page
 from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When
-from .rule_lanes import LEGEND, clause_spans, lanes, span_table
+from .rule_lanes import clause_spans, lanes, legend, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
 from .wording import entry_address, name_facts, when, word
@@ -90,10 +91,11 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "filter": f"rule={rule.id}",
         "body": site.body(rule),
         "chart": lanes(site, rule, found, spans),
-        "legend": LEGEND,
+        "legend": legend(spans),
         "spans": span_table(rule, spans),
         "versions": tuple(_version(site, rule, version) for version in reversed(found.versions)),
-        "ties": tuple(_ties(site, rule, found)),
+        "ties": _grouped(_ties(site, rule, found)),
+        "lapse": _lapse(site, now),
         "consents": _consents(site, rule),
         "years": site.by_year(entries),
         "entry_count": len(entries),
@@ -135,17 +137,38 @@ def _version(site: Site, rule: Rule, version: RuleVersion) -> Version:
 
 
 def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
-    """What the rule's versions enabled or blocked, what rests on it, and what is said to act on it."""
+    """What the rule's versions enabled or blocked, what rests on it, and what else is said to concern it; what it
+    enabled first. Its own versions are told above.
+    """
+    own = {version.entry for version in found.versions}
     for version in found.versions:
         for link in site.ledger.outgoing.get(version.entry, ()):
             if link.relation in ("enables", "blocks"):
                 target = (site.names.record(link.target, link.kind),)
                 yield Tie(RELATIONS[link.relation].label, target, when=when(version.date))
-    for link in site.ledger.incoming.get(rule.id, ()):
-        yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
     for id_, transfer in site.ledger.transfers.items():
         if rule.id in transfer.rules:
             yield Tie("is the basis of", (site.names.transfer(id_),))
+    for link in site.ledger.incoming.get(rule.id, ()):
+        if link.entry not in own:
+            yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
+
+
+def _grouped(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Ties of one relation together, each target once, where it is named first."""
+    once: dict[Phrase, Tie] = {}
+    for tie in ties:
+        once.setdefault(tie.target, tie)
+    order = list(dict.fromkeys(tie.relation for tie in once.values()))
+    return tuple(sorted(once.values(), key=lambda tie: order.index(tie.relation)))
+
+
+def _lapse(site: Site, now: RuleState | None) -> str:
+    """What is to be said of a rule whose last version named an end that has passed, and of which no event tells."""
+    until = site.entry(now.versions[-1].entry).until if now and now.standing == "in_force" else None
+    if until is None or until.latest >= site.today:
+        return ""
+    return f"The end that its last version named, {date_words(until)}, has passed; no entry says whether it ended."
 
 
 def _consents(site: Site, rule: Rule) -> Table:

@@ -11,7 +11,7 @@ from ..terms import CLAUSE_STATES
 from ..values.edtf import Edtf
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
-from .parts import Column, Link, Refs, Table, When
+from .parts import Column, Link, Refs, State, Table, When
 from .sentences import state, to_whom
 from .site import Site
 from .wording import entry_address, when
@@ -21,7 +21,6 @@ SAYING = frozenset({"adopt", "amend", "interpret", "reinstate"})
 SILENCING = frozenset({"suspend", "repeal", "expire"})
 """Actions after which the rule says nothing."""
 UNKNOWN = "unknown"
-LEGEND = (*(state(id_) for id_ in CLAUSE_STATES), state(""))
 
 Turn = tuple[int, str, str]
 """A day (ordinal), the state from then on, and that in words."""
@@ -77,6 +76,12 @@ def _written(entry: Entry, rule: str) -> Iterator[tuple[str, str]]:
         if change.rule == rule:
             for place, clause in enumerate(change.clauses):
                 yield f"rules[{number}].clauses[{place}]", clause.clause
+
+
+def legend(spans: tuple[Span, ...]) -> tuple[State, ...]:
+    """The states that are drawn, and the one of a clause that nothing is said of."""
+    drawn = {span.state for span in spans}
+    return (*(state(id_) for id_ in CLAUSE_STATES if id_ in drawn), state(""))
 
 
 def span_table(rule: Rule, spans: tuple[Span, ...]) -> Table:

@@ -12,7 +12,7 @@ from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
-from .amounts import arrival, completeness, delivered_words, progress_words, promised_words
+from .amounts import arrival, delivered_words, owed_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .hands import hands
@@ -189,7 +189,7 @@ def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
             when(step.date),
             word(TRANSFER_STATUSES, "transfer-status", step.status),
             site.names.entry(step.entry),
-            site.names.goods(step.items),
+            capital(site.names.goods(step.items)),
             tuple(_step_details(site, step, written)),
             refs(entry.sources, f"transfers[{number}]", address=f"entries/{step.entry}/"),
             gap_words(lag(earlier.date, step.date)) if earlier and earlier.entry != step.entry else "",
@@ -218,13 +218,13 @@ def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phr
 def _progress(site: Site, state: TransferState) -> Table:
     promised = any(RUNG.get(step.status, -1) >= PROMISE for step in state.steps)
     first = "Promised" if promised else "Considered"
-    columns = (Column("Goods"), Column(first, True), Column("Handed over", True), Column("All of it?"))
+    columns = (Column("Goods"), Column(first, True), Column("Handed over", True), Column("Still to come", True))
     rows = tuple(
         (
-            (site.names.system(line.system),) if line.system else (line.what or "",),
+            (site.names.system(line.system),) if line.system else capital((line.what or "",)),
             (promised_words(state, line) or "no number given",),
             (delivered_words(state, line) or "none known",),
-            (completeness(line),),
+            (owed_words(state, line),),
         )
         for line in state.lines
     )  # fmt: skip

@@ -24,21 +24,30 @@ PAGES = {
     "{{ m.outer(safe) }}{{ m.any(1, '<', x='>') }}{% call m.boxed() %}{{ one }}{% endcall %}",
     "loops": "{% for it in several %}{{ loop.index }}{{ it.upper() }}{{ here(it) }}{{ it | e }}{% endfor %}",
     "nested": "{% from 'parts' import plain %}{% set x = plain(one) %}{{ x }}{{ x ~ one }}{{ [x, one] | join('<') }}",
+    "included": "{% set x = one %}{% include 'framed' %}{% for it in several %}{% include 'framed' %}{% endfor %}",
+    "chosen": "{% include chosen %}{% include ['absent.html', 'framed'] %}{% include 'no.html' ignore missing %}",
+    "apart": "{% import 'parts' as m without context %}{{ m.plain(one) }}{% include 'framed' without context %}",
+    "heir": "{% extends 'frame' %}{% import 'parts' as m %}{% block in %}{{ super() }}{{ m.plain(one) }}{% endblock %}",
+    "attributes": "{{ safe.upper() }}{{ keyed.one }}{{ keyed.items }}{{ keyed.absent }}{{ two.three is defined }}",
     "volatile": "{% autoescape off %}{{ one }}{% endautoescape %}{{ one }}",
 }
+PARTS = {
+    "parts": MACROS,
+    "framed": "<p>{{ one }}{{ x }}{{ it }}{{ two }}</p>",
+    "frame": "<main>{% block in %}{{ one }}{% endblock %}{% include 'framed' %}</main>",
+}
 VALUES = {
+    "chosen": "framed", "keyed": {"one": "<1>", "items": 2},
     "one": "a < b & \"c\" 'd'", "two": 2, "three": 3.5, "safe": Markup("<b>bold</b>"), "none": None,
     "several": ["x<y", "z"],
 }  # fmt: skip
 
 
 def environment(autoescape: bool, cheap: bool) -> Environment:
-    made = Environment(
-        loader=DictLoader({"parts": MACROS, **PAGES}), autoescape=autoescape, extensions=["jinja2.ext.do"]
-    )
+    made = Environment(loader=DictLoader({**PARTS, **PAGES}), autoescape=autoescape, extensions=["jinja2.ext.do"])
     made.globals["here"] = lambda value: f"<{value}>"
     if cheap:
-        compile_cheaply(made)
+        compile_cheaply(made, keeps=True)
     return made
 
 
@@ -64,3 +73,34 @@ def test_fails_as_jinja_does(wrong: str) -> None:
 def test_text_is_escaped(value: str) -> None:
     assert text(value) == escape(value)
     assert text(Markup(value)) == value
+
+
+KEPT = {
+    "page": "{% import 'macros' as m %}{% include 'part' %}{{ m.put() }}",
+    "macros": "{% macro put() %}{{ b }}{% endmacro %}",
+}
+SOME = st.one_of(st.none(), st.booleans(), st.integers(0, 2), st.sampled_from(["", "1", "<"]).flatmap(
+    lambda one: st.sampled_from([one, Markup(one)])
+))  # fmt: skip
+
+
+@given(st.lists(st.tuples(SOME, st.one_of(SOME, st.lists(SOME, max_size=2), st.builds(object))), min_size=2))
+def test_what_is_kept_is_what_each_page_would_say(values: list[tuple[object, object]]) -> None:
+    part = "{{ a }}{{ a is string }}{{ a is true }}{{ b is defined and b is iterable }}"
+    plain, cheap = Environment(autoescape=True), Environment(autoescape=True)
+    plain.loader = cheap.loader = DictLoader({**KEPT, "part": part})
+    compile_cheaply(cheap, keeps=True)
+    for a, b in values:
+        given = {"a": a, "b": b}
+        assert cheap.get_template("page").render(given) == plain.get_template("page").render(given)
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"), [("{{ a }}", 1), ("{{ one() }}", 0), ("{{ [a] | random }}", 0), ("{% include a %}", 0)]
+)
+def test_only_what_rests_on_plain_values_is_kept(part: str, kept: int) -> None:
+    made = Environment(autoescape=True, loader=DictLoader({"page": "{% include 'part' %}", "part": part, "a": "A"}))
+    compile_cheaply(made, keeps=True)
+    for _ in range(3):
+        made.get_template("page").render(a="a", one=lambda: 1)
+    assert made.laid.kept() == kept  # type: ignore[attr-defined]

@@ -7,25 +7,37 @@ called with positional arguments is called straight. Whatever is less plain than
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from ..views.values import Later
+from .laid import Laid
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
-def compile_cheaply(environment: Environment) -> None:
-    """Let this environment compile its templates so, from now on, and make late values when they are asked for."""
+IMPURE: Final = frozenset({"random"})
+"""Filters that give another result for the same values."""
+
+
+def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
+    """Let this environment compile its templates so, from now on, and make late values when they are asked for.
+
+    keeps: what included templates put out is kept; not where filters or functions may be others than Jinja's.
+    """
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
+    if keeps:
+        environment.extend(laid=Laid(environment))
 
 
 class PageContext(Context):
@@ -66,19 +78,102 @@ def call(
     return context.call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
 
 
+def said(
+    context: Context, called: Any, /, *given: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+) -> str:
+    """As `call`, put out as `text`."""
+    if type(called) is Macro and not (named or called.caller or called.catch_kwargs or called.catch_varargs):
+        absent = called._argument_count - len(given)
+        if absent >= 0:
+            return called._func(*given, *(missing,) * absent)
+    return text(context.call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named))
+
+
 class CheapCode(CodeGenerator):
-    """Jinja's generator of code, with two sorts of line changed where a template escapes by itself."""
+    """Jinja's generator of code, with some sorts of line changed where a template escapes by itself."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._names: set[str] = set()
+        self._refers: set[str] | None = set()
+        self._put: nodes.Expr | None = None
+        self._joins = False
+        self._plain = not (self.environment.is_async or self.environment.sandboxed)
+        self._keeps = self._plain and hasattr(self.environment, "laid")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
-        """Names what the changed lines call."""
-        self.writeline(f"from {__name__} import call, text")
+        """Names what the changed lines call; at the end, what the template says rests on."""
+        self.writeline(f"from {__name__} import call, said, text")
+        # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
+        self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
         super().visit_Template(node, frame)
+        if any(one.name in IMPURE for one in node.find_all(nodes.Filter)):
+            self._refers = None
+        self.writeline(f"reads = {sorted(self._names)!r}")
+        self.writeline(f"refers = {self._refers and sorted(self._refers)!r}")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Notes which names are looked up in the page's values."""
+        self._names |= {name for action, name in frame.symbols.loads.values() if action == VAR_LOAD_RESOLVE and name}
+        super().enter_frame(frame)
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A template, or a block of it, puts out one text: to hand on each piece takes longer than to join them."""
+        outermost = self._joins and frame.buffer is None
+        if outermost:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if outermost:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
+        """Notes to which template it leads."""
+        self._note(node.template)
+        super().visit_Extends(node, frame)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """What a template puts out is kept, where it is one by name."""
+        name = self._note(node.template)
+        if name is None or not self._keeps or node.ignore_missing or not node.with_context:
+            return super().visit_Include(node, frame)
+        self.simple_write(f"environment.laid.included({self._given(name, frame)})", frame, node)
+        return None
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        name = self._note(node.template)
+        if name is None or not self._keeps or not node.with_context:
+            super()._import_common(node, frame)
+        else:
+            self.write(f"environment.laid.module({self._given(name, frame)})")
+
+    def _given(self, name: str, frame: Frame) -> str:
+        return f"{name!r}, {self.name!r}, context, {self.dump_local_context(frame)}"
+
+    def _note(self, template: nodes.Expr) -> str | None:
+        """The name of a template that another refers to; None, and noted, where it is not known before."""
+        name = template.value if isinstance(template, nodes.Const) else None
+        if not isinstance(name, str):
+            self._refers = None
+            return None
+        if self._refers is not None:
+            self._refers.add(name)
+        return name
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Most are attributes: what else one may be is looked for where it is none."""
+        if not self._plain:
+            return super().visit_Getattr(node, frame)
+        one, found = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({found} if ({found} := getattr(({one} := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({one}, {node.attr!r}))")
+        return None
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """A call in an expression; the block of a ``{% call %}`` is Jinja's to bind."""
         if forward_caller or not self._escapes(frame):
             return super().visit_Call(node, frame, forward_caller=forward_caller)
-        self.write("call(context, ")
+        self.write("said(context, " if node is self._put else "call(context, ")
         self.visit(node.node, frame)
         scopes = {"_loop_vars": frame.loop_frame, "_block_vars": frame.block_frame}
         self.signature(node, frame, {name: name for name, here in scopes.items() if here})
@@ -86,11 +181,13 @@ class CheapCode(CodeGenerator):
         return None
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if finalize.src is None and self._escapes(frame):
-            self.write("text(")
-        else:
+        if finalize.src is not None or not self._escapes(frame):
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Call):
+            self._put = node
+            self.write("(")
+        else:
+            self.write("text(")
 
     def _escapes(self, frame: Frame) -> bool:
-        plain = not (self.environment.is_async or self.environment.sandboxed)
-        return plain and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        return self._plain and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile

@@ -60,6 +60,6 @@ def _readers(readers: Readers) -> None:
 
 def _prepared(generator: Generator) -> None:
     """Compiled templates are cheap and kept; no warning that Pelican's Markdown reader lacks a library: ours reads."""
-    compile_cheaply(generator.env)
     generator.env.bytecode_cache = compiled(generator.settings)
+    compile_cheaply(generator.env, keeps=generator.env.bytecode_cache is not None)
     generator.readers.disabled_readers.pop("md", None)

@@ -1,0 +1,117 @@
+"""What parts of templates put out, kept for the pages of a build: the frame says the same on most of them.
+
+A template that is included, or imported for its macros, gives the same for the same values of the names that it reads.
+`compiling.CheapCode` writes those names, and the templates that it refers to, into the code of each template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from types import NoneType
+from typing import Any, Final
+
+from jinja2 import Environment, Template
+from jinja2.runtime import Context
+from jinja2.utils import concat, missing
+from markupsafe import Markup
+
+MOST: Final = 256
+"""Results of a template that are kept: one that says something else on every page is not worth more."""
+
+PLAIN: Final = frozenset({str, Markup, bool, int, NoneType, type(missing)})
+GLOBAL: Final = (range,)
+"""Functions that a template may use without being other than its values."""
+
+
+class OtherError(Exception):
+    """A value that may be another when it looks the same."""
+
+
+class Laid:
+    """What the templates of an environment gave, by the values of the names that they read."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._names: dict[Template, tuple[str, ...] | None] = {}
+        self._kept: dict[Template, dict[Hashable, Any]] = {}
+
+    def included(self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None) -> str:
+        """What an included template puts out."""
+        return str(self._given(name, parent, context, local, _put_out))
+
+    def module(self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None) -> Any:
+        """The macros of an imported template."""
+        return self._given(name, parent, context, local, Template.make_module)
+
+    def kept(self) -> int:
+        """How many results are kept."""
+        return sum(map(len, self._kept.values()))
+
+    def _given(
+        self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None, give: Callable[..., Any]
+    ) -> Any:
+        template = self._environment.get_template(name, parent)
+        names = self._read(template)
+        key = None if names is None else _key(names, context, local or {})
+        if key is None:
+            return give(template, context.get_all(), True, local)
+        kept = self._kept.setdefault(template, {})
+        found = kept.get((give, key), missing)
+        if found is missing:
+            found = give(template, context.get_all(), True, local)
+            if len(kept) < MOST:
+                kept[give, key] = found
+        return found
+
+    def _read(self, template: Template) -> tuple[str, ...] | None:
+        """The names that a template reads, itself or in what it refers to; None where they do not tell what it says."""
+        if template not in self._names:
+            self._names[template] = self._read_in_all(template)
+        return self._names[template]
+
+    def _read_in_all(self, template: Template) -> tuple[str, ...] | None:
+        found: set[str] = set()
+        done: set[str] = set()
+        waiting = [(template.name or "", template)]
+        while waiting:
+            name, one = waiting.pop()
+            code = one.root_render_func.__globals__
+            refers = code.get("refers")
+            if refers is None:
+                return None
+            done.add(name)
+            found.update(code["reads"])
+            waiting += [(other, self._environment.get_template(other, name)) for other in refers if other not in done]
+        return tuple(sorted(found))
+
+
+def _put_out(template: Template, values: dict[str, Any], shared: bool, local: Mapping[str, Any] | None) -> str:
+    return concat(template.root_render_func(template.new_context(values, shared, local)))
+
+
+def _key(names: tuple[str, ...], context: Context, local: Mapping[str, Any]) -> Hashable:
+    """What tells these values from others; None where nobody can tell."""
+    vars_, parent = context.vars, context.parent
+    try:
+        key = []
+        for name in names:
+            value = local.get(name, missing)
+            if value is missing:
+                value = vars_.get(name, missing)
+            if value is missing:
+                value = parent.get(name, missing)
+            key.append(value if type(value) is str else _told(value))
+        return tuple(key)
+    except OtherError:
+        return None
+
+
+def _told(value: Any) -> Hashable:
+    kind = type(value)
+    if kind in PLAIN:
+        return kind, value
+    if kind is tuple or kind is list:
+        return kind, tuple(map(_told, value))
+    if any(value is one for one in GLOBAL):
+        return kind, id(value)
+    raise OtherError

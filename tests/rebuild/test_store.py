@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from plugins.timeline.rebuild import store
 
 PARTS = 3
+PIPED = 4096
 
 keys = st.integers(0, 12)
 values = st.dictionaries(keys, st.text(max_size=3), max_size=12)
@@ -20,7 +23,10 @@ changes = st.lists(st.tuples(keys, st.none() | st.text(max_size=3)), max_size=6)
 
 def kept(file: Path, held: Mapping[int, str]) -> store.Kept:
     """What was stored of a mapping, opened."""
-    store.write(file, {"one": 1}, {"held": (held, PARTS)})
+    writing = store.Writing(file)
+    writing.value("one", 1)
+    writing.mapping("held", held, PARTS)
+    writing.end()
     found = store.read(file)
     assert found is not None
     return found
@@ -58,6 +64,31 @@ def test_an_open_file_is_read_on_when_another_takes_its_place(tmp_path: Path) ->
     assert shelf[9] == "b"
 
 
+def test_what_a_copy_wrote_is_gone_on_from(tmp_path: Path) -> None:
+    writing = store.Writing(tmp_path / "kept")
+    told, tell = os.pipe()
+    if not os.fork():
+        writing.mapping("held", {1: "a", 9: "b"}, 1)
+        os.write(tell, pickle.dumps(writing.so_far))
+        os._exit(0)
+    writing.so_far = pickle.loads(os.read(told, PIPED))
+    os.wait()
+    writing.value("one", 1)
+    writing.end()
+    found = store.read(tmp_path / "kept")
+    assert found is not None and found.value("one") == 1
+    assert found.shelf("held").whole() == {1: "a", 9: "b"}
+
+
+def test_what_is_not_ended_leaves_nothing(tmp_path: Path) -> None:
+    kept(tmp_path / "kept", {1: "a"})
+    writing = store.Writing(tmp_path / "kept")
+    writing.value("one", "another")
+    del writing
+    assert [file.name for file in tmp_path.iterdir()] == ["kept"]
+    assert kept(tmp_path / "kept", {1: "a"}).shelf("held")[1] == "a"
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -78,7 +109,9 @@ def test_a_broken_file_says_nothing(tmp_path: Path, spoil: object, said: str) ->
 
 
 def test_only_records_are_made(tmp_path: Path) -> None:
-    store.write(tmp_path / "kept", {"path": tmp_path}, {})
+    writing = store.Writing(tmp_path / "kept")
+    writing.value("path", tmp_path)
+    writing.end()
     found = store.read(tmp_path / "kept")
     assert found is not None
     with pytest.raises(store.StoreError, match="is no part of a record"):

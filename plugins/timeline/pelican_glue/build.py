@@ -8,11 +8,12 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..rebuild.collecting import no_collecting
-from .memory import Memory, frame, keep, recall
+from .memory import Keeping, Memory, frame, recall
 from .output import Output
 from .site import DEFAULTS
 from .stages import Stages
@@ -42,6 +43,13 @@ class Build:
     read: int = 0
     rendered: int = 0
     refused: bool = False
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """Leaves the memory for the next build: to be asked for when the records stand."""
+        if self.memory.state:
+            self.memory.state.distrust(self.began - TICK)
+        return Keeping(self.kept, self.memory)
 
     def line(self) -> str:
         """What was done, and how long each stage took, in a line."""
@@ -102,9 +110,7 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         build.output.sweep()
     with build.stages.stage("keep"), no_collecting():
         build.memory.renew(build.output.stamps())
-        if build.memory.state:
-            build.memory.state.distrust(build.began - TICK)
-        keep(build.kept, build.memory)
+        build.keeping.end()
     # A process that ends here would look through all of it for garbage once more, which takes longer than to fold it;
     # one that goes on thaws it when it begins again.
     gc.freeze()

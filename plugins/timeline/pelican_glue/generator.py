@@ -25,6 +25,7 @@ from ..views.values import unmade
 from . import own_signals
 from .build import Build
 from .making import Jobs, Making
+from .memory import Keeping
 from .progress import shown
 from .sharing import do_all
 from .site import DEFAULTS, makes, publication, site, site_url
@@ -78,16 +79,16 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         if self.settings["TIMELINE_LIVE"]:
             return
         with _settled_objects(), self.build.output.noting():
-            self.make_all()
+            self.make_all(self.build.keeping)
         self.build.memory.templates = templates.sources
         own_signals.timeline_writer_finalized.send(self, writer=writer)
 
-    def make_all(self) -> None:
-        """Do every job."""
+    def make_all(self, keeping: Keeping | None = None) -> None:
+        """Do every job. keeping: what leaves the records for the next build, meanwhile."""
         left = self.making.settle(self.jobs.ids())
         tasks = [task for task in self.jobs.tasks({id_ for _, id_ in left}) if task.id in left]
         with shown("Pages") as told:
-            do_all(self.making, tasks, self._processes(), self.writer.claim, told)
+            do_all(self.making, tasks, self._processes(), self.writer.claim, told, keeping)
         self.state.graph.forget(self.making.gone())
         if self._wants("sitemap"):
             self.build.output.put(addresses.SITEMAP, self._sitemap().encode())

@@ -9,8 +9,9 @@ from typing import Any
 
 from ..rebuild import store
 from ..rebuild.codes import code_digest, settings_digest
-from ..rebuild.kept import MOST, Mappings, mappings_of, state_of, values_of
+from ..rebuild.kept import MOST, state_of, write_jobs, write_records
 from ..rebuild.state import State
+from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
 from .output import Stamp
 from .templates import Sources
@@ -74,11 +75,42 @@ def _memory(kept: store.Kept, now: Frame) -> Memory:
     return Memory(now, state_of(kept, with_jobs=True), kept.shelf("stamps"), kept.value("templates"))
 
 
+class Keeping:
+    """Leaves a memory for the next build: `records`, which stand before anything is made of them, then the rest.
+
+    A copy of this process may write the records: `so_far` there is what this one goes on from.
+    """
+
+    def __init__(self, file: Path, memory: Memory) -> None:
+        self._memory, self._to = memory, Writing(file)
+
+    @property
+    def so_far(self) -> SoFar:
+        """What is written."""
+        return self._to.so_far
+
+    @so_far.setter
+    def so_far(self, written: SoFar) -> None:
+        self._to.so_far = written
+
+    def records(self) -> None:
+        """Write the records and what follows from them."""
+        self.so_far = SoFar()
+        self._to.value("frame", self._memory.frame)
+        if self._memory.state:
+            write_records(self._to, self._memory.state)
+
+    def end(self) -> None:
+        """Write what was made of them, and put the file in its place."""
+        self._to.value("templates", self._memory.templates)
+        self._to.mapping("stamps", self._memory.stamps, MOST)
+        if self._memory.state:
+            write_jobs(self._to, self._memory.state)
+        self._to.end()
+
+
 def keep(file: Path, memory: Memory) -> None:
-    """Leave it for the next build."""
-    values: dict[str, object] = {"frame": memory.frame, "templates": memory.templates}
-    mappings: Mappings = {"stamps": (memory.stamps, MOST)}
-    if memory.state:
-        values |= values_of(memory.state)
-        mappings |= mappings_of(memory.state)
-    store.write(file, values, mappings)
+    """Leave it for the next build at once."""
+    keeping = Keeping(file, memory)
+    keeping.records()
+    keeping.end()

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..forking import PARTS, cores, share
+from ..rebuild.collecting import no_collecting
 from ..rebuild.graph import Graph, JobId
 from ..rebuild.reads import Key
+from ..rebuild.store import SoFar
 from .making import Making, Task
+from .memory import Keeping
 from .output import Written
 from .progress import Told
 from .templates import Sources
@@ -22,7 +25,7 @@ class Done(NamedTuple):
 
     jobs: all that it did; graph: those that it made anew. rewritten: files that are not what they were.
     templates: what those rest on that it was the first there to use. rendered: pages that it laid out. seconds: by
-    stage.
+    stage. kept: what it wrote of the records for the next build, if it did.
     """
 
     jobs: frozenset[JobId]
@@ -32,27 +35,47 @@ class Done(NamedTuple):
     templates: Mapping[str, Sources]
     rendered: int
     seconds: Mapping[str, float]
+    kept: SoFar | None
 
 
 class SharedJobs:
-    """Jobs of which none reads what another makes. claim: told of the files that a copy wrote. told: how far it is."""
+    """Jobs of which none reads what another makes.
+
+    claim: told of the files that a copy wrote. told: how far it is. keeping: leaves the records for the next build,
+    which is the first part.
+    """
 
     def __init__(
-        self, making: Making, tasks: Iterable[Task], claim: Callable[[Iterable[str]], None], told: Told
+        self,
+        making: Making,
+        tasks: Iterable[Task],
+        claim: Callable[[Iterable[str]], None],
+        told: Told,
+        keeping: Keeping | None,
     ) -> None:
-        self._making, self._claim, self._told = making, claim, told
-        self.parts = _parts(list(tasks))
+        self._making, self._claim, self._told, self._keeping = making, claim, told, keeping
+        self.parts: list[list[Task]] = [[], *_parts(list(tasks), PARTS - 1)]
         self._sources: dict[str, Sources] = {}
+        self._kept = False
 
     def do(self, number: int) -> None:
-        """Do the jobs of a part. Parts are taken one after the other, whoever does them."""
+        """Do a part. Parts are taken one after the other, whoever does them."""
         self._told(number / len(self.parts))
+        if not number:
+            self._keep()
         for task in self.parts[number]:
             self._making.do(task)
+
+    def _keep(self) -> None:
+        if self._keeping:
+            with self._making.build.stages.stage("keep"), no_collecting():
+                self._keeping.records()
+            self._kept = True
 
     def apart(self) -> None:
         """Forget what was done before: the other knows it, or is told of it, and tells how far they are."""
         self._told = _silent
+        self._kept = False
         making = self._making
         making.done.clear()
         making.made.clear()
@@ -74,6 +97,7 @@ class SharedJobs:
             {name: rests for name, rests in making.templates.sources.items() if name not in self._sources},
             build.rendered,
             dict(build.stages.seconds),
+            self._keeping.so_far if self._keeping and self._kept else None,
         )
 
     def join(self, done: Done) -> None:
@@ -91,6 +115,8 @@ class SharedJobs:
         for stage, seconds in done.seconds.items():
             build.stages.seconds[stage] += seconds
         self._claim(done.output.new)
+        if self._keeping and done.kept:
+            self._keeping.so_far = done.kept
 
 
 def _silent(_: float) -> None:
@@ -103,13 +129,14 @@ def do_all(
     processes: int,
     claim: Callable[[Iterable[str]], None],
     told: Told = _silent,
+    keeping: Keeping | None = None,
 ) -> None:
     """Do every job, in several processes where there is much to be done; last those that read what others made.
 
-    processes: 0 for as many as pay. told: is told the share that is done.
+    processes: 0 for as many as pay. told: is told the share that is done. keeping: leaves the records, meanwhile.
     """
     first = [task for task in tasks if not task.last]
-    jobs = SharedJobs(making, first, claim, told)
+    jobs = SharedJobs(making, first, claim, told, keeping)
     share(jobs, len(jobs.parts), processes or _that_pay(sum(1 for task in first if making.waits(task.id))))
     for task in tasks:
         if task.last:
@@ -120,9 +147,9 @@ def _that_pay(jobs: int) -> int:
     return min(cores(), 1 + jobs // FEW)
 
 
-def _parts(tasks: Sequence[Task]) -> list[list[Task]]:
+def _parts(tasks: Sequence[Task], most: int) -> list[list[Task]]:
     """Jobs that are no record's are long, each a part of its own and among the first; the others go in batches."""
     long = [[task] for task in tasks if not task.id[1]]
     short = [task for task in tasks if task.id[1]]
-    size = -(-len(short) // (PARTS - len(long))) or 1
+    size = -(-len(short) // (most - len(long))) or 1
     return long + [short[at : at + size] for at in range(0, len(short), size)]

@@ -14,15 +14,13 @@ from ..views import Site
 from .checking import Checked
 from .graph import Graph
 from .state import State
-from .store import Kept
+from .store import Kept, Writing
 
 LINKS: Final = "_links"
 TRANSFERS: Final = "transfers_of"
 STATES: Final = ("rules", "transfers", "programmes")
 RECKONED: Final = tuple(name for name in CARRIED if name not in (LINKS, TRANSFERS))
 GRAPH: Final = ("jobs", "reads", "names")
-
-Mappings = dict[str, tuple[Mapping[Any, Any], int]]
 
 FEW: Final = 32
 """Values in a part of a mapping: large ones of which a page needs some;"""
@@ -36,26 +34,27 @@ SIZES: Final = {
 }  # fmt: skip
 
 
-def values_of(state: State) -> dict[str, object]:
-    """What is kept as it is."""
+def write_records(to: Writing, state: State) -> None:
+    """Store what stands before anything is made of it."""
     library = state.site.library
-    return {
-        "library": (library.folder, library.files, ids_of(library.timeline)),
-        "options": state.site.options,
-        "checked": state.checked.found,
-        "stale": state.stale,
-        "problems": state.problems,
-        "fields": state.graph.fields,
-        "listed": state.graph.listed,
-    }
+    to.value("library", (library.folder, library.files, ids_of(library.timeline)))
+    to.value("options", state.site.options)
+    to.value("checked", state.checked.found)
+    to.value("problems", state.problems)
+    for name, mapping in _records(state):
+        to.mapping(name, mapping, SIZES.get(name, MANY))
 
 
-def mappings_of(state: State) -> Mappings:
-    """What is kept in parts, with the size of these."""
-    return {name: (mapping, SIZES.get(name, MANY)) for name, mapping in _mappings(state)}
+def write_jobs(to: Writing, state: State) -> None:
+    """Store what was made."""
+    to.value("stale", state.stale)
+    to.value("fields", state.graph.fields)
+    to.value("listed", state.graph.listed)
+    for name in GRAPH:
+        to.mapping(name, getattr(state.graph, name), SIZES.get(name, MANY))
 
 
-def _mappings(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     site, ledger = state.site, state.site.ledger
     yield "files", state.reading.files
     yield "parsed", state.reading.parsed
@@ -67,7 +66,6 @@ def _mappings(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "incoming", ledger.incoming
     yield "clause_steps", site.names.clause_steps
     yield "rules_today", site.rules_today
-    yield from ((name, getattr(state.graph, name)) for name in GRAPH)
 
 
 def state_of(kept: Kept, *, with_jobs: bool) -> State:

@@ -13,10 +13,11 @@ import pickle
 import weakref
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from ..shelf import Shelf
 from .collecting import no_collecting
@@ -142,35 +143,65 @@ def _sum(pieces: Iterator[bytes]) -> int:
     return made
 
 
-@dataclass
-class _Writer:
-    """Writes values one after the other. at: where the next begins. total: the sum so far."""
+class SoFar(NamedTuple):
+    """What is written of a file. at: where the next value begins. total: the sum of all. table: as `Kept` has it."""
 
-    out: BinaryIO
     at: int = HEAD
     total: int = 0
-    table: dict[str, tuple[int, int]] = field(default_factory=dict)
+    table: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
-    def put(self, raw: bytes) -> tuple[int, int]:
-        """Where these bytes are now, and how many they are."""
-        self.out.write(raw)
-        self.total = zlib.crc32(raw, self.total)
-        place = self.at, len(raw)
-        self.at += len(raw)
-        return place
+
+class Writing:
+    """Stores values and mappings one after the other.
+
+    The file is there whole or not at all: two builds at once leave what one of them wrote. so_far: what a copy of this
+    process wrote goes on here where this is set to what it is there.
+    """
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._file, self._new = file, file.with_name(f"{file.name}.{os.getpid()}.new")
+        self._number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        self._give_up = weakref.finalize(self, _give_up, self._number, self._new)
+        self.so_far = SoFar()
 
     def value(self, name: str, value: object) -> None:
-        self.table[name] = self.put(_dumped(value))
+        """Store a value."""
+        place = self._put(_dumped(value))
+        self.so_far = self.so_far._replace(table={**self.so_far.table, name: place})
 
     def mapping(self, name: str, values: Mapping[Any, Any], size: int) -> None:
-        """size: of a part, in values."""
-        parts = [(*self.put(raw), keys) for keys, raw in _parts(values, size)]
-        self.value(name, parts)
+        """Store a mapping. size: of a part, in values."""
+        self.value(name, [(*self._put(raw), keys) for keys, raw in _parts(values, size)])
 
     def end(self) -> None:
-        place = self.put(_dumped(self.table))
-        self.out.seek(0)
-        self.out.write(VERSION + b"".join(number.to_bytes(NUMBER, "big") for number in (self.total, *place)))
+        """Put the file in its place."""
+        place = self._put(_dumped(dict(self.so_far.table)))
+        numbers = (self.so_far.total, *place)
+        _write(self._number, VERSION + b"".join(number.to_bytes(NUMBER, "big") for number in numbers), 0)
+        os.truncate(self._number, self.so_far.at)
+        self._give_up.detach()
+        os.close(self._number)
+        self._new.replace(self._file)
+
+    def _put(self, raw: bytes) -> tuple[int, int]:
+        """Where these bytes are now, and how many they are."""
+        at, total, table = self.so_far
+        _write(self._number, raw, at)
+        self.so_far = SoFar(at + len(raw), zlib.crc32(raw, total), table)
+        return at, len(raw)
+
+
+def _write(number: int, raw: bytes, at: int) -> None:
+    left = memoryview(raw)
+    while left:
+        written = os.pwrite(number, left, at)
+        left, at = left[written:], at + written
+
+
+def _give_up(number: int, file: Path) -> None:
+    os.close(number)
+    file.unlink(missing_ok=True)
 
 
 def _dumped(value: object) -> bytes:
@@ -199,21 +230,3 @@ def _cut(values: Mapping[Any, Any], keys: Sequence[Any], size: int) -> Iterator[
     rest = iter(keys)
     while some := list(islice(rest, size)):
         yield some, _dumped({key: values[key] for key in some})
-
-
-def write(file: Path, values: Mapping[str, object], mappings: Mapping[str, tuple[Mapping[Any, Any], int]]) -> None:
-    """Store values and mappings, each of these with the size of its parts, in values.
-
-    The file is there whole or not at all: two builds at once leave what one of them wrote.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f"{file.name}.{os.getpid()}.new")
-    with new.open("wb") as out, no_collecting():
-        out.write(bytes(HEAD))
-        writer = _Writer(out)
-        for name, value in values.items():
-            writer.value(name, value)
-        for name, (mapping, size) in mappings.items():
-            writer.mapping(name, mapping, size)
-        writer.end()
-    new.replace(file)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,18 +17,18 @@ from pydantic_core import ErrorDetails
 from .decoding import decode
 from .forking import PARTS, cores, share
 from .frontmatter import Data, Document, read_data
+from .looking import KINDS as FOLDERS
+from .looking import Stamp, records_below, stamp_of
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
-from .reading import FileRead, Holds, Parsed, Reading, Stamp, stem
+from .reading import FileRead, Holds, Parsed, Reading, stem
 
 ENTRIES: Final = "entries"
 TEXTS: Final = "texts"
 """The name of the index of all texts."""
-KINDS: Mapping[str, type[Record]] = {
-    "entries": Entry, "actors": Actor, "systems": System,
-    "rules": Rule, "programmes": Programme, "publishers": Publisher, "pages": TextPage,
-}  # fmt: skip
+MODELS: Final = (Entry, Actor, System, Rule, Programme, Publisher, TextPage)
+KINDS: Mapping[str, type[Record]] = dict(zip(FOLDERS, MODELS, strict=True))
 """The folders of ``content/`` that hold records, and what they hold."""
 
 RULE = "fields"
@@ -204,7 +203,7 @@ class _Reader:
         self.parsed = work.parsed
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-        for file, stamp in sorted(_below(folder.as_posix()) if folder.is_dir() else ()):
+        for file, stamp in sorted(records_below(folder.as_posix()) if folder.is_dir() else ()):
             if file.endswith(".md"):
                 yield file, stamp
             else:
@@ -255,33 +254,6 @@ class _Work:
         record, document, problems = _record(data, file, model)
         self.parsed[file] = Parsed(record, document)
         return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
-
-
-def _below(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """Every file below a folder that is not hidden, and its stamp."""
-    with os.scandir(folder) as found:
-        for item in found:
-            path = f"{folder}/{item.name}"
-            if item.name.startswith("."):
-                continue
-            if item.is_dir(follow_symlinks=False):
-                yield from _below(path)
-            else:
-                yield path, _stamp(item)
-
-
-def _stamp(item: os.DirEntry[str]) -> Stamp:
-    """A link to nothing has none: reading it says so."""
-    try:
-        stat = item.stat()
-    except OSError:
-        return 0, 0, 0
-    return stamp_of(stat)
-
-
-def stamp_of(stat: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
 def _holds(record: Record | None, document: Document | None) -> Holds:

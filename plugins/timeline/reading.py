@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 from .frontmatter import Document
+from .looking import Stamp
 from .model import Entry, Record
 from .problems import Problem
 
 R = TypeVar("R")
-
-Stamp: TypeAlias = "tuple[int, int, int]"
-"""When a file was written, when that was changed (nanoseconds), and its size in bytes."""
 
 Holds: TypeAlias = Literal["nothing", "text", "record", "draft"]
 """What could be read of a file: not even its text, its text alone, a record, an entry that is a draft."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ..rebuild.collecting import no_collecting
+from . import scout
 from .memory import Keeping, Memory, frame, recall
 from .output import Output
 from .site import DEFAULTS
 from .stages import Stages
-from .templates import cache_folder
 
 TICK = 2_000_000_000
 """Nanoseconds within which two writings of a file can leave the same time, on any file system."""
@@ -30,7 +29,7 @@ class Build:
     memory: what it goes on from and leaves. kept: where that is stored; note: why an earlier one could not be used.
     began: when (nanoseconds).
     records: that there are; read: those that were read anew. rendered: pages that templates laid out.
-    refused: the content has errors.
+    refused: the content has errors. changed: the files of records that are not as they were; None if nobody knows.
     """
 
     output: Output
@@ -43,6 +42,7 @@ class Build:
     read: int = 0
     rendered: int = 0
     refused: bool = False
+    changed: Collection[str] | None = None
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -72,28 +72,36 @@ class Build:
         return "\n".join([*lines, f"{'all':>8} {whole:8.3f} s"])
 
 
-def begin(settings: Mapping[str, Any]) -> Build:
+def begin(settings: MutableMapping[str, Any]) -> Build:
     """A build with these settings of Pelican's.
 
     DELETE_OUTPUT_DIRECTORY means here that whatever the build does not make is deleted, rather than all beforehand.
     """
     gc.unfreeze()
-    # As Pelican's writer names its files: it follows no links.
-    folder, stages = Path(os.path.abspath(settings["OUTPUT_PATH"])), Stages()  # noqa: PTH100
-    began = time.time_ns()
-    kept = cache_folder(settings) / f"{folder.name}.build"
+    began, stages, at = time.time_ns(), Stages(), scout.places(settings)
+    # A preview holds in memory more than what is stored, and a process that builds again and again has none waiting.
+    waiting: scout.Scout | None = settings.pop("TIMELINE_SCOUT", None)
+    given: Memory | None = settings.get("TIMELINE_MEMORY")
     with stages.stage("recall"), no_collecting():
-        memory, note = settings.get("TIMELINE_MEMORY") or recall(kept, frame({**DEFAULTS, **settings}))
-    output = Output(folder, cache_folder(settings) / f"{folder.name}.json", stages, memory.stamps)
+        looking = waiting if waiting and waiting.is_fresh else scout.begin(settings, apart=not given)
+        ground = looking.ground()
+        now = frame({**DEFAULTS, **settings}, ground.code)
+        memory, note = (given, "") if given else recall(ground.kept, now)
+    output = Output(at.output, at.notes, stages, memory.stamps)
+    build = Build(output, stages, memory, at.kept, began, _note(at.kept, ground.broken or note))
     with stages.stage("look"):
-        output.look(_deletes(settings, folder), settings["OUTPUT_RETENTION"])
-    return Build(output, stages, memory, kept, began, note)
+        if not given:
+            build.changed = looking.content()
+        if memory.stamps and not given:
+            output.seen(looking.output(), settings["OUTPUT_RETENTION"])
+        else:
+            output.look(at.everything, settings["OUTPUT_RETENTION"])
+        looking.end()
+    return build
 
 
-def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
-    """True if all that is not made is to go; never where the content lies within, as Pelican has it."""
-    content = Path(os.path.realpath(settings["PATH"]))
-    return bool(settings["DELETE_OUTPUT_DIRECTORY"]) and not content.is_relative_to(os.path.realpath(folder))
+def _note(file: Path, reason: str) -> str:
+    return f"{file.name} is {reason}; all is made anew" if reason else ""
 
 
 def finish(build: Build, settings: Mapping[str, Any]) -> None:

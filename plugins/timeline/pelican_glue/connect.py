@@ -1,24 +1,31 @@
-"""What Pelican calls, and when: the signals that this plugin listens to."""
+"""What Pelican calls, and when: the signals that this plugin listens to.
+
+What builds is loaded when a build begins: by then a scout is under way, and Pelican without a build starts without it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
 from pelican.readers import Readers
 
-from .build import Build, begin, finish
+from . import scout
 from .compiling import compile_cheaply
-from .generator import TimelineGenerator
-from .reader import TextReader
 from .templates import compiled
 from .writer import SparingWriter
+
+if TYPE_CHECKING:
+    from .build import Build
+    from .generator import TimelineGenerator
 
 
 def connect() -> None:
     """Listen to Pelican's signals."""
+    signals.initialized.connect(_looking)
     signals.get_generators.connect(_generators)
     signals.readers_init.connect(_readers)
     signals.generator_init.connect(_prepared)
@@ -27,8 +34,17 @@ def connect() -> None:
     signals.finalized.connect(_finished)
 
 
+def _looking(pelican: Pelican) -> None:
+    if "TIMELINE_MEMORY" not in pelican.settings:
+        pelican.settings["TIMELINE_SCOUT"] = scout.begin(pelican.settings)
+
+
 def _generators(pelican: Pelican) -> type[TimelineGenerator]:
     """The first that Pelican asks for in a run: here a build begins. What is to be deleted goes at its end."""
+    # Here, as the module's head says; the other two below for the same reason.
+    from .build import begin
+    from .generator import TimelineGenerator
+
     pelican.settings["TIMELINE_BUILD"] = begin(pelican.settings)
     pelican.delete_outputdir = False
     return TimelineGenerator
@@ -48,6 +64,8 @@ def _finished(pelican: Pelican) -> None:
     build: Build = pelican.settings["TIMELINE_BUILD"]
     if build.refused or pelican.settings["TIMELINE_LIVE"]:
         return
+    from .build import finish
+
     finish(build, pelican.settings)
     console.print(build.line(), soft_wrap=True, highlight=False)
     if pelican.settings["TIMELINE_PROFILE"]:
@@ -55,6 +73,8 @@ def _finished(pelican: Pelican) -> None:
 
 
 def _readers(readers: Readers) -> None:
+    from .reader import TextReader
+
     readers.reader_classes["md"] = TextReader
 
 

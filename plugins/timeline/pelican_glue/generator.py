@@ -54,7 +54,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         # A preview makes one file and not the other that is put together from it.
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
-            memory.state = self.state = site(self.settings, self.build.stages, memory.state)
+            memory.state = self.state = site(self.settings, self.build.stages, memory.state, self.build.changed)
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self

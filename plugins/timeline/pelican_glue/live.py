@@ -71,7 +71,7 @@ class Live:
         given = {**OVERRIDES, "OUTPUT_PATH": str(self.output)}
         if self.memory:
             self._settle()
-            given["TIMELINE_MEMORY"] = (self.memory, "")
+            given["TIMELINE_MEMORY"] = self.memory
         pelican = Pelican(read_settings(self.settings_file, override=given))
         self.said.said.clear()
         pelican.run()

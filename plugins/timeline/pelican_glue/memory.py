@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..looking import FileStamp
 from ..rebuild import store
-from ..rebuild.codes import code_digest, settings_digest
+from ..rebuild.codes import settings_digest
 from ..rebuild.kept import MOST, state_of, write_jobs, write_records
 from ..rebuild.state import State
 from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
-from .output import Stamp
 from .templates import Sources
 
-OWN = ("TIMELINE_BUILD", "TIMELINE_GENERATOR", "TIMELINE_JOBS", "TIMELINE_LINKS", "TIMELINE_MEMORY", "TIMELINE_PROFILE")
+OWN = (
+    "TIMELINE_BUILD", "TIMELINE_GENERATOR", "TIMELINE_JOBS", "TIMELINE_LINKS", "TIMELINE_MEMORY", "TIMELINE_PROFILE",
+    "TIMELINE_SCOUT",
+)  # fmt: skip
 """Settings that no page depends on: those that a build makes for itself, and how it tells what it did."""
 FREE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 """Settings with code in them."""
@@ -39,10 +42,10 @@ class Memory:
 
     frame: Frame
     state: State | None = None
-    stamps: MutableMapping[str, Stamp] = field(default_factory=dict)
+    stamps: MutableMapping[str, FileStamp] = field(default_factory=dict)
     templates: Mapping[str, Sources] = field(default_factory=dict)
 
-    def renew(self, stamps: dict[str, Stamp]) -> None:
+    def renew(self, stamps: dict[str, FileStamp]) -> None:
         """These are the stamps now."""
         if isinstance(self.stamps, Shelf):
             self.stamps.become(stamps)
@@ -50,20 +53,19 @@ class Memory:
             self.stamps = stamps
 
 
-def frame(settings: Mapping[str, Any]) -> Frame:
+def frame(settings: Mapping[str, Any], code: str) -> Frame:
     """The frame of a build. With other plugins, or filters of its own, whatever is made may be another each time."""
     if len(settings["PLUGINS"]) > 1 or any(settings[name] for name in FREE):
-        return Frame(code_digest(), None)
-    return Frame(code_digest(), settings_digest(settings, OWN))
+        return Frame(code, None)
+    return Frame(code, settings_digest(settings, OWN))
 
 
-def recall(file: Path, now: Frame) -> tuple[Memory, str]:
-    """What the last build left, as far as it holds in this frame; and a note if it cannot be used."""
+def recall(kept: store.Kept | None, now: Frame) -> tuple[Memory, str]:
+    """What the last build left, as far as it holds in this frame; and why it cannot be used."""
     try:
-        kept = store.read(file)
         return (_memory(kept, now) if kept else Memory(now)), ""
     except store.StoreError as error:
-        return Memory(now), f"{file.name} is {error}; all is made anew"
+        return Memory(now), str(error)
 
 
 def _memory(kept: store.Kept, now: Frame) -> Memory:

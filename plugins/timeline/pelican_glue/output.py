@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from ..looking import FileStamp, files_below, other_files, these_files, written_of
 from ..shelf import Shelf
 from .stages import Stages
 
@@ -19,9 +20,6 @@ VERSION: Final = 1
 CHUNK: Final = 1 << 20
 """Bytes that are compared at a time."""
 
-Stamp = tuple[int, int]
-"""When a file was written (nanoseconds), and its size in bytes."""
-
 
 class Written(NamedTuple):
     """What a part of a build did: paths, as `Output` has them; new: the stamps of those that were made."""
@@ -29,7 +27,7 @@ class Written(NamedTuple):
     written: list[str]
     unchanged: list[str]
     reused: list[str]
-    new: dict[str, Stamp]
+    new: dict[str, FileStamp]
 
 
 class Output:
@@ -41,7 +39,7 @@ class Output:
     """
 
     def __init__(
-        self, folder: Path, notes: Path, stages: Stages, stamps: Mapping[str, Stamp] = MappingProxyType({})
+        self, folder: Path, notes: Path, stages: Stages, stamps: Mapping[str, FileStamp] = MappingProxyType({})
     ) -> None:
         self.folder = folder
         self.made: set[str] = set()
@@ -52,24 +50,27 @@ class Output:
         self.deleted: list[str] = []
         self._notes = notes
         self._stamps = stamps.whole() if isinstance(stamps, Shelf) else dict(stamps)
-        self._new: dict[str, Stamp] = {}
+        self._new: dict[str, FileStamp] = {}
         self._own: set[str] = set()
         self._stages = stages
-        self._before: dict[str, Stamp] = {}
+        self._before: dict[str, FileStamp] = {}
 
     def look(self, everything: bool, spared: Iterable[str] = ()) -> None:
         """Look at what is there before anything is written: all files, or those that earlier builds made.
 
         spared: names directly in the folder that are never deleted.
         """
+        found = looked(self.folder, self._notes, everything)
+        self.seen(other_files(self._stamps, found), spared)
+
+    def seen(self, others: Mapping[str, FileStamp | None], spared: Iterable[str] = ()) -> None:
+        """What there is before anything is written, where somebody has looked: all that is not as the stamps say."""
         kept = frozenset(spared)
-        if everything:
-            _look_below(str(self.folder), "", self._before)
-        else:
-            self._before.update(self._noted_stamps())
+        found = {**self._stamps, **others}
+        there = ((path, stamp) for path, stamp in found.items() if stamp) if None in others.values() else found.items()
         if kept:
-            left = {path: stamp for path, stamp in self._before.items() if path.split("/", 1)[0] not in kept}
-            self._before = left
+            there = ((path, stamp) for path, stamp in there if path.split("/", 1)[0] not in kept)
+        self._before = dict(there)
 
     def put(self, path: str, data: bytes) -> None:
         """Make this file part of the site; it is written only if its bytes are others."""
@@ -105,7 +106,7 @@ class Output:
         """These files are those of jobs: what they were made from is known, so that they may be reused."""
         self._own.update(paths)
 
-    def stamps(self) -> dict[str, Stamp]:
+    def stamps(self) -> dict[str, FileStamp]:
         """Of the files of jobs that were made, by this build or an earlier one."""
         new = {path: self._new[path] for path in self._own if path in self._new}
         return {**{path: self._stamps[path] for path in self.reused}, **new}
@@ -174,23 +175,12 @@ class Output:
             folder.rmdir()
             folder = folder.parent
 
-    def _noted_stamps(self) -> Iterator[tuple[str, Stamp]]:
-        yield from ((path, stamp) for path in self._noted() if (stamp := self._stamp(path)))
-
-    def _stamp(self, path: str) -> Stamp | None:
+    def _stamp(self, path: str) -> FileStamp | None:
         try:
             found = os.lstat(self.folder / path)
         except OSError:
             return None
-        return _stamp(found)
-
-    def _noted(self) -> list[str]:
-        try:
-            noted = json.loads(self._notes.read_bytes())
-        except (OSError, ValueError):
-            return []
-        known = isinstance(noted, Mapping) and noted.get("version") == VERSION
-        return [path for path in noted["files"] if _inside(path)] if known else []
+        return written_of(found)
 
     def _note(self, files: Iterable[str]) -> None:
         text = json.dumps({"version": VERSION, "files": sorted(files)}, ensure_ascii=False)
@@ -198,20 +188,18 @@ class Output:
         self._notes.write_text(text + "\n", encoding="utf-8")
 
 
-def _look_below(folder: str, inside: str, stamps: dict[str, Stamp]) -> None:
-    """The stamp of every file below a folder. inside: the path of the folder, with a "/" behind it."""
+def looked(folder: Path, notes: Path, everything: bool) -> dict[str, FileStamp]:
+    """How the files of the output stand: all that are there, or those that earlier builds noted."""
+    return files_below(str(folder)) if everything else these_files(str(folder), _noted(notes))
+
+
+def _noted(notes: Path) -> list[str]:
     try:
-        found = list(os.scandir(folder))
-    except OSError:
-        return
-    for item in found:
-        if item.is_dir(follow_symlinks=False):
-            _look_below(item.path, f"{inside}{item.name}/", stamps)
-        elif not (item.is_symlink() and item.is_dir()):
-            try:
-                stamps[inside + item.name] = _stamp(item.stat(follow_symlinks=False))
-            except FileNotFoundError:
-                continue  # somebody deleted it meanwhile
+        noted = json.loads(notes.read_bytes())
+    except (OSError, ValueError):
+        return []
+    known = isinstance(noted, Mapping) and noted.get("version") == VERSION
+    return [path for path in noted["files"] if _inside(path)] if known else []
 
 
 def _inside(path: object) -> bool:
@@ -219,7 +207,7 @@ def _inside(path: object) -> bool:
     return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
-def _write(file: str, data: bytes) -> Stamp:
+def _write(file: str, data: bytes) -> FileStamp:
     """Most files stand in a folder that is there: it is made where one is not."""
     try:
         out = open(file, "wb")  # noqa: PTH123, SIM115
@@ -229,10 +217,10 @@ def _write(file: str, data: bytes) -> Stamp:
     with out:
         out.write(data)
         out.flush()
-        return _stamp(os.fstat(out.fileno()))
+        return written_of(os.fstat(out.fileno()))
 
 
-def _holds(file: str, data: bytes) -> Stamp | None:
+def _holds(file: str, data: bytes) -> FileStamp | None:
     """The stamp of a file that holds these bytes; None if it does not."""
     view = memoryview(data)
     try:
@@ -241,10 +229,6 @@ def _holds(file: str, data: bytes) -> Stamp | None:
             if found.st_size != size:
                 return None
             pieces = (view[at : at + CHUNK] for at in range(0, size, CHUNK))
-            return _stamp(found) if all(there.read(len(piece)) == piece for piece in pieces) else None
+            return written_of(found) if all(there.read(len(piece)) == piece for piece in pieces) else None
     except OSError:
         return None
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_size

@@ -39,6 +39,7 @@ def write_records(to: Writing, state: State) -> None:
     library = state.site.library
     to.value("library", (library.folder, library.files, ids_of(library.timeline)))
     to.value("options", state.site.options)
+    to.value("aside", state.reading.aside)
     to.value("checked", state.checked.found)
     to.value("problems", state.problems)
     for name, mapping in _records(state):
@@ -70,7 +71,7 @@ def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
 
 def state_of(kept: Kept, *, with_jobs: bool) -> State:
     """The state that was kept. with_jobs: what was made of it is there still."""
-    reading = Reading(kept.shelf("files").whole(), kept.shelf("parsed"))
+    reading = Reading(kept.shelf("files").whole(), kept.shelf("parsed"), kept.value("aside"))
     site = _site(kept, reading)
     state = State(reading, site, Graph(), Checked(kept.value("checked") if with_jobs else {}))
     if with_jobs:

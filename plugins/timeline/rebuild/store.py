@@ -14,6 +14,7 @@ import weakref
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,8 @@ NUMBER: Final = 8
 """Bytes of each of the three numbers behind the version: a sum over all that follows, where the table begins, and
 its length."""
 HEAD: Final = len(VERSION) + 3 * NUMBER
+BROKEN: Final = "not whole"
+"""What is said of a file of which something is missing or another."""
 PIECE: Final = 1 << 20
 """Bytes that are summed at a time."""
 
@@ -47,6 +50,21 @@ class _Reader(pickle.Unpickler):
         if root in MODULES or (module == "builtins" and name in BUILTINS):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a record")
+
+
+class _Bare(tuple[Any, ...]):
+    """Stands for a record where only what it is made of is asked for: its class need not be loaded."""
+
+    def __new__(cls, *parts: Any) -> _Bare:
+        return super().__new__(cls, parts)
+
+    def __setstate__(self, state: object) -> None:
+        """What is no part of a tuple is left out."""
+
+
+class _BareReader(_Reader):
+    def find_class(self, module: str, name: str) -> Any:
+        return _Bare if module.partition(".")[0] == "plugins" else super().find_class(module, name)
 
 
 class Opened:
@@ -79,7 +97,7 @@ class Piece:
         """The bytes."""
         return self.file.read(self.size, self.at)
 
-    def load(self) -> Any:
+    def load(self, reader: type[pickle.Unpickler] = _Reader) -> Any:
         """The value.
 
         Raises:
@@ -87,17 +105,32 @@ class Piece:
         """
         try:
             with no_collecting():
-                return _Reader(io.BytesIO(self.raw())).load()
+                return reader(io.BytesIO(self.raw())).load()
         except (pickle.UnpicklingError, ImportError, AttributeError, TypeError, ValueError, EOFError) as error:
             raise StoreError(f"of another version: {error}") from error
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An open stored file. table: place and size of each value; of each mapping those of its list of parts."""
+    """An open stored file. Nothing of it may be asked for before `is_whole` has said that it is.
+
+    total: the sum that it should have. at, size: where its table is.
+    """
 
     file: Opened
-    table: Mapping[str, tuple[int, int]]
+    total: int
+    at: int
+    size: int
+
+    def is_whole(self) -> bool:
+        """True if all of it is as it was written."""
+        return _sum(self.file.pieces(HEAD)) == self.total
+
+    @cached_property
+    def table(self) -> Mapping[str, tuple[int, int]]:
+        """Place and size of each value; of each mapping those of its list of parts."""
+        found: Mapping[str, tuple[int, int]] = Piece(self.file, self.at, self.size).load()
+        return found
 
     def value(self, name: str) -> Any:
         """A value.
@@ -114,6 +147,11 @@ class Kept:
         parts = self.value(name)
         return Shelf([Piece(self.file, at, size) for at, size, _ in parts], [keys for _, _, keys in parts])
 
+    def plain(self, name: str) -> dict[Any, Any]:
+        """All of a mapping, with tuples in the place of records; `StoreError` as for a value."""
+        parts = (Piece(self.file, at, size) for at, size, _ in self.value(name))
+        return {key: value for part in parts for key, value in part.load(_BareReader).items()}
+
 
 def read(file: Path) -> Kept | None:
     """What is stored; None if there is nothing.
@@ -121,19 +159,26 @@ def read(file: Path) -> Kept | None:
     Raises:
         StoreError: the file is broken or of another version.
     """
+    kept = opened(file)
+    if kept and not kept.is_whole():
+        raise StoreError(BROKEN)
+    return kept
+
+
+def opened(file: Path) -> Kept | None:
+    """As `read`; that it is whole is still to be asked."""
     try:
-        opened = Opened(file)
-        head = opened.read(HEAD, 0)
+        there = Opened(file)
+        head = there.read(HEAD, 0)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}") from error
     if not head.startswith(VERSION):
         raise StoreError("of another version")
-    numbers = [int.from_bytes(head[at : at + NUMBER], "big") for at in range(len(VERSION), len(head), NUMBER)]
-    if len(head) < HEAD or _sum(opened.pieces(HEAD)) != numbers[0]:
-        raise StoreError("not whole")
-    return Kept(opened, Piece(opened, *numbers[1:]).load())
+    if len(head) < HEAD:
+        raise StoreError(BROKEN)
+    return Kept(there, *(int.from_bytes(head[at : at + NUMBER], "big") for at in range(len(VERSION), HEAD, NUMBER)))
 
 
 def _sum(pieces: Iterator[bytes]) -> int:

@@ -1,0 +1,161 @@
+"""What every build must look at before it begins: looked at by a copy of this process while the modules are loaded.
+
+Tens of thousands of files are looked at, which takes as long as everything else that a build does after an edit. What
+the copy finds is the same that this process would.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, Final, NamedTuple
+
+from ..forking import cores
+from ..looking import FileStamp, other_files, other_records
+from ..rebuild import store
+from ..rebuild.codes import code_digest
+from .output import looked
+from .templates import cache_folder
+
+FRESH: Final = 10.0
+"""Seconds after which what was seen is old: somebody made a site long before its build."""
+
+
+class Ground(NamedTuple):
+    """What a build stands on. kept: the stored file, or None; broken: why it cannot be used. code: its digest."""
+
+    kept: store.Kept | None
+    broken: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where to look. everything: at all files of the output, not those alone that were noted."""
+
+    kept: Path
+    content: str
+    output: Path
+    notes: Path
+    everything: bool
+
+
+def places(settings: Mapping[str, Any]) -> Places:
+    """Those of a build with these settings."""
+    # As Pelican's writer names its files: it follows no links.
+    folder = Path(os.path.abspath(settings["OUTPUT_PATH"]))  # noqa: PTH100
+    beside = cache_folder(settings)
+    content = Path(os.path.relpath(settings["PATH"])).as_posix()
+    notes = beside / f"{folder.name}.json"
+    return Places(beside / f"{folder.name}.build", content, folder, notes, _deletes(settings, folder))
+
+
+def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
+    """True if all that is not made is to go; never where the content lies within, as Pelican has it."""
+    content = Path(os.path.realpath(settings["PATH"]))
+    return bool(settings["DELETE_OUTPUT_DIRECTORY"]) and not content.is_relative_to(os.path.realpath(folder))
+
+
+class Scout:
+    """Looks at what it is asked for in an order: `ground`, `content`, `output`; each once.
+
+    apart: a copy of this process begins with it now.
+    """
+
+    def __init__(self, at: Places, *, apart: bool) -> None:
+        self._began = time.monotonic()
+        self._at, self._kept, self._broken = at, *_opened(at.kept)
+        self._process = 0
+        self._pipe = self._sent() if apart and self._kept else None
+
+    @property
+    def is_fresh(self) -> bool:
+        """True if it has begun just now."""
+        return time.monotonic() - self._began < FRESH
+
+    def ground(self) -> Ground:
+        """What the last build left, if it is whole, and the digest of the code."""
+        whole, code = self._next(partial(_ground, self._kept))
+        return Ground(self._kept, self._broken, code) if whole else Ground(None, store.BROKEN, code)
+
+    def content(self) -> frozenset[str] | None:
+        """The files of records that are not as they were; None if nobody knows how they were."""
+        found: frozenset[str] | None = self._next(partial(_content, self._kept, self._at.content))
+        return found
+
+    def output(self) -> dict[str, FileStamp | None]:
+        """What of the output is not as the last build left it."""
+        found: dict[str, FileStamp | None] = self._next(partial(_output, self._kept, self._at))
+        return found
+
+    def end(self) -> None:
+        """Nothing more is asked for."""
+        if self._pipe:
+            self._pipe.close()
+            self._pipe = None
+            os.waitpid(self._process, 0)
+
+    def _next(self, look: Callable[[], Any]) -> Any:
+        """What the copy found, or, where there is none or it failed, what is found here."""
+        if self._pipe:
+            try:
+                return pickle.load(self._pipe)
+            except (EOFError, pickle.UnpicklingError):
+                self.end()
+        return look()
+
+    def _sent(self) -> BinaryIO:
+        """The pipe on which a copy sends."""
+        pipe, out = os.pipe()
+        self._process = os.fork()
+        if self._process:
+            os.close(out)
+            return os.fdopen(pipe, "rb")
+        try:
+            os.close(pipe)
+            with os.fdopen(out, "wb") as told:
+                for look in (_ground, partial(_content, content=self._at.content), partial(_output, at=self._at)):
+                    pickle.dump(look(self._kept), told, protocol=5)
+                    told.flush()
+        finally:
+            # Whatever else this process would do at its end, or say of an error, is the other's to do.
+            os._exit(0)
+
+
+def begin(settings: Mapping[str, Any], *, apart: bool = True) -> Scout:
+    """A scout of a build with these settings, apart where there are processes for it."""
+    return Scout(places(settings), apart=apart and settings.get("TIMELINE_JOBS", 0) != 1 and cores() > 1)
+
+
+def _opened(file: Path) -> tuple[store.Kept | None, str]:
+    try:
+        return store.opened(file), ""
+    except store.StoreError as error:
+        return None, str(error)
+
+
+def _ground(kept: store.Kept | None) -> tuple[bool, str]:
+    return kept is None or kept.is_whole(), code_digest()
+
+
+def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
+    if kept is None:
+        return None
+    try:
+        known = kept.plain("files")
+    except store.StoreError:
+        return None
+    return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
+
+
+def _output(kept: store.Kept | None, at: Places) -> dict[str, FileStamp | None]:
+    try:
+        known = kept.plain("stamps") if kept else {}
+    except store.StoreError:
+        known = {}
+    return other_files(known, looked(at.output, at.notes, at.everything))

@@ -7,11 +7,12 @@ called with positional arguments is called straight. Whatever is less plain than
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, Macro
@@ -36,6 +37,7 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     """
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
+    environment.template_class = PageTemplate
     if keeps:
         environment.extend(laid=Laid(environment))
 
@@ -49,6 +51,22 @@ class PageContext(Context):
         if value is missing:
             value = self.parent.get(key, missing)
         return value.value if type(value) is Later else value
+
+
+class PageTemplate(Template):
+    """A template that is given the values of a page without copies of them."""
+
+    def new_context(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Context:
+        """As Jinja's."""
+        own = not isinstance(self.globals, ChainMap) or self.globals.maps[0]
+        if shared or locals or own:
+            return super().new_context(vars, shared, locals)
+        known = self.environment.globals
+        return self.environment.context_class(
+            self.environment, {**known, **(vars or {})}, self.name, self.blocks, globals=known
+        )
 
 
 def text(value: object) -> str:

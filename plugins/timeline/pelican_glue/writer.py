@@ -6,11 +6,16 @@ import io
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
+from jinja2 import Template
+from pelican import signals
 from pelican.writers import Writer
 
 from .output import Output
+
+PAGINATED: Final = frozenset({"paginated", "template_name", "url", "articles", "dates"})
+"""What comes with a template that may be several pages."""
 
 
 class SparingWriter(Writer):  # type: ignore[misc]
@@ -19,6 +24,20 @@ class SparingWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.output: Output = self.settings["TIMELINE_BUILD"].output
+
+    def write_file(self, name: str, template: Template, context: dict[str, Any], **named: Any) -> None:
+        """As Pelican's; a page that nobody listens to, and that is one, by itself: Pelican's way costs half as much as
+        to lay it out.
+        """
+        file = f"{self.output.folder}/{name}"
+        listened = signals.content_written.receivers or file in self._written_files
+        if listened or not _plain(name) or not named.keys().isdisjoint(PAGINATED):
+            super().write_file(name, template, context, **named)
+            return
+        relative, override = named.pop("relative_urls", False), named.pop("override_output", False)
+        text = template.render(_values(name, context, relative, named))
+        self._take(file, override)
+        self.output.put(name, text.encode())
 
     def claim(self, paths: Iterable[str]) -> None:
         """These files are written, by another process of this build: none of them may be written twice."""
@@ -34,10 +53,13 @@ class SparingWriter(Writer):  # type: ignore[misc]
         if filename in self._written_files:
             opened: IO[str] = super()._open_w(filename, encoding, override)
             return opened
-        self._written_files.add(filename)
-        if override:
-            self._overridden_files.add(filename)
+        self._take(filename, override)
         return _Pending(self.output, Path(filename), encoding)
+
+    def _take(self, file: str, override: bool) -> None:
+        self._written_files.add(file)
+        if override:
+            self._overridden_files.add(file)
 
 
 class _Pending(io.StringIO):
@@ -52,3 +74,16 @@ class _Pending(io.StringIO):
             path = self._file.relative_to(self._output.folder).as_posix()
             self._output.put(path, self.getvalue().encode(self._encoding))
         super().close()
+
+
+def _plain(name: str) -> bool:
+    """True for a path as ours are; Pelican judges any other."""
+    return bool(name) and "\\" not in name and {"", ".", ".."}.isdisjoint(name.split("/"))
+
+
+def _values(name: str, context: dict[str, Any], relative: bool, given: dict[str, Any]) -> dict[str, Any]:
+    """What the template of a page is given, under Pelican's names."""
+    site = {"localsiteurl": context.get("localsiteurl")}
+    if relative:
+        site["SITEURL"] = site["localsiteurl"] = context["localsiteurl"] = "/".join([".."] * name.count("/")) or "."
+    return {**context, **site, "output_file": name, **given}

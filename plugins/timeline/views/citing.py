@@ -29,7 +29,7 @@ FIELD_WORDS = {
     "delivery_point": "where it was handed over",
     "via": "the way it went", "benefits": "who gains", "paid_by": "who pays", "maker": "who makes it",
     "programme": "the programme", "programmes": "the programme", "note": "the note",
-    "basis": "the reason", "body": "the text below",
+    "basis": "the reason", "body": "the text",
     "revisions": "the correction", "aliases": "the names", "names": "the names", "name": "the name",
 }  # fmt: skip
 """What a field path is called in a list of sources."""

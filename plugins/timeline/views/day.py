@@ -58,7 +58,7 @@ def _as_of(site: Site, ledger: Ledger) -> Site:
 
 def _index(days: list[Day]) -> Page:
     rows = tuple(((Link(day.words, day.address),), *_counts(day)) for day in reversed(days))
-    columns = "Day | Events by then | Promised and open | Handed over | Not yet known"
+    columns = "Day | Events by then:pair | Promised and open:pair | Handed over:pair | Not yet known:pair"
     listed = section(
         "days", "Days", "Each as it was known on the day, and as it is known now.", columns, rows, ""
     )

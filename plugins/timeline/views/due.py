@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,8 @@ from .site import Site
 from .waits import wait_words
 from .wording import standing, when
 
+NUMBER: Final = re.compile(r"(?<=\d) ")
+"""The space after a number, at which no line ends."""
 WORDS = {"due": "falls due", "until": "ends", "effective": "comes into force"}
 """What a dated field of an entry means for the future."""
 
@@ -98,7 +101,7 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    return (*_who(site, state), dates, (time_words(late),), entries)
+    return (*_who(site, state), dates, (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)),), entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:

@@ -105,6 +105,7 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "corrections": Later(lambda: tuple(_correction(revision) for revision in entry.revisions)),
         "evidence": Later(lambda: tuple(_evidence(item) for item in entry.evidence)),
         "citation": Later(lambda: citation(entry, site.options.site_name, site.options.site_url)),
+        "alike": Later(lambda: tuple(alike(site.names, site.ledger.involvement(entry)))),
         "earlier": Later(lambda: _neighbour(site, earlier)),
         "later": Later(lambda: _neighbour(site, later)),
     }
@@ -130,14 +131,13 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
         ("Rules", capital(join(names.rule(id_) for id_ in involved.rules)), "rules"),
         ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes)), "programmes"),
     )
-    yield from (Fact(label, value, first_refs(entry.sources, field)) for label, value, field in groups if value)
+    cited = ((label, value, first_refs(entry.sources, field, "transfers")) for label, value, field in groups if value)
+    yield from (Fact(label, value, found) for label, value, found in cited)
     yield from newness(site, entry)
     yield Fact("Sources", (_source_count(entry),))
-    if alike := _alike(names, involved):
-        yield Fact("More like it", alike)
 
 
-def _alike(names: Names, involved: Involvement) -> Phrase:
+def alike(names: Names, involved: Involvement) -> Iterator[Link]:
     """Whom and what the event concerns, each leading to the timeline of the events that do."""
     groups = (
         ("from", involved.suppliers, names.party),
@@ -149,7 +149,7 @@ def _alike(names: Names, involved: Involvement) -> Phrase:
         ("transfer", involved.transfers, names.transfer),
     )
     links = (_events_of(facet, id_, name(id_)) for facet, ids, name in groups for id_ in ids)
-    return tuple(part for link in links if link for part in (" · ", link))[1:]
+    yield from (link for link in links if link)
 
 
 def _events_of(facet: str, id_: str, named: Part) -> Link | None:

@@ -172,7 +172,7 @@ def _nodes(site: Site, weights: Mapping[str, int], many: Mapping[str, int], tall
     for id_, number in weights.items():
         room = max(ROOM, number * UNIT + 4)
         record = site.library.actors.get(id_)
-        label = "others" if id_ == OTHERS else record.name if record else id_
+        label = "Others" if id_ == OTHERS else record.name if record else id_
         address = f"actors/{id_}/" if record else ""
         found[id_] = Node(label, address, many[id_], round(top + (room - number * UNIT) / 2, 1), number * UNIT)
         top += room

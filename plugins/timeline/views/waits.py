@@ -54,8 +54,10 @@ def wait_words(least: int, most: int | None) -> str:
 def half_words(found: Record) -> str:
     """Within what time half of a supplier's transfers began to arrive, and of how many transfers that is said."""
     least, most = found.half or (0, None)
-    within = span_words(least or most, most) if most else wait_words(least, most)
-    return f"half began within {within}, of {len(found.waits)} transfers"
+    of = f"of {len(found.waits)} transfers"
+    if not most:
+        return f"half began within {wait_words(least, most)}, {of}" if least else f"when half began is not known, {of}"
+    return f"half began within {span_words(least or most, most)}, {of}"
 
 
 def formula(wait: Lag) -> str:

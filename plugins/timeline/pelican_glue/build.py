@@ -15,6 +15,7 @@ from ..rebuild.collecting import no_collecting
 from . import scout
 from .memory import Keeping, Memory, frame, recall
 from .output import Output
+from .places import places
 from .site import DEFAULTS
 from .stages import Stages
 
@@ -78,7 +79,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
     DELETE_OUTPUT_DIRECTORY means here that whatever the build does not make is deleted, rather than all beforehand.
     """
     gc.unfreeze()
-    began, stages, at = time.time_ns(), Stages(), scout.places(settings)
+    began, stages, at = time.time_ns(), Stages(), places(settings)
     # A preview holds in memory more than what is stored, and a process that builds again and again has none waiting.
     waiting: scout.Scout | None = settings.pop("TIMELINE_SCOUT", None)
     given: Memory | None = settings.get("TIMELINE_MEMORY")

@@ -14,8 +14,6 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from . import scout
-from .compiling import compile_cheaply
-from .templates import compiled
 from .writer import SparingWriter
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ def _looking(pelican: Pelican) -> None:
 
 def _generators(pelican: Pelican) -> type[TimelineGenerator]:
     """The first that Pelican asks for in a run: here a build begins. What is to be deleted goes at its end."""
-    # Here, as the module's head says; the other two below for the same reason.
+    # Here, as the module's head says; the others below for the same reason.
     from .build import begin
     from .generator import TimelineGenerator
 
@@ -80,6 +78,9 @@ def _readers(readers: Readers) -> None:
 
 def _prepared(generator: Generator) -> None:
     """Compiled templates are cheap and kept; no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    from .compiling import compile_cheaply
+    from .templates import compiled
+
     generator.env.bytecode_cache = compiled(generator.settings)
     compile_cheaply(generator.env, keeps=generator.env.bytecode_cache is not None)
     generator.readers.disabled_readers.pop("md", None)

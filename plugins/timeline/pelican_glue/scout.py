@@ -10,7 +10,6 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -20,7 +19,7 @@ from ..looking import FileStamp, other_files, other_records
 from ..rebuild import store
 from ..rebuild.codes import code_digest
 from .output import looked
-from .templates import cache_folder
+from .places import Places, places
 
 FRESH: Final = 10.0
 """Seconds after which what was seen is old: somebody made a site long before its build."""
@@ -32,33 +31,6 @@ class Ground(NamedTuple):
     kept: store.Kept | None
     broken: str
     code: str
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where to look. everything: at all files of the output, not those alone that were noted."""
-
-    kept: Path
-    content: str
-    output: Path
-    notes: Path
-    everything: bool
-
-
-def places(settings: Mapping[str, Any]) -> Places:
-    """Those of a build with these settings."""
-    # As Pelican's writer names its files: it follows no links.
-    folder = Path(os.path.abspath(settings["OUTPUT_PATH"]))  # noqa: PTH100
-    beside = cache_folder(settings)
-    content = Path(os.path.relpath(settings["PATH"])).as_posix()
-    notes = beside / f"{folder.name}.json"
-    return Places(beside / f"{folder.name}.build", content, folder, notes, _deletes(settings, folder))
-
-
-def _deletes(settings: Mapping[str, Any], folder: Path) -> bool:
-    """True if all that is not made is to go; never where the content lies within, as Pelican has it."""
-    content = Path(os.path.realpath(settings["PATH"]))
-    return bool(settings["DELETE_OUTPUT_DIRECTORY"]) and not content.is_relative_to(os.path.realpath(folder))
 
 
 class Scout:

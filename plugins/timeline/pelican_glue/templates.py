@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound, meta
 
 from . import compiling
+from .places import cache_folder
 
 WORD: Final = re.compile(r"[^\W\d]\w*")
 
@@ -31,11 +31,6 @@ def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
     folder = cache_folder(settings) / f"templates-{options[:16]}"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
-
-
-def cache_folder(settings: Mapping[str, Any]) -> Path:
-    """Where a build keeps what the next may use: never within the output, for it is no part of the site."""
-    return Path(settings.get("TIMELINE_CACHE") or Path(settings["OUTPUT_PATH"]).parent / ".cache")
 
 
 Sources: TypeAlias = "tuple[tuple[str, str], ...]"

@@ -1,0 +1,20 @@
+"""Modules that are loaded when something of theirs is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+class Later:
+    """Stands for a module until then. A build after an edit needs one view of twenty, and to load all takes longer than
+    all else that it does.
+
+    Where it stands, ``if TYPE_CHECKING`` imports the module itself, so that types are checked.
+    """
+
+    def __init__(self, package: str, name: str) -> None:
+        self._package, self._name = package, name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(f"{self._package}.{self._name}"), name)

@@ -55,7 +55,7 @@ def test_due_says_what_is_to_come_late_open_and_how_long_it_stood_still(site: Si
     page, *_ = due_pages(site)
     found = tables(page)
     assert found["coming"] == [["error", "ends", "1 January 2024"]]
-    assert [row[4:] for row in found["overdue"]] == [["June 2023", "46\N{NO-BREAK SPACE}days", "pledge"]]
+    assert [row[4:] for row in found["overdue"]] == [["46\N{NO-BREAK SPACE}days; was due June 2023", "pledge"]]
     assert [row[5] for row in found["open"]] == ["10 January 2023", "1 April 2023"]
     assert "1 of 4 handed over" in found["open"][0][3]
     assert [(row[1], row[3]) for row in found["setbacks"]] == [("Paused", "10 days, until resumed")]

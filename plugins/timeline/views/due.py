@@ -92,7 +92,7 @@ def _overdue(site: Site) -> Section:
     late = sorted(found.items(), key=lambda one: one[1][0].date.latest)
     rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in late)
     note = "The day that was named has surely passed, and no entry says that all of it was handed over."
-    columns = "Transfer | From:flow | To:arrow | How much:bare | Was due | Late by | Said in:bare"
+    columns = "Transfer | From:flow | To:arrow | How much:bare | Late by | Said in:bare"
     return section("overdue", "Late", note, columns, rows, "Nothing is late.")
 
 
@@ -101,7 +101,8 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    return (*_who(site, state), dates, (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)),), entries)
+    since: Phrase = (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)), "; was due ", *dates)
+    return (*_who(site, state), since, entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:

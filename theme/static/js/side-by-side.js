@@ -1,6 +1,6 @@
 // Two pages of the site → what they say on the same points, and when their events were. No fetching, no state.
 
-const KEPT = ["sums", "growth", "steps", "progress", "lag", "rules", "consents", "hands", "ties"];
+const KEPT = ["progress", "lag", "sums", "growth", "steps", "rules", "consents", "hands", "ties"];
 const OPEN = 1 / 6;
 const FEW = 0.04;
 const EXACT = /^\d{4}(-\d\d(-\d\d)?)?$/;

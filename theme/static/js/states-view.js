@@ -77,7 +77,9 @@ function table(caption, columns, rows) {
   const body = rows.map((cells) => row(cells.map((value, number) => bodyCell(value, columns[number], number === 0))));
   const title = line("caption", caption, "visually-hidden");
   whole.append(title, group("thead", [head]), group("tbody", body));
-  return whole;
+  const box = line("div", "", "table-box");
+  box.append(whole);
+  return box;
 }
 
 function group(name, rows) {

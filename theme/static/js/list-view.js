@@ -8,7 +8,7 @@ import { chunked, enough, grouped, perYear } from "./groups.js";
 import { WORDS } from "./words.js";
 
 const NEAR = "1200px 0px";
-const AT_ONCE = 24;
+const AT_ONCE = Math.max(8, Math.ceil(window.screen.height / 100)); // rows that a window may hold; more come when they are drawn
 const KEPT = 400;
 
 export class ListView {
@@ -164,7 +164,7 @@ export class ListView {
   #fillTop() {
     let held = 0;
     for (const chunk of this.#placedChunks()) {
-      if (held < 12 || chunk.isNear) this.#fill(chunk);
+      if (held < AT_ONCE || chunk.isNear) this.#fill(chunk);
       else chunk.mark("");
       held += chunk.rows.length;
     }

@@ -17,6 +17,7 @@ import { StripView } from "./strip-view.js";
 import { WORDS } from "./words.js";
 
 const PAUSE = 120;
+const BAR = 64; // pixels that a bar at the top of the window may take
 const FILTERING = "a[data-facet], a[data-span], a[data-lanes-of]";
 
 class Timeline {
@@ -120,6 +121,9 @@ class Timeline {
     this.part("print").addEventListener("click", ({ target }) => this.#print(target));
     window.addEventListener("pagehide", () => this.#keepPlace());
     history.scrollRestoration = "manual";
+    const noted = { rootMargin: `-${BAR}px 0px 0px`, threshold: [0, 1] };
+    // Where it is, is noted: to ask at a choice would lay the page out twice.
+    new IntersectionObserver((seen) => (this.isBelow = seen.at(-1).boundingClientRect.top < BAR), noted).observe(this.part("results-head"));
   }
 
   #viewOf({ dataset: { facet, term, span, lanesOf } }) {
@@ -153,8 +157,8 @@ class Timeline {
   }
 
   #clear() {
+    this.toResults = true;
     this.#set(cleared(this.state));
-    this.#focusResults();
   }
 
   /** Take a new view. gesture: a name while a hand drags or types, so that "back" undoes all of it at once. */
@@ -191,8 +195,7 @@ class Timeline {
       this.resting.moved();
       requestAnimationFrame(() => view === this.view && this.#around(view));
     }
-    const results = this.part("results");
-    if (this.isNew && results.getBoundingClientRect().top < 0) results.scrollIntoView({ behavior: "instant" });
+    if (this.isNew && this.isBelow) this.part("results").scrollIntoView({ behavior: "instant" });
     this.isNew = false;
   }
 
@@ -283,7 +286,9 @@ class Timeline {
     const isFocusKept = this.chips.update(state);
     this.part("list").dataset.sort = state.sort;
     this.list.show(state.sort === "oldest" ? view.rows.toReversed() : view.rows, state.q);
-    if (!isFocusKept || (!focused.isConnected && document.activeElement === document.body)) this.#focusResults();
+    const isLost = !isFocusKept || (!focused.isConnected && document.activeElement === document.body);
+    if (isLost || this.toResults) this.#focusResults();
+    this.toResults = false;
   }
 
   #tell({ rows: { length: count } }) {

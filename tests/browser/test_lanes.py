@@ -7,11 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support.faults import Faults
 from tests.support.site import Site
-from tests.support.timeline import heading, open_at
+from tests.support.timeline import heading, open_at, touch
 
 KINDS = ("actor", "system", "rule", "transfer", "programme")
 
@@ -171,11 +171,6 @@ def test_the_readout_leads_to_the_row(page: Page, site: Site) -> None:
     row = page.locator(".row-title a", has_text=title).first
     expect(row).to_be_focused()
     expect(row).to_be_in_viewport()
-
-
-def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
-    places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
 
 
 def test_two_fingers_zoom_and_one_moves(phone: Page, site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.support.site import Site
 
@@ -54,3 +54,9 @@ def choose(page: Page, facet: str, term: str) -> None:
 def strip_drawing(page: Page) -> list[str | None]:
     paths = page.locator("g.lane .sure, g.lane .unsure")
     return [path.get_attribute("d") for path in paths.all()]
+
+
+def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    """One step of a gesture of as many fingers as there are points. kind: touchStart, touchMove, touchEnd."""
+    places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})

@@ -192,14 +192,18 @@ def golden(_: Context, args: str = "") -> None:
     run("pytest", "--rewrite-golden", *shlex.split(args))
 
 
-@task(help={"write": "put the comparison with other generators into docs/benchmarks.md"})
+WRITING = ("peers", "timeline", "lighthouse")
+"""Measurements whose tables stand in docs/benchmarks.md."""
+
+
+@task(help={"write": "put the tables of ours beside others, and Lighthouse's, into docs/benchmarks.md"})
 def bench(_: Context, write: bool = False) -> None:
     """Measure: every file beneath benchmarks/ is a measurement of its own, but for what they share."""
     for script in sorted((ROOT / "benchmarks").rglob("*.py")):
         if script.parent.name in ("kit", "lean"):
             continue
         module = ".".join(script.relative_to(ROOT).with_suffix("").parts)
-        run(module, *(["--write"] if write and module == "benchmarks.peers" else []))
+        run(module, *(["--write"] if write and module.removeprefix("benchmarks.") in WRITING else []))
 
 
 @task

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment, FunctionLoader
 
 from plugins.timeline.export import Publication
@@ -20,6 +21,8 @@ from plugins.timeline.pelican_glue.build import Build
 from plugins.timeline.pelican_glue.making import Jobs, Making
 from plugins.timeline.pelican_glue.memory import Frame, Memory, keep, recall
 from plugins.timeline.pelican_glue.output import Output
+from plugins.timeline.pelican_glue.places import Places
+from plugins.timeline.pelican_glue.scout import Scout
 from plugins.timeline.pelican_glue.stages import Stages
 from plugins.timeline.pelican_glue.templates import Templates
 from plugins.timeline.problems import Problem, errors
@@ -47,22 +50,40 @@ def options(library: Library) -> Options:
 
 @dataclass
 class Site:
-    """A site that is built again and again. A page is laid out as its model says itself: a template only adds to it."""
+    """A site that is built again and again. A page is laid out as its model says itself: a template only adds to it.
+
+    kept: each build goes on from the last. exact: it is told the files that are others, and none besides.
+    """
 
     content: Path
     folder: Path
     kept: bool
+    exact: bool = False
+    texts: dict[str, bytes] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
 
     def build(self) -> tuple[Problem, ...]:
         """Build, unless there are errors; the problems."""
-        memory = recall(self.folder / "build", FRAME)[0] if self.kept else Memory(FRAME)
-        output = Output(self.folder / "output", self.folder / "notes.json", Stages(), memory.stamps)
-        output.look(everything=False)
-        memory.state = state = advance(memory.state, self.content, options, _untimed)
+        at = Places(
+            self.folder / "build", self.content.as_posix(), self.folder / "output", self.folder / "notes.json", False
+        )
+        scout = Scout(at, apart=False)
+        memory = recall(scout.ground().kept, FRAME)[0] if self.kept else Memory(FRAME)
+        changed = (self._changed() if self.exact else scout.content()) if self.kept else None
+        output = Output(at.output, at.notes, Stages(), memory.stamps)
+        output.seen(scout.output())
+        memory.state = state = advance(memory.state, self.content, options, _untimed, changed)
         if not errors(state.problems):
             self._make(state, memory, output)
         return state.problems
+
+    def _changed(self) -> set[str]:
+        """The files whose bytes are others since the last state that was kept: stamps may tell of more."""
+        before, now = self.texts, self._texts()
+        return {path for path in before | now if before.get(path) != now.get(path)}
+
+    def _texts(self) -> dict[str, bytes]:
+        return {path.as_posix(): path.read_bytes() for path in self.content.rglob("*.*") if path.is_file()}
 
     def _make(self, state: State, memory: Memory, output: Output) -> None:
         text = template(self.content).read_text(encoding="utf-8")
@@ -84,6 +105,7 @@ class Site:
         state.distrust(0)
         if self.kept:
             keep(self.folder / "build", memory)
+            self.texts = self._texts()
 
     def files(self) -> dict[str, str]:
         """Every file of the output."""
@@ -97,14 +119,14 @@ def differences(one: dict[str, str], other: dict[str, str]) -> list[str]:
 
 
 @settings(max_examples=RUNS, suppress_health_check=[HealthCheck.too_slow])
-@given(histories())
+@given(histories(), st.booleans())
 def test_any_history_ends_in_what_a_build_from_nothing_makes(
-    tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]]
+    tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]], exact: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("history")
     content = made_up.write(folder / "content", ENTRIES, 20)
     template(content).write_text("some", encoding="utf-8")
-    site = Site(content, folder / "kept", kept=True)
+    site = Site(content, folder / "kept", kept=True, exact=exact)
     assert not errors(site.build())
     for edits in history:
         for edit in edits:

@@ -39,8 +39,10 @@ def _looking(pelican: Pelican) -> None:
 
 def _generators(pelican: Pelican) -> type[TimelineGenerator]:
     """The first that Pelican asks for in a run: here a build begins. What is to be deleted goes at its end."""
-    # Here, as the module's head says; the others below for the same reason.
+    # Late, as the module's head says.
     from .build import begin
+
+    # Likewise.
     from .generator import TimelineGenerator
 
     pelican.settings["TIMELINE_BUILD"] = begin(pelican.settings)
@@ -62,6 +64,7 @@ def _finished(pelican: Pelican) -> None:
     build: Build = pelican.settings["TIMELINE_BUILD"]
     if build.refused or pelican.settings["TIMELINE_LIVE"]:
         return
+    # Late, as the module's head says.
     from .build import finish
 
     finish(build, pelican.settings)
@@ -71,6 +74,7 @@ def _finished(pelican: Pelican) -> None:
 
 
 def _readers(readers: Readers) -> None:
+    # Late, as the module's head says.
     from .reader import TextReader
 
     readers.reader_classes["md"] = TextReader
@@ -78,7 +82,10 @@ def _readers(readers: Readers) -> None:
 
 def _prepared(generator: Generator) -> None:
     """Compiled templates are cheap and kept; no warning that Pelican's Markdown reader lacks a library: ours reads."""
+    # Late, as the module's head says.
     from .compiling import compile_cheaply
+
+    # Likewise.
     from .templates import compiled
 
     generator.env.bytecode_cache = compiled(generator.settings)

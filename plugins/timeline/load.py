@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar, get_args
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from .frontmatter import Data, Document, read_data
 from .looking import KINDS as FOLDERS
 from .looking import Stamp, records_below, stamp_of
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
+from .model.fields import part_of
 from .model.library import Library
 from .problems import Problem, did_you_mean, listed
 from .reading import FileRead, Holds, Parsed, Reading, stem
@@ -319,15 +320,9 @@ def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel]:
     """The model that the field at `loc` holds."""
     for step in loc:
         field = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
-        inner = _model_in(field.annotation) if field else None
+        inner = part_of(field.annotation) if field else None
         model = inner or model
     return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def _names(model: type[BaseModel]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, get_args
 
 from pydantic import (
     AfterValidator,
@@ -158,6 +158,13 @@ class OneOf:
         if value not in self.terms:
             raise ValueError(self.terms.refusal(value))
         return value
+
+
+def part_of(annotation: Any) -> type[BaseModel] | None:
+    """The model of the parts that a field with this annotation holds; None if it holds plain values."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := part_of(inner))), None)
 
 
 @cache

@@ -32,9 +32,10 @@ class Brief(NamedTuple):
 
 def brief(entry: Entry) -> Brief:
     """An entry in brief."""
-    seen = (source.accessed.latest for source in entry.sources if source.accessed)
-    revised = (revision.date.latest for revision in entry.revisions)
-    return Brief(max([entry.known_by, *seen]), max([entry.known_by, *revised]), bool(entry.exceptions))
+    known = entry.known_by
+    seen = [source.accessed.latest for source in entry.sources if source.accessed]
+    revised = [revision.date.latest for revision in entry.revisions]
+    return Brief(max([known, *seen]), max([known, *revised]), bool(entry.exceptions))
 
 
 @dataclass(frozen=True)

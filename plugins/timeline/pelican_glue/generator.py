@@ -6,8 +6,7 @@ import gc
 import logging
 import re
 import sys
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -55,6 +54,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
             memory.state = self.state = site(self.settings, self.build.stages, memory.state, self.build.changed)
+            # The records and the ledger stay: Python need not look for garbage among them, now and again and again.
+            gc.freeze()
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self
@@ -78,7 +79,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.writer = writer
         if self.settings["TIMELINE_LIVE"]:
             return
-        with _settled_objects(), self.build.output.noting():
+        with self.build.output.noting():
             self.make_all(self.build.keeping)
         self.build.memory.templates = templates.sources
         own_signals.timeline_writer_finalized.send(self, writer=writer)
@@ -132,16 +133,6 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         texts = (page for page in self.state.site.library.pages.values() if page.status == "published")
         listed |= {page.address for page in texts if page.address != addresses.COVERAGE}
         return sitemap(site_url(self.settings), listed, _changed(self.state.site.library))
-
-
-@contextmanager
-def _settled_objects() -> Iterator[None]:
-    """The records and the ledger stay until the end: Python need not look for garbage among them again and again."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _changed(library: Library) -> dict[str, int]:

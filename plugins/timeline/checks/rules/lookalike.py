@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...ledger import Involvement
 from ...model import Entry
 from ..base import Check, Finding, Site
 
@@ -13,33 +14,36 @@ DAYS: Final = 3
 VAGUE: Final = 31
 """Dates that span more days than this tell nothing of two events being one."""
 
+Likeness = tuple[object, ...]
+
 
 def find(site: Site) -> Iterator[Finding]:
     """Entries of the same kind, actors and goods, a few days apart, that no relation tells apart."""
-    near: list[Entry] = []
+    near: list[tuple[int, Likeness, Entry]] = []
     for entry in site.library.timeline:
-        if entry.date.latest - entry.date.earliest > VAGUE:
+        date = entry.date
+        if date.latest - date.earliest > VAGUE:
             continue
-        near = [other for other in near if other.date.anchor + DAYS >= entry.date.anchor]
-        for other in near:
-            if _alike(site, other, entry) and not _told_apart(site, other, entry):
+        likeness = _likeness(site.ledger.involved[entry.id])
+        near = [other for other in near if other[0] + DAYS >= date.anchor]
+        for _, known, other in near:
+            if likeness and likeness == known and not _told_apart(site, other, entry):
                 message = (
                     f"looks like {other.id}: same kind, actors and goods, {DAYS} days apart at most; {ADVICE}"
                 )
                 yield Finding(entry, ("date",), message)
-        near.append(entry)
+        near.append((date.anchor, likeness, entry))
 
 
 ADVICE: Final = "merge them, or say how they are related (part_of, restates, see_also …)"
 
 
-def _alike(site: Site, one: Entry, two: Entry) -> bool:
-    first, second = site.ledger.involved[one.id], site.ledger.involved[two.id]
-    if first.kinds != second.kinds or not set(first.actors) or set(first.actors) != set(second.actors):
-        return False
-    if first.transfers or second.transfers:
-        return set(first.transfers) == set(second.transfers)
-    return (set(first.systems), set(first.rules)) == (set(second.systems), set(second.rules))
+def _likeness(event: Involvement) -> Likeness:
+    """What two entries of one event have alike; nothing where no actor is known."""
+    if not event.actors:
+        return ()
+    goods = (event.transfers,) if event.transfers else ((), event.systems, event.rules)
+    return (event.kinds, frozenset(event.actors), *map(frozenset, goods))
 
 
 def _told_apart(site: Site, one: Entry, two: Entry) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Final
+
+from pydantic import BaseModel
 
 from ...frontmatter import Path
 from ...model import Entry
-from ...model.fields import set_fields, walk
+from ...model.fields import part_of
 from ...problems import did_you_mean, listed
 from ...terms import TARGETS
 from ..base import Check, Finding, Site
@@ -21,8 +24,8 @@ KIND_OF_FIELD: Final[Mapping[str, str]] = {
     "rule": "rules", "programme": "programmes",
 }  # fmt: skip
 """The folder in which the id that a field holds must be a file."""
-WORDS: Final = frozenset({"title", "summary", "sources", "evidence", "disagreements", "revisions", "exceptions"})
-"""Fields of a record that hold no id of a file."""
+WITHOUT_IDS: Final = frozenset({"sources", "evidence", "clauses"})
+"""Fields whose parts hold no id of a file."""
 NOUN: Final = {"actors": "actor", "systems": "system", "rules": "rule", "programmes": "programme"}
 
 
@@ -31,11 +34,9 @@ def find(site: Site) -> Iterator[Finding]:
     known = _known(site)
     others = [record for record in site.library.records() if not isinstance(record, Entry)]
     for record in (*site.entries, *others):
-        for name, held in set_fields(record, WORDS):
-            for path, value in walk(held, (name,)):
-                kind = _kind(path)
-                if kind and isinstance(value, str) and value not in known[kind]:
-                    yield Finding(record, path, _unknown(kind, value, known[kind]))
+        for path, kind, id_ in _named(record):
+            if id_ not in known[kind]:
+                yield Finding(record, path, _unknown(kind, id_, known[kind]))
     anything = _anything(site)
     for entry in site.entries:
         yield from _clauses(entry, site)
@@ -50,12 +51,35 @@ def _known(site: Site) -> dict[str, Collection[str]]:
     }  # fmt: skip
 
 
-def _kind(path: Path) -> str | None:
-    """The kind of id that a field holds, by its name; the items of a list are under the list's name."""
-    if not path or {"sources", "evidence", "clauses"} & set(path):
-        return None
-    name = path[-1] if isinstance(path[-1], str) else path[-2]
-    return KIND_OF_FIELD.get(str(name))
+@cache
+def _holding(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
+    """Of the fields of a model that hold ids of files, or parts with such fields: the name, the name that the author
+    writes, and the kind of id; None for parts.
+    """
+    found: list[tuple[str, str, str | None]] = []
+    for name, field in model.model_fields.items():
+        written = field.alias or name
+        part = part_of(field.annotation)
+        if part is None and written in KIND_OF_FIELD:
+            found.append((name, written, KIND_OF_FIELD[written]))
+        elif part and written not in WITHOUT_IDS and _holding(part):
+            found.append((name, written, None))
+    return tuple(found)
+
+
+def _named(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Every id of a file that a part names: its field path, its kind, and the id."""
+    # Not type(part): what notes the reads of a record says that it is of the record's class.
+    for name, written, kind in _holding(part.__class__):
+        value = getattr(part, name)
+        if not value:
+            continue
+        for place, one in enumerate(value) if type(value) is tuple else ((None, value),):
+            at = (*path, written) if place is None else (*path, written, place)
+            if kind is None:
+                yield from _named(one, at)
+            else:
+                yield at, kind, one
 
 
 def _unknown(kind: str, value: str, known: Collection[str]) -> str:

@@ -78,7 +78,7 @@ def _named(part: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
             at = (*path, written) if place is None else (*path, written, place)
             if kind is None:
                 yield from _named(one, at)
-            else:
+            elif isinstance(one, str):  # the days that coverage runs from and to are no ids
                 yield at, kind, one
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -17,6 +16,7 @@ from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import iso
 from ..values.spoken import date_words
+from .listing import as_json
 
 NEWEST: Final = 50
 """How many entries a feed holds."""
@@ -121,7 +121,7 @@ def json_feed(channel: Channel, items: Iterable[Item]) -> str:
         "language": "en",
         "items": [_json_item(item) for item in items],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return as_json(feed)
 
 
 def _json_item(item: Item) -> Mapping[str, Any]:

@@ -23,6 +23,9 @@ Thing = Page | File
 TIMELINE: Final = "timeline data"
 """The kind of the job that makes what the timeline's script fetches."""
 
+WHOLE: Final = frozenset({"entry", "draft", "record"})
+"""The kinds of jobs whose files say nearly all of the record whose id they have."""
+
 
 class Task(NamedTuple):
     """One job: its id, the stage of the build that it belongs to, and what makes its files.
@@ -121,7 +124,7 @@ class Making:
         if before is not None and not why:
             self.build.output.reuse(file.path for file in before.files)
             return
-        self.state.reads.begin()
+        self.state.reads.begin(task.id[1] if task.id[0] in WHOLE else "")
         old = {file.path: file for file in before.files} if before else {}
         with self.build.stages.stage(task.stage):
             made = task.make()

@@ -20,6 +20,9 @@ VERSION: Final = 1
 CHUNK: Final = 1 << 20
 """Bytes that are compared at a time."""
 
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there."""
+
 
 class Written(NamedTuple):
     """What a part of a build did: paths, as `Output` has them; new: the stamps of those that were made."""
@@ -79,8 +82,12 @@ class Output:
             # Path objects would take longer than the writing: there are tens of thousands of files.
             target = f"{self.folder}/{path}"
             # The stamp is that of the very file that was compared or written: another build may be at work too.
-            if stamp := _holds(target, data):
+            if path not in self._before and (created := _create(target, data)):
+                self.written.append(path)
+                stamp = created
+            elif held := _holds(target, data):
                 self.unchanged.append(path)
+                stamp = held
             else:
                 stamp = _write(target, data)
                 self.written.append(path)
@@ -207,16 +214,33 @@ def _inside(path: object) -> bool:
     return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
-def _write(file: str, data: bytes) -> FileStamp:
-    """Most files stand in a folder that is there: it is made where one is not."""
+def _create(file: str, data: bytes) -> FileStamp | None:
+    """Write a file that is not there; None if it is. Most stand in a folder that is there: it is made where one is not.
+
+    Tens of thousands are written: an object around each would take longer than the system takes to write it.
+    """
     try:
-        out = open(file, "wb")  # noqa: PTH123, SIM115
+        out = os.open(file, NEW, 0o666)
+    except FileExistsError:
+        return None
     except FileNotFoundError:
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-        out = open(file, "wb")  # noqa: PTH123, SIM115
-    with out:
-        out.write(data)
-        out.flush()
+        return _create(file, data)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(out, left) :]
+        return written_of(os.fstat(out))
+    finally:
+        os.close(out)
+
+
+def _write(file: str, data: bytes) -> FileStamp:
+    """Write a file that is there."""
+    with open(file, "wb", buffering=0) as out:  # noqa: PTH123
+        left = memoryview(data)
+        while left:
+            left = left[out.write(left) :]
         return written_of(os.fstat(out.fileno()))
 
 

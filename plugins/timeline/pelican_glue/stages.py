@@ -5,10 +5,22 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+
+class Stage(NamedTuple):
+    """A stage that is counted while a block runs: files by the ten thousand are written in one each."""
+
+    stages: Stages
+    name: str
+
+    def __enter__(self) -> None:
+        self.stages.begin(self.name)
+
+    def __exit__(self, *_: object) -> None:
+        self.stages.end()
 
 
 class Stages:
@@ -20,16 +32,9 @@ class Stages:
         self._open: list[str] = []
         self._since = clock()
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
+    def stage(self, name: str) -> Stage:
         """Counts what is done within for the stage `name`."""
-        self._turn()
-        self._open.append(name)
-        try:
-            yield
-        finally:
-            self._turn()
-            self._open.pop()
+        return Stage(self, name)
 
     def each(self, name: str, made: Iterable[T]) -> Iterator[T]:
         """The same things, the making of each counted for the stage `name`."""
@@ -41,7 +46,17 @@ class Stages:
                 return
             yield thing
 
-    def _turn(self) -> None:
+    def begin(self, name: str) -> None:
+        """From here on the time is this stage's."""
+        self.turn()
+        self._open.append(name)
+
+    def end(self) -> None:
+        """From here on the time is that of the stage around it."""
+        self.turn()
+        self._open.pop()
+
+    def turn(self) -> None:
         """Gives the time since the last turn to the stage that is open."""
         now = self._clock()
         if self._open:

@@ -35,16 +35,19 @@ class Reads:
 
     keys: those that were noted at once. touched: what has noted for itself what was read of it since `begin`; it tells
     this when all are asked for, so that what is read again and again costs no more than an attribute.
+    own: the id of the record that the thing says nearly all of: it is noted as a whole, which costs less.
     """
 
     def __init__(self) -> None:
         self.keys: set[Key] = set()
         self.touched: list[ReadRecord | ReadMapping] = []
+        self.own = ""
 
-    def begin(self) -> None:
+    def begin(self, own: str = "") -> None:
         """Forget what was read: what is read from now on is of another thing."""
         self.all()
         self.keys = set()
+        self.own = own
 
     def all(self) -> Noted:
         """What was read since `begin`. What is read of records and mappings later is told anew."""
@@ -117,13 +120,19 @@ class ReadMapping(Mapping[str, Any]):
 
     def _one(self, id_: Any) -> Any:
         """The value, or the record that notes its reads; that it was read is noted."""
+        if not self._read:
+            self._reads.touched.append(self)
+        return self._read.setdefault(id_, self._noting(id_))
+
+    def _noting(self, id_: Any) -> Any:
+        if id_ == self._reads.own and isinstance(self._plain[id_], Record):
+            self._reads.keys.add((self._space, id_, ALL))
+            return self._plain[id_]
         if id_ not in self._made:
             value = self._plain[id_]
             is_record = isinstance(value, Record)
             self._made[id_] = ReadRecord(value, self._reads, self._space, name_of(id_)) if is_record else value
-        if not self._read:
-            self._reads.touched.append(self)
-        return self._read.setdefault(id_, self._made[id_])
+        return self._made[id_]
 
     def _of_all(self, value: Any) -> Any:
         return ReadRecord(value, self._reads, self._space, ALL) if isinstance(value, Record) else value

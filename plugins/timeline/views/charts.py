@@ -13,12 +13,14 @@ from datetime import date
 from functools import cache
 
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from ..values.spoken import MONTHS, date_words
 
 LEAST = 0.6
 """The least width of a bar, in per cent: a day must be seen among years."""
 
 
+@quick
 @dataclass(frozen=True)
 class Scale:
     """first, last: ordinal days at 0 and 100 per cent."""
@@ -36,6 +38,7 @@ class Scale:
         return round(max(self.at(end) - self.at(start), least), 2)
 
 
+@quick
 @dataclass(frozen=True)
 class Tick:
     """A mark on the axis. minor: may be left out where there is little room."""
@@ -45,6 +48,7 @@ class Tick:
     minor: bool
 
 
+@quick
 @dataclass(frozen=True)
 class Bar:
     """A span on a lane. state: what it shows, for its colour and pattern. text: what it says in words."""
@@ -55,6 +59,7 @@ class Bar:
     text: str
 
 
+@quick
 @dataclass(frozen=True)
 class Lane:
     """A line of bars. now: the state at its end. changes: places where something changed.
@@ -70,6 +75,7 @@ class Lane:
     doubts: tuple[Bar, ...] = ()
 
 
+@quick
 @dataclass(frozen=True)
 class Chart:
     """Lanes over one axis. text: the picture in a sentence, for those who do not see it."""
@@ -80,6 +86,7 @@ class Chart:
     today: float
 
 
+@quick
 @dataclass(frozen=True)
 class DateStrip:
     """The year of a date, and the part of it in which the event may lie. vague: not one day."""

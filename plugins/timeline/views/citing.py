@@ -12,6 +12,7 @@ from ..model import Publisher, Source
 from ..model.library import Library
 from ..terms import RELIABILITY, SOURCE_TYPES
 from ..values import addresses
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .parts import Away, Link, Part, Phrase, Refs, Word
 from .wording import when, word
@@ -35,6 +36,7 @@ FIELD_WORDS = {
 """What a field path is called in a list of sources."""
 
 
+@quick
 @dataclass(frozen=True)
 class SourceNote:
     """A source as a numbered note. supports: the facts that it supports, in words."""

@@ -18,6 +18,7 @@ from ..ledger.totals import Total
 from ..ledger.transfers import RUNG
 from ..terms import BASES, TRANSFER_STATUSES
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from ..values.spoken import date_words, money_words, number_words
 from .amounts import count_words
 from .charts import Bar, Scale, Tick, doubts, scale, ticks
@@ -37,6 +38,7 @@ FEWEST: Final = 2
 """Steps that a lane must have: less is no growth."""
 
 
+@quick
 @dataclass(frozen=True)
 class Level:
     """What a sum comes to for a while. at, wide: per cent. tall: pixels that are sure; most: that it may be."""
@@ -48,6 +50,7 @@ class Level:
     text: str
 
 
+@quick
 @dataclass(frozen=True)
 class Layer:
     """A sum on a lane. way: "promised", "delivered" or "sum". name: what is summed. now: what it comes to."""
@@ -58,6 +61,7 @@ class Layer:
     levels: tuple[Level, ...]
 
 
+@quick
 @dataclass(frozen=True)
 class Rise:
     """A lane. top: the number that its height stands for. basis: how the numbers were reckoned."""
@@ -69,6 +73,7 @@ class Rise:
     top: str
 
 
+@quick
 @dataclass(frozen=True)
 class Rises:
     """Lanes over one axis. text: the picture in a sentence. left_out: lanes that only the table has."""
@@ -81,6 +86,7 @@ class Rises:
     table: Table
 
 
+@quick
 @dataclass(frozen=True)
 class _Stage:
     """A sum from an event on. entry: its id."""
@@ -92,6 +98,7 @@ class _Stage:
     said: str
 
 
+@quick
 @dataclass(frozen=True)
 class _Sum:
     """What becomes a layer."""
@@ -101,6 +108,7 @@ class _Sum:
     stages: tuple[_Stage, ...]
 
 
+@quick
 @dataclass(frozen=True)
 class _Group:
     """What becomes a lane. unit: before the number at its top, such as a currency."""

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ..values.frozen import quick
 
+
+@quick
 @dataclass(frozen=True)
 class Link:
     """A link within the site. address: below the site's root."""
@@ -20,6 +23,7 @@ class Link:
     form: ClassVar[str] = "link"
 
 
+@quick
 @dataclass(frozen=True)
 class Away(Link):
     """A link to another site. address: the full one. lang: language of what is there."""
@@ -28,6 +32,7 @@ class Away(Link):
     form: ClassVar[str] = "away"
 
 
+@quick
 @dataclass(frozen=True)
 class Word:
     """A closed term, leading to its definition.
@@ -42,6 +47,7 @@ class Word:
     form: ClassVar[str] = "word"
 
 
+@quick
 @dataclass(frozen=True)
 class Mark:
     """The mark of a kind of event, with its name. kind: id of a term of `terms.EVENT_KINDS`."""
@@ -51,6 +57,7 @@ class Mark:
     form: ClassVar[str] = "mark"
 
 
+@quick
 @dataclass(frozen=True)
 class State:
     """The state of a clause. state: id of a term of `terms.CLAUSE_STATES`, or "unknown"."""
@@ -60,6 +67,7 @@ class State:
     form: ClassVar[str] = "state"
 
 
+@quick
 @dataclass(frozen=True)
 class When:
     """A date in words.
@@ -75,6 +83,7 @@ class When:
     form: ClassVar[str] = "when"
 
 
+@quick
 @dataclass(frozen=True)
 class Refs:
     """Numbers of the sources that support what stands before. address: page that lists them; "" is this
@@ -86,6 +95,7 @@ class Refs:
     form: ClassVar[str] = "refs"
 
 
+@quick
 @dataclass(frozen=True)
 class Aside:
     """Text of less weight."""
@@ -94,6 +104,7 @@ class Aside:
     form: ClassVar[str] = "aside"
 
 
+@quick
 @dataclass(frozen=True)
 class Foreign:
     """Words of another language. lang: BCP 47 tag."""
@@ -107,6 +118,7 @@ Part = str | Link | Word | Mark | State | When | Refs | Aside | Foreign
 Phrase = tuple[Part, ...]
 
 
+@quick
 @dataclass(frozen=True)
 class Fact:
     """A line of a table of facts. folded: if not empty, what stands in the line until the reader opens it."""
@@ -117,6 +129,7 @@ class Fact:
     folded: str = ""
 
 
+@quick
 @dataclass(frozen=True)
 class Edit:
     """A run of words that stayed ("same"), went ("out") or came ("in")."""
@@ -125,6 +138,7 @@ class Edit:
     text: str
 
 
+@quick
 @dataclass(frozen=True)
 class Clause:
     """What an event says of a clause of a rule. before: None if nothing was said, or nothing else.
@@ -145,6 +159,7 @@ class Clause:
     """From what it applied to before to what it applies to now, word by word, where enough of the words stayed."""
 
 
+@quick
 @dataclass(frozen=True)
 class Tie:
     """A link to something else: the relation in words, the other end, and what else is said.
@@ -159,6 +174,7 @@ class Tie:
     note: str = ""
 
 
+@quick
 @dataclass(frozen=True)
 class Column:
     """A column. number: its cells are figures, set flush.
@@ -177,6 +193,7 @@ class Column:
         return f"number {self.phone}".strip() if self.number else self.phone
 
 
+@quick
 @dataclass(frozen=True)
 class Table:
     """A table whose first column names its rows. caption: says what it shows without the page around it."""
@@ -188,6 +205,7 @@ class Table:
     """True if the caption only repeats the heading above it and is for screen readers."""
 
 
+@quick
 @dataclass(frozen=True)
 class Figure:
     """A number in large type with what it counts. anchor: id of the section that lists it, or ""."""
@@ -197,6 +215,7 @@ class Figure:
     anchor: str = ""
 
 
+@quick
 @dataclass(frozen=True)
 class Event:
     """An entry in a list."""
@@ -209,6 +228,7 @@ class Event:
     """How it stands to the page's subject, in words; "" where that is plain."""
 
 
+@quick
 @dataclass(frozen=True)
 class EventGroup:
     """Entries under one heading, such as a year."""
@@ -217,6 +237,7 @@ class EventGroup:
     events: tuple[Event, ...]
 
 
+@quick
 @dataclass(frozen=True)
 class Crumb:
     """The index that a page belongs to."""

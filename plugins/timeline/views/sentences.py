@@ -14,6 +14,7 @@ from .. import terms
 from ..ledger import ClauseState, Parties
 from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, Rule, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
+from ..values.frozen import quick
 from .citing import own_refs, refs
 from .edits import edited
 from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State, capital
@@ -105,6 +106,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
 
+@quick
 @dataclass(frozen=True)
 class Effect:
     """One effect. mark: its kind. sentence: what it does. notes: what belongs to it. facts: details.
@@ -273,9 +275,7 @@ PARTS = (
 )  # fmt: skip
 
 
-def _transfer_facts(
-    entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names
-) -> Iterator[Fact]:
+def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names) -> Iterator[Fact]:
     def fact(label: str, name: str, value: Phrase) -> Fact:
         return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
 

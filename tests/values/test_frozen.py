@@ -1,0 +1,45 @@
+"""Records that are made quickly are frozen dataclasses like any other."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import FrozenInstanceError, asdict, dataclass, replace
+
+import pytest
+
+from plugins.timeline.values.frozen import quick
+
+
+@dataclass(frozen=True)
+class Plain:
+    one: str
+    two: int = 2
+
+
+@quick
+@dataclass(frozen=True)
+class Quick:
+    one: str
+    two: int = 2
+
+
+@quick
+@dataclass(frozen=True)
+class Heir(Quick):
+    three: tuple[int, ...] = ()
+
+
+def test_it_is_what_a_dataclass_is() -> None:
+    made = Quick("a")
+    assert asdict(made) == asdict(Plain("a")) == {"one": "a", "two": 2}
+    assert made == Quick(one="a", two=2) == pickle.loads(pickle.dumps(made))
+    assert hash(made) == hash(Quick("a")) and repr(made) == "Quick(one='a', two=2)"
+    assert replace(made, two=3) == Quick("a", 3) != made
+    assert Heir("a", three=(1,)) == replace(Heir("a"), three=(1,)) != Quick("a")
+
+
+def test_it_refuses_what_a_dataclass_refuses() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Quick("a").one = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'one'"):
+        Quick()  # type: ignore[call-arg]

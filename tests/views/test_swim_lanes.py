@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -15,7 +16,7 @@ from plugins.timeline.values.edtf import day
 from plugins.timeline.views.charts import Scale
 from plugins.timeline.views.page import Options, Page
 from plugins.timeline.views.timeline import timeline_files, timeline_pages
-from plugins.timeline.views.timeline_lane_pages import MOST, SLOTS, SwimLanes, marks_of
+from plugins.timeline.views.timeline_lane_pages import APART, APART_NARROW, MOST, SwimLanes, marks_of
 from plugins.timeline.views.timeline_lanes import END_IN_DOUBT, START_IN_DOUBT, Span, spans_of
 from plugins.timeline.views.timeline_rows import rows_of
 from tests.support.records import actor, entry, library, rule, step
@@ -117,8 +118,8 @@ def test_the_busiest_lanes_are_drawn_and_the_rest_counted() -> None:
     assert drawn.lanes[0].total == 2
 
 
-@given(st.lists(st.integers(0, 900), min_size=1, max_size=30))
-def test_every_event_is_in_one_mark_in_its_place(days: list[int]) -> None:
+@given(st.lists(st.integers(0, 900), min_size=1, max_size=30), st.sampled_from([APART, APART_NARROW]))
+def test_every_event_is_in_one_mark_that_covers_no_other(days: list[int], apart: float) -> None:
     first = dt.date(2020, 1, 1)
     events = [
         entry(f"e{number}", (first + dt.timedelta(days=offset)).isoformat(), kind="statement")
@@ -126,8 +127,7 @@ def test_every_event_is_in_one_mark_in_its_place(days: list[int]) -> None:
     ]
     records = library(*events)
     rows = rows_of(records, fold(records))
-    marks = list(marks_of(rows, Scale(first.toordinal(), first.toordinal() + 900)))
+    marks = list(marks_of(rows, Scale(first.toordinal(), first.toordinal() + 900), apart))
     assert sum(mark.count for mark in marks) == len(days)
-    assert len(marks) <= SLOTS + 1
-    assert [mark.at for mark in marks] == sorted(mark.at for mark in marks)
+    assert all(right.at - left.at > apart - 0.02 for left, right in pairwise(marks))
     assert all(bool(mark.address) == (mark.count == 1) for mark in marks)

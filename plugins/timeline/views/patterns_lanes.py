@@ -39,4 +39,4 @@ def swim() -> SwimLanes:
 
 
 def _lane(label: str, marks: tuple[LaneMark, ...], bars: tuple[LaneBar, ...]) -> SwimLane:
-    return SwimLane(label, ADDRESS, sum(mark.count for mark in marks), marks, bars, ())
+    return SwimLane(label, ADDRESS, sum(mark.count for mark in marks), marks, marks, bars, ())

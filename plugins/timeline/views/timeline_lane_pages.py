@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from ..ledger import Ledger
 from ..terms import EVENT_KINDS
@@ -21,8 +20,10 @@ from .timeline_strip import scale_of
 
 MOST = 16
 """Lanes on a page."""
-SLOTS = 36
-"""Places for marks along a lane: events nearer to each other are drawn as one mark with their number."""
+APART = 3.0
+APART_NARROW = 8.4
+"""Per cent of a lane between two marks, on a desk and on a phone, so that none covers another: one is 26 pixels wide.
+Events nearer to each other are drawn as one mark with their number."""
 
 STATES: Mapping[str, str] = {"proposed": "proposed", "in_force": "in force", "suspended": "suspended"}
 FADES = {START_IN_DOUBT: "start", END_IN_DOUBT: "end", START_IN_DOUBT | END_IN_DOUBT: "both"}
@@ -52,12 +53,13 @@ class LaneBar:
 
 @dataclass(frozen=True, slots=True)
 class SwimLane:
-    """A lane. total: its events. years: their number in each of the years that the page's table has."""
+    """A lane. total: its events. narrow: marks on a phone. years: events in each of the years of the page's table."""
 
     label: str
     address: str
     total: int
     marks: tuple[LaneMark, ...]
+    narrow: tuple[LaneMark, ...]
     bars: tuple[LaneBar, ...]
     years: tuple[int, ...]
 
@@ -116,9 +118,8 @@ def swim_lanes(
 def _lane(label: Label, rows: Sequence[Row], spans: Sequence[Span], on: Scale, years: Sequence[int]) -> SwimLane:
     tally = years_of(rows)
     bars = tuple(_bar(span, on) for span in spans if span.last > on.first)
-    return SwimLane(
-        label.name, label.address, len(rows), tuple(marks_of(rows, on)), bars, tuple(tally[year] for year in years)
-    )
+    marks, narrow = (tuple(marks_of(rows, on, apart)) for apart in (APART, APART_NARROW))
+    return SwimLane(label.name, label.address, len(rows), marks, narrow, bars, tuple(tally[year] for year in years))
 
 
 def _bar(span: Span, on: Scale) -> LaneBar:
@@ -127,15 +128,19 @@ def _bar(span: Span, on: Scale) -> LaneBar:
     return LaneBar(on.at(span.first), on.wide(span.first, span.last), span.state, FADES.get(span.doubt, ""), text)
 
 
-def marks_of(rows: Sequence[Row], on: Scale) -> Iterator[LaneMark]:
-    """The marks of a lane from left to right."""
-    width = 100 / SLOTS
-    in_time = sorted(rows, key=lambda row: (row.when.anchor, row.id))
-    slots = groupby(in_time, key=lambda row: int(on.at(row.when.anchor) / width))
-    for _, found in slots:
-        near = list(found)
-        at = round(sum(on.at(row.when.anchor) for row in near) / len(near), 2)
-        yield _single(near[0], at) if len(near) == 1 else _several(near, at)
+def marks_of(rows: Sequence[Row], on: Scale, apart: float) -> Iterator[LaneMark]:
+    """The marks of a lane from left to right, no two of them nearer than so many per cent."""
+    near: list[tuple[float, list[Row]]] = []  # the sum of their places, and those that share a mark
+    for row in sorted(rows, key=lambda row: (row.when.anchor, row.id)):
+        total, held = on.at(row.when.anchor), [row]
+        while near and total / len(held) - near[-1][0] / len(near[-1][1]) < apart:
+            before, theirs = near.pop()
+            theirs.extend(held)
+            total, held = before + total, theirs
+        near.append((total, held))
+    for total, held in near:
+        at = round(total / len(held), 2)
+        yield _single(held[0], at) if len(held) == 1 else _several(held, at)
 
 
 def _single(row: Row, at: float) -> LaneMark:

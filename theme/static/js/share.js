@@ -1,5 +1,6 @@
 // A view to take along: its link, a frame for another page, a line to cite it by, its rows as a table. Asked for only.
 
+import { copy } from "./copy.js";
 import { spokenDay } from "./dates.js";
 
 const LINES = /["\n\r,;]/;
@@ -34,7 +35,10 @@ function escape(text) {
 export function shareBox(box, { data, texts, rows, ...view }) {
   const made = forms(view);
   for (const field of box.querySelectorAll("[data-form]")) field.value = made[field.dataset.form];
-  for (const button of box.querySelectorAll("[data-copy]")) button.onclick = () => copy(box, button);
+  const said = box.querySelector("[data-copied]");
+  for (const button of box.querySelectorAll("[data-copy]")) {
+    button.onclick = () => copy(box.querySelector(`[data-form="${button.dataset.copy}"]`), said);
+  }
   const link = box.querySelector("[data-csv]");
   URL.revokeObjectURL(link.href);
   link.href = URL.createObjectURL(new Blob([csv(table(data, texts, rows, view.site))], { type: "text/csv" }));
@@ -46,16 +50,4 @@ function table(data, texts, rows, site) {
     `${site}entries/${texts.ids[row]}/`,
   ]);
   return [["id", "date", "title", "summary", "url"], ...lines];
-}
-
-async function copy(box, button) {
-  const field = box.querySelector(`[data-form="${button.dataset.copy}"]`);
-  const said = box.querySelector("[data-copied]");
-  try {
-    await navigator.clipboard.writeText(field.value);
-    said.textContent = said.dataset.done;
-  } catch {
-    field.select();
-    said.textContent = said.dataset.failed;
-  }
 }

@@ -83,12 +83,13 @@ EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
 
 
 def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
-    """Numbers of the sources of the first of `fields` that any source supports; if of none, those of the event.
+    """Numbers of the sources of the first of `fields` that any source supports; if of none, those of the event, or of
+    its summary.
 
     A day "on or before" another is known from when it was announced, a summary from what it sums up.
     """
-    tried = (refs(sources, field) for field in fields)
-    return next((found for found in tried if found.numbers), None) or refs(sources, *EVENT_FIELDS)
+    tried = (refs(sources, *names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
+    return next((found for found in tried if found.numbers), Refs(()))
 
 
 @cache

@@ -154,8 +154,10 @@ def alike(names: Names, involved: Involvement) -> Iterator[Link]:
 
 def _events_of(facet: str, id_: str, named: Part) -> Link | None:
     """The way to the events of a term of a facet; none for an id without a record."""
-    said = f"{facet} " if facet in ("from", "to") else ""
-    return Link(said + named.label, f"?{facet}={id_}") if isinstance(named, Link) else None
+    if not isinstance(named, Link):
+        return None
+    said = f"{facet} {named.label}" if facet in ("from", "to") else named.label
+    return Link(said[:1].upper() + said[1:], f"?{facet}={id_}")
 
 
 def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def waits(state: TransferState) -> Iterator[Wait]:
         if not wait.least and wait.most is None:
             continue  # nothing is known of it
         words = wait_words(wait.least, wait.most)
-        yield Wait(f"From the first promise to the {label}", words[:1].upper() + words[1:], formula(wait))
+        said = formula(wait).removeprefix(f"{words}: ")
+        yield Wait(f"From the first promise to the {label}", words[:1].upper() + words[1:], said)
 
 
 FEWEST: Final = 2

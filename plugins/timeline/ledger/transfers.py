@@ -98,6 +98,11 @@ class TransferState:
         return _promised(self.steps)
 
     @property
+    def arrived(self) -> bool:
+        """True if any of it was ever handed over."""
+        return self.stage is not None and RUNG[self.stage] >= HANDED_OVER
+
+    @property
     def closed(self) -> bool:
         """True if it was refused or given up, and nobody has taken it up again."""
         return self.status in CLOSED

@@ -15,42 +15,51 @@ from .counting import said
 from .growth import money_growth
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Fact, Figure, Link, Part, Phrase, Table, capital
+from .parts import Away, Column, Fact, Figure, Link, Part, Phrase, Table, banded, capital
 from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
-from .transfer import transfer_table
+from .transfer import moved_in, transfer_table
 from .waits import FEWEST, half_words
 from .wording import entry_address, name_facts, when, word
 
 GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
-    (
-        "owed",
-        "Promised by it, still open",
-        "From",
-        lambda state, id_: state.open and id_ in state.parties.from_,
-    ),
+    ("owed", "Promised by it, still open", "From", lambda state, id_: state.open and id_ in state.parties.from_),
+    ("given", "Given by it", "From", lambda state, id_: state.arrived and id_ in state.parties.from_),
     ("due", "Promised to it, still open", "To", lambda state, id_: state.open and id_ in state.parties.to),
+    ("got", "Received by it", "To", lambda state, id_: state.arrived and id_ in state.parties.to),
     ("gives", "Its other transfers", "From", lambda state, id_: id_ in state.parties.from_),
     ("gets", "Other transfers to it", "To", lambda state, id_: id_ in state.parties.to),
     ("part", "Has another part in", "", lambda state, id_: True),
 )
 """The tables of a page: anchor, heading, the column that would only repeat the actor, and what belongs
-to it.
+to it, the first that fits.
 """
 CONSENT_COLUMNS = (Column("Consent"), Column("Under"), Column("Reason given"), Column("When", phone="bare"))
+INDEX_COLUMNS = {
+    "Promised, open": "owed", "Given": "given", "Due to it": "due", "Received": "got", "Events": "",
+}  # fmt: skip
+"""What the index counts of an actor, each by the table of its page that lists it."""
+KINDS = {
+    "state": "States", "union": "Unions of states", "alliance": "Alliances", "group": "Groups of states",
+    "agency": "Agencies", "firm": "Firms",
+}  # fmt: skip
+"""Headings of the index, in the order of the terms."""
+PLACES = {kind: place for place, kind in enumerate(ACTOR_KINDS)}
+WHOLE = 40
+"""Rows of a long table of transfers that stand open; what moved last in an earlier year is folded."""
 FIGURES = {
     "owed": "promises by it, open",
+    "given": "gifts and sales handed over",
     "due": "promises to it, open",
-    "gives": "other transfers by it",
-    "gets": "other transfers to it",
+    "got": "transfers received",
 }
 """What the numbers at the head of the page count, by the table that lists it."""
 
 
 def actor_index(site: Site) -> Iterator[Page]:
     """The index of actors."""
-    actors = sorted(site.library.actors.values(), key=lambda actor: actor.name.casefold())
+    actors = sorted(site.library.actors.values(), key=lambda one: (PLACES[one.kind], one.name.casefold()))
     context = {
         "title": "Actors",
         "description": "States, unions, alliances and firms, with what each gave, got and decided.",
@@ -58,33 +67,27 @@ def actor_index(site: Site) -> Iterator[Page]:
         "section": "actors",
         "lead": "States, unions, alliances, agencies and firms that act or are acted upon in these events.",
     }
-    yield from index_pages(context, _index(site, actors), tuple(actor.id for actor in actors))
+    headings = tuple(KINDS[actor.kind] for actor in actors)
+    yield from index_pages(context, _index(site, actors), tuple(actor.id for actor in actors), headings)
 
 
 def _index(site: Site, actors: Iterable[Actor]) -> Table:
-    columns = (
-        Column("Actor"),
-        Column("Kind", phone="flow"),
-        Column("Gives", True, "pair"),
-        Column("Gets", True, "pair"),
-        Column("Events", True, "pair"),
-    )
+    columns = (Column("Actor"), *(Column(label, True, "pair") for label in INDEX_COLUMNS))
     return Table(
         "Actors, with the number of their transfers and events",
         columns,
         tuple(_row(site, one) for one in actors),
+        name="index",
     )
 
 
 def _row(site: Site, actor: Actor) -> tuple[Phrase, ...]:
-    transfers = site.ledger.transfers_of.get(actor.id, ())
-    gives = sum(actor.id in state.parties.from_ for state in transfers)
-    gets = sum(actor.id in state.parties.to for state in transfers)
+    found = {anchor: len(states) for anchor, _, _, states in _grouped(site, actor)}
     events = len(site.ledger.entries_of_actor.get(actor.id, ()))
+    numbers = (*(found.get(anchor, 0) for anchor in INDEX_COLUMNS.values() if anchor), events)
     return (
         (Link(actor.name, f"actors/{actor.id}/"),),
-        (word(ACTOR_KINDS, "actor-kind", actor.kind),),
-        *((str(number),) if number else () for number in (gives, gets, events)),
+        *((str(number),) if number else () for number in numbers),
     )
 
 
@@ -94,7 +97,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
     transfers = site.ledger.transfers_of.get(actor.id, ())
     entries = site.ledger.entries_of_actor.get(actor.id, ())
     given = [state for state in transfers if actor.id in state.parties.from_]
-    tables, sums = tuple(_tables(site, actor, transfers)), totals(given)
+    tables, sums = tuple(_tables(site, actor)), totals(given)
     context = {
         "title": actor.name,
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
@@ -108,6 +111,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
             _figure(len(entries), "events", "events"),
         ),
         "filter": f"actor={actor.id}",
+        "sums_heading": "Sums of what it gives",
         "totals": totals_table(site, sums, f"Sums of what {actor.spoken} gives"),
         "growth": money_growth(sums, f"what {actor.spoken} gives", site.today, site.names.entry),
         "consents": _consents(site, actor),
@@ -128,15 +132,27 @@ def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
     return tuple(sorted(states, key=lambda state: state.steps[-1].date, reverse=True))
 
 
-def _tables(site: Site, actor: Actor, transfers: tuple[TransferState, ...]) -> Iterator[tuple[str, str, Table]]:
-    """Anchors, headings and tables of the actor's transfers; no transfer stands in two of them."""
-    rest = _latest(transfers)
+def _tables(site: Site, actor: Actor) -> Iterator[tuple[str, str, Table]]:
+    """Anchors, headings and tables of the actor's transfers."""
+    for anchor, heading, plain, states in _grouped(site, actor):
+        caption = f"{actor.name}: {heading.lower()}"
+        table = transfer_table(site, states, caption, quiet=True, without=plain, own=actor.id)
+        yield anchor, heading, by_years(table, states)
+
+
+def _grouped(site: Site, actor: Actor) -> Iterator[tuple[str, str, str, tuple[TransferState, ...]]]:
+    """The groups that hold a transfer of the actor; no transfer stands in two of them."""
+    rest = _latest(site.ledger.transfers_of.get(actor.id, ()))
     for anchor, heading, plain, test in GROUPS:
         states = tuple(state for state in rest if test(state, actor.id))
         rest = tuple(state for state in rest if not test(state, actor.id))
         if states:
-            caption = f"{actor.name}: {heading.lower()}"
-            yield anchor, heading, transfer_table(site, states, caption, quiet=True, without=plain, own=actor.id)
+            yield anchor, heading, plain, states
+
+
+def by_years(table: Table, states: Sequence[TransferState]) -> Table:
+    """A long table of transfers, the latest moved first, under the years in which they moved last."""
+    return banded(table, map(moved_in, states), WHOLE) if len(states) > WHOLE else table
 
 
 def _facts(actor: Actor) -> Iterator[Fact]:
@@ -150,7 +166,8 @@ def _wait(given: Sequence[TransferState]) -> Iterator[Fact]:
     """How long half of what it promised took to begin to arrive; beside others on the page that compares."""
     found = record(given)
     if found.half and len(found.waits) >= FEWEST:
-        yield Fact("From promise to delivery", (Link(half_words(found), "compare/#waits"),))
+        words = half_words(found)
+        yield Fact("From promise to delivery", (words, "; ", Link("beside other suppliers", "compare/#waits")))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
@@ -167,7 +184,7 @@ def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
         )
         for total in found
     )
-    return Table(caption, columns, rows, quiet=True)
+    return Table(caption, columns, rows, quiet=True, name="sums")
 
 
 def _listed(titles: Iterable[Part]) -> Phrase:

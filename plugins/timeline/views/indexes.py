@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .page import Page
-from .parts import Link, Table
+from .parts import Link, Table, banded
 
 ROWS = 250
 """Rows that one page holds at most."""
@@ -22,17 +22,23 @@ class Pager:
     after: Link | None
 
 
-def index_pages(context: Mapping[str, object], table: Table, ids: tuple[str, ...]) -> Iterator[Page]:
-    """The pages of an index. context: of its first page, with "title" and "address"; the others add a number."""
+def index_pages(
+    context: Mapping[str, object], table: Table, ids: tuple[str, ...], headings: Sequence[str] = ()
+) -> Iterator[Page]:
+    """The pages of an index. context: of its first page, with "title" and "address"; the others add a number.
+
+    headings: of the group that each row stands in, rows of one group together; none for one table.
+    """
     address, title = str(context["address"]), str(context["title"])
     count = max(1, -(-len(table.rows) // ROWS))
     for number in range(1, count + 1):
         first = (number - 1) * ROWS
         here = _address(address, number)
+        part = replace(table, rows=table.rows[first : first + ROWS])
         more = {
             "title": title if number == 1 else f"{title}, page {number}",
             "address": here,
-            "table": replace(table, rows=table.rows[first : first + ROWS]),
+            "table": banded(part, headings[first : first + ROWS], anchors=True) if headings else part,
             "pager": _pager(address, number, count) if count > 1 else None,
         }
         made_from = ids[first : first + ROWS] if len(ids) == len(table.rows) else ids

@@ -6,8 +6,11 @@ A phrase is a sequence of plain text and parts; each part's `form` tells the the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 from ..values.frozen import quick
@@ -203,6 +206,36 @@ class Table:
     rows: tuple[tuple[Phrase, ...], ...]
     quiet: bool = False
     """True if the caption only repeats the heading above it and is for screen readers."""
+    name: str = ""
+    """Class of its width rules in ``components.css``; tables of one name stand in the same columns."""
+    bands: tuple[Band, ...] = ()
+    """The same rows under headings of their own, in order; empty for one table."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Rows of a table under a heading. anchor: its id on the page, or "". folded: until asked for, or printed."""
+
+    heading: str
+    table: Table
+    anchor: str = ""
+    folded: bool = False
+
+
+def banded(table: Table, headings: Iterable[str], whole: int | None = None, anchors: bool = False) -> Table:
+    """A table in bands: a heading a row, rows of one heading together. whole: rows after which a band is folded.
+    anchors: True to give each band an id.
+    """
+    bands: list[Band] = []
+    shown = 0
+    for heading, group in groupby(zip(headings, table.rows, strict=True), key=itemgetter(0)):
+        rows = tuple(row for _, row in group)
+        part = replace(table, caption=f"{table.caption}: {heading}", rows=rows, quiet=True)
+        anchor = re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") if anchors else ""
+        folded = bool(bands) and whole is not None and shown + len(rows) > whole
+        bands.append(Band(heading, part, anchor, folded))
+        shown += len(rows)
+    return replace(table, bands=tuple(bands)) if len(bands) > 1 else table
 
 
 @quick

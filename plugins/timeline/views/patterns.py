@@ -25,6 +25,7 @@ from .parts import (
 )
 from .patterns_charts import bands, rises, waits
 from .patterns_lanes import swim
+from .patterns_lists import CRUMBS, LAGS, TIES, effects, groups, steps, table, versions
 from .sentences import mark, state
 from .wording import standing, when, word
 
@@ -67,6 +68,14 @@ def patterns_page() -> Page:
         "rises": rises(),
         "waits": waits(),
         "bands": bands(),
+        "crumbs": CRUMBS,
+        "ties": TIES,
+        "lags": LAGS,
+        "effects": effects(_clauses()),
+        "steps": steps(),
+        "versions": versions(_clauses()),
+        "groups": groups(),
+        "long_table": table(),
         "figures": (
             Figure(7, "promises still open", "figures"),
             Figure(1204, "events"),

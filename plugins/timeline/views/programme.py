@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..ledger.totals import totals
 from ..model import Programme
 from ..terms import PROGRAMME_KINDS
-from .actor import totals_table
+from .actor import by_years, totals_table
 from .citing import notes, refs
 from .counting import said
 from .growth import money_growth
@@ -19,12 +19,18 @@ from .site import Site
 from .transfer import transfer_table
 from .wording import entry_address, name_facts, when, word
 
+KINDS = {
+    "authority": "Authorities", "fund": "Funds", "coalition": "Coalitions", "loan": "Loans",
+    "initiative": "Initiatives",
+}  # fmt: skip
+"""Headings of the index, in the order of the terms."""
+PLACES = {kind: place for place, kind in enumerate(PROGRAMME_KINDS)}
 STANDINGS = {"open": "Open", "paused": "Paused", "closed": "Closed"}
 
 
 def programme_index(site: Site) -> Iterator[Page]:
     """The index of programmes."""
-    programmes = sorted(site.library.programmes.values(), key=lambda programme: programme.name.casefold())
+    programmes = sorted(site.library.programmes.values(), key=lambda one: (PLACES[one.kind], one.name.casefold()))
     context = {
         "title": "Programmes",
         "description": "The authorities, funds and loans under which aid flows.",
@@ -32,28 +38,32 @@ def programme_index(site: Site) -> Iterator[Page]:
         "section": "programmes",
         "lead": "The authorities, funds, coalitions and loans under which goods and money flow.",
     }
-    yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes))
+    headings = tuple(KINDS[one.kind] for one in programmes)
+    yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes), headings)
 
 
 def _index(site: Site, programmes: list[Programme]) -> Table:
     columns = (
         Column("Programme"),
         Column("Whose", phone="flow"),
-        Column("Kind", phone="flow"),
+        Column("Standing", phone="flow"),
         Column("Transfers", True, "pair"),
         Column("Events", True, "pair"),
     )
-    rows = tuple(
-        (
-            (Link(one.name, f"programmes/{one.id}/"),),
-            (site.names.party(one.whose),),
-            (word(PROGRAMME_KINDS, "programme-kind", one.kind),),
-            (str(sum(one.id in state.programmes for state in site.ledger.transfers.values())),),
-            (str(len(site.ledger.entries_of_programme.get(one.id, ()))),),
-        )
-        for one in programmes
+    rows = tuple(_row(site, one) for one in programmes)
+    return Table("Programmes, with the number of their transfers and events", columns, rows, name="index")
+
+
+def _row(site: Site, programme: Programme) -> tuple[Phrase, ...]:
+    found = site.ledger.programmes.get(programme.id)
+    transfers = sum(programme.id in state.programmes for state in site.ledger.transfers.values())
+    return (
+        (Link(programme.name, f"programmes/{programme.id}/"),),
+        (site.names.party(programme.whose),),
+        (STANDINGS[found.standing],) if found else (),
+        (str(transfers),) if transfers else (),
+        (str(len(site.ledger.entries_of_programme.get(programme.id, ()))),),
     )
-    return Table("Programmes, with the number of their transfers and events", columns, rows)
 
 
 def programme_page(site: Site, programme: Programme) -> Page:
@@ -62,7 +72,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
     entries = site.ledger.entries_of_programme.get(programme.id, ())
     states = [state for state in site.ledger.transfers.values() if programme.id in state.programmes]
     states.sort(key=lambda state: state.steps[-1].date, reverse=True)
-    table = transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True)
+    table = by_years(transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True), states)
     sums = totals(states)
     context = {
         "title": programme.name,
@@ -77,6 +87,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
             Figure(len(entries), said(len(entries), "events"), "events"),
         ),
         "filter": f"programme={programme.id}",
+        "sums_heading": "Sums under it, by stage",
         "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
         "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry),
         "consents": (),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..ledger import Line, TransferState
 from ..ledger.growth import growth
 from ..model import System
-from .amounts import delivered_words, promised_words
+from .amounts import delivered_words, owed_words, promised_words
 from .citing import notes
 from .counting import said
 from .growth import goods_growth
@@ -18,24 +18,44 @@ from .site import Site
 from .values import Later, Values
 from .wording import name_facts, standing, when
 
+MILITARY_LIST = {
+    "ML1": "Small arms", "ML2": "Guns and launchers of larger calibre", "ML3": "Ammunition",
+    "ML4": "Bombs, rockets, missiles", "ML5": "Fire control and detection",
+    "ML6": "Ground vehicles", "ML7": "Toxic agents and protection from them", "ML8": "Explosives and propellants",
+    "ML9": "Ships", "ML10": "Aircraft and drones", "ML11": "Electronics and spacecraft",
+    "ML12": "High-velocity weapons", "ML13": "Armour and protective gear", "ML14": "Training equipment",
+    "ML15": "Imaging", "ML16": "Forgings and castings", "ML17": "Other equipment", "ML18": "Production",
+    "ML19": "Directed-energy weapons", "ML20": "Superconducting equipment", "ML21": "Software", "ML22": "Technology",
+}  # fmt: skip
+"""What the entries of the EU Common Military List are about, in short."""
+OTHER = "Not placed in the Military List"
+HEADINGS = {id_: f"{name} ({id_})" for id_, name in MILITARY_LIST.items()}
+PLACES = {heading: place for place, heading in enumerate([*HEADINGS.values(), OTHER])}
 FLOW_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True, "pair"),
-    Column("Handed over", True, "pair"), Column("How sure", phone="flow"),
+    Column("Handed over", True, "pair"), Column("Still open", True, "pair"), Column("How sure", phone="pair"),
     Column("Stands at", phone="flow"), Column("Since", phone="flow"),
 )  # fmt: skip
 
 
 def system_index(site: Site) -> Iterator[Page]:
     """The index of systems."""
-    systems = sorted(site.library.systems.values(), key=lambda system: system.name.casefold())
+    systems = sorted(site.library.systems.values(), key=lambda one: (PLACES[_goods_of(one)], one.name.casefold()))
     context = {
         "title": "Systems",
         "description": "Weapon systems and other military goods, with who gave how many to whom.",
         "address": "systems/",
         "section": "systems",
-        "lead": "Weapon systems and other goods that the transfers are about.",
+        "lead": "Weapon systems and other goods that the transfers are about, by the European Union's Military List.",
     }
-    yield from index_pages(context, _index(site, systems), tuple(system.id for system in systems))
+    headings = tuple(map(_goods_of, systems))
+    yield from index_pages(context, _index(site, systems), tuple(system.id for system in systems), headings)
+
+
+def _goods_of(system: System) -> str:
+    """The heading that it stands under: its entry of the military list, sub-entries aside."""
+    entry = (system.military_list or "").partition(".")[0].strip()
+    return HEADINGS.get(entry, OTHER)
 
 
 def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Line]]:
@@ -55,22 +75,27 @@ def family(site: Site, id_: str) -> tuple[str, ...]:
 def _index(site: Site, systems: Iterable[System]) -> Table:
     columns = (
         Column("System"),
-        Column("What it is", phone="flow"),
-        Column("Made by", phone="pair"),
+        Column("What it is", phone="bare"),
         Column("Transfers", True, "pair"),
         Column("Events", True, "pair"),
     )
     rows = tuple(
         (
             (Link(one.name, f"systems/{one.id}/"),),
-            (one.kind,) if one.kind else (),
-            (site.names.party(one.maker),) if one.maker else (),
-            (str(len(transfers_of(site, [one.id]))),),
+            _what(site, one),
+            (str(transfers),) if (transfers := len(transfers_of(site, [one.id]))) else (),
             (str(len(site.ledger.entries_of_system.get(one.id, ()))),),
         )
         for one in systems
     )
-    return Table("Systems, with the number of their transfers and events", columns, rows)
+    return Table("Systems, with the number of their transfers and events", columns, rows, name="index")
+
+
+def _what(site: Site, system: System) -> Phrase:
+    """What it is, and who makes it."""
+    made: Phrase = ("by ", site.names.party(system.maker)) if system.maker else ()
+    kind: Phrase = (f"{system.kind} " if made else system.kind,) if system.kind else ()
+    return (*kind, *made)
 
 
 def system_page(site: Site, system: System) -> Page:
@@ -112,7 +137,7 @@ def _growth(site: Site, system: System, ids: tuple[str, ...]) -> object:
 
 def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
     rows = tuple(_flow_row(site, system, state, line) for state, line in transfers_of(site, ids))
-    return Table(f"Transfers of {system.name}", FLOW_COLUMNS, rows, quiet=True)
+    return Table(f"Transfers of {system.name}", FLOW_COLUMNS, rows, quiet=True, name="flows")
 
 
 def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> tuple[Phrase, ...]:
@@ -123,6 +148,7 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         site.names.parties(state.parties.to),
         (promised_words(state, line),) if promised_words(state, line) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
+        (owed_words(state, line),) if state.open or line.complete else (),
         (certainty(line),),
         (standing(state.status),),
         (when(state.steps[-1].date),),
@@ -133,7 +159,7 @@ def certainty(line: Line) -> str:
     """How sure the numbers of a line are: the weakest of them."""
     counts = [count for count in (line.promised, line.delivered) if count is not None]
     if any(count.most is None for count in counts) or not counts:
-        return "not told"
+        return "unstated"
     if all(count.exact for count in counts):
         return "exact"
     return "about" if any(count.about for count in counts) else "a range"
@@ -156,4 +182,4 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
         yield Fact("Parts, versions", join(site.names.system(id_) for id_ in parts))
     if system.address:
         yield Fact("Maker's page", (Away(system.address.split("/")[2], system.address),))
-    yield from name_facts(system)
+    yield from name_facts(system, system.designations)

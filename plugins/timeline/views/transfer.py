@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..ledger import Step, TransferState
 from ..ledger.intervals import lag
@@ -75,7 +76,12 @@ def transfer_table(
     if any(others):
         columns = (*columns[:2], TOGETHER, *columns[2:])
         rows = tuple((*row[:2], site.names.parties(with_), *row[2:]) for row, with_ in zip(rows, others, strict=True))
-    return Table(caption, columns, rows, quiet)
+    return Table(caption, columns, rows, quiet, "transfers")
+
+
+def moved_in(state: TransferState) -> str:
+    """The year of its latest step, as the heading of those that moved in that year."""
+    return str(date.fromordinal(state.steps[-1].date.anchor).year)
 
 
 def _beside(state: TransferState, side: str, own: str) -> tuple[str, ...]:

@@ -195,9 +195,10 @@ def money(value: MoneyValue, total: bool = False) -> Phrase:
     return (*said, ")")
 
 
-def name_facts(record: Vocabulary) -> Iterator[Fact]:
-    """Other names of a record, in English and in other languages."""
-    others = [alias for alias in record.aliases if alias.casefold() not in record.name.casefold()]
+def name_facts(record: Vocabulary, told: Iterable[str] = ()) -> Iterator[Fact]:
+    """Other names of a record, in English and in other languages. told: those that another line tells."""
+    known = [record.name.casefold(), *map(str.casefold, told)]
+    others = [alias for alias in record.aliases if not any(alias.casefold() in name for name in known)]
     if others:
         yield Fact("Also called", (", ".join(others[:3]),))
     foreign: list[Part] = []

@@ -122,6 +122,20 @@ def test_what_was_due_on_another_day(page: Page, site: Site) -> None:
     expect(slider(page, "Known by")).to_be_disabled()
 
 
+def test_the_page_of_a_day_and_the_sliders_count_the_same(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/days/2023-12-22/")
+    counted = re.search(r"\d+", page.get_by_role("heading", name=re.compile("^Promised and open")).inner_text())
+    assert counted is not None
+    open_record(page, site, "due/", "?happened=2023-12-22&known=2023-12-22")
+    expect(answer(page).locator("p").first).to_have_text(re.compile(rf"^{counted[0]} promised and open"))
+    expect(page.locator("[data-said]")).to_have_text(re.compile(rf"22 December 2023: {counted[0]} promised"))
+
+
+def test_a_day_that_is_none_is_left_out(page: Page, site: Site) -> None:
+    open_record(page, site, RULE, "?happened=2023-12-21&known=2023-02-30")
+    expect(page.locator("[data-said]")).to_have_text(re.compile("^Happened by 21 December 2023: In force"))
+
+
 def test_an_actor_on_another_day(page: Page, site: Site) -> None:
     open_record(page, site, "actors/de/", "?happened=2023-01-31")
     expect(answer(page).get_by_role("row").nth(1)).to_be_visible()

@@ -39,6 +39,7 @@ def test_two_actors_side_by_side_by_keyboard(site: Site, page: Page) -> None:
     expect(page.get_by_role("heading", name="Germany")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile(r"^United States: \d+ events in time"))).to_be_visible()
     expect(page).to_have_url(re.compile("a=actors"))
+    expect(page.get_by_role("group", name="United States").first).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Germany")).to_have_count(0)
 
@@ -48,6 +49,8 @@ def test_a_name_that_is_none_is_said(site: Site, page: Page) -> None:
     page.get_by_label("One").fill("Atlantis")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("status")).to_contain_text("no page called “Atlantis”")
+    page.goto(f"{site.url}/compare/?a=actors/atlantis/&b=actors/de/")
+    expect(page.get_by_role("status")).to_contain_text("no page called “actors/atlantis/”")
 
 
 def test_suppliers_are_compared_without_script(site: Site, noscript: Page) -> None:

@@ -17,8 +17,8 @@ TRANSFER = "transfers/jp-us-patriot-missiles/"
 TYPES = [
     EVENT, "rules/", RULE, "transfers/", TRANSFER, "actors/", "actors/jp/", "systems/", "systems/patriot/",
     "programmes/", "programmes/us-pda/", "sources/", "publishers/", "publishers/reuters/", "terms/", "data/", "about/",
-    "method/", "404.html", "patterns/", "due/", "corrections/", "coverage/",
-    "compare/?a=actors/de/&b=actors/us/", "flows/", "search/?q=patriot", "embed/?system=patriot",
+    "method/", "timeline/2023/", "days/", "days/2023-12-22/", "404.html", "patterns/", "due/", "corrections/",
+    "coverage/", "compare/?a=actors/de/&b=actors/us/", "flows/", "search/?q=patriot", "embed/?system=patriot",
 ]  # fmt: skip
 """One page of each type."""
 WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
@@ -28,6 +28,12 @@ WAYS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
     (360, 740, "light"),
 )
 """Window and colour scheme."""
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  const wide = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important";
+  sheet.replaceSync(`* { ${wide} }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 
 
 def wide_of(page: Page) -> int:
@@ -48,11 +54,23 @@ def test_every_type_of_page_is_accessible_in_both_schemes_and_widths(
         assert not axe(page)
 
 
-def test_no_page_is_wider_than_the_smallest_phone(site: Site, page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
+def test_every_kind_of_page_is_among_the_types(site: Site) -> None:
+    folders = {path.relative_to(site.path).parts[0] for path in site.path.rglob("*.html")}
+    elsewhere = {"index.html", "lanes"}
+    assert folders - elsewhere <= {address.partition("/")[0] for address in TYPES}
+
+
+def test_no_page_is_wider_than_its_window_nor_with_text_set_wide(site: Site, page: Page) -> None:
+    """The smallest phone, or a desk at four times the size; a tablet; and text spaced as WCAG 1.4.12 has it."""
     for address in TYPES:
+        page.set_viewport_size({"width": 320, "height": 640})
         page.goto(f"{site.url}/{address}")
         assert wide_of(page) <= 0, address
+        page.evaluate(SPACED)
+        assert wide_of(page) <= 0, f"{address}, spaced"
+        page.evaluate("document.adoptedStyleSheets = []")
+        page.set_viewport_size({"width": 768, "height": 900})
+        assert wide_of(page) <= 0, f"{address} on a tablet"
 
 
 def test_an_event_says_what_happened_and_which_source_says_so(site: Site, noscript: Page) -> None:
@@ -151,6 +169,21 @@ def test_on_paper_there_is_no_navigation_and_sources_have_their_addresses(site: 
     expect(page.get_by_role("heading", name=re.compile("^Sources"))).to_be_visible()
     after = "getComputedStyle(document.querySelector('.sources a'), '::after').content"
     assert "https://" in page.evaluate(after)
+    assert page.evaluate(after.replace(".sources a", ".sources .meta a")) == "none", "pages of our own need no address"
+
+
+def test_one_press_on_a_tag_gives_the_events_that_bear_it(site: Site, page: Page) -> None:
+    for press, query, chip in (
+        (page.locator(".kicker a.kind").first, "kind=rule", "Rule"),
+        (page.get_by_role("link", name="From Japan", exact=True), "from=jp", "Supplier: Japan"),
+    ):
+        page.goto(f"{site.url}/{EVENT}")
+        press.click()
+        expect(page).to_have_url(f"{site.url}/?{query}")
+        expect(page.locator(".chip")).to_have_text(chip)
+    page.goto(f"{site.url}/terms/")
+    page.locator("#transfer-status-contracted").get_by_role("link", name=re.compile("events on the timeline")).click()
+    expect(page.locator(".chip")).to_have_text("Step: Contracted")
 
 
 def test_every_entry_leads_to_its_neighbours_in_time(site: Site, noscript: Page) -> None:

@@ -243,12 +243,16 @@ def test_follow_a_link_and_come_back(page: Page, site: Site) -> None:
 
 
 def test_reload_restores_the_view(page: Page, site: Site) -> None:
-    query = "?from=us&kind=delivery&since=2022&until=2024&q=patriot&sort=oldest"
+    query = (
+        "?kind=delivery&from=us&since=2022&until=2024&happened=2025-01-01&known=2025&q=patriot&sort=oldest&lanes=actor"
+    )
     open_at(page, site, query)
     before = (titles(page), page.locator(".chip").all_inner_texts(), heading(page).inner_text())
     page.reload()
     expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
     assert (titles(page), page.locator(".chip").all_inner_texts(), heading(page).inner_text()) == before
+    expect(page).to_have_url(f"{site.url}/{query}")
+    expect(page.locator(".swim-lane").first).to_be_visible()
     expect(page.get_by_role("searchbox")).to_have_value("patriot")
     expect(page.get_by_role("combobox")).to_have_value("oldest")
 
@@ -333,3 +337,35 @@ def test_the_order_of_a_facet_rests_while_the_focus_is_in_it(page: Page, site: S
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile(r"\?from="))
     assert names.all_inner_texts()[: len(before)] == before
+
+
+def test_a_term_of_each_facet_is_the_same_by_hand_and_by_its_address(page: Page, site: Site) -> None:
+    def view() -> tuple[str, list[str], list[str]]:
+        return heading(page).inner_text(), page.locator(".chip").all_inner_texts(), titles(page)[:5]
+
+    open_at(page, site)
+    facets = [str(box.get_attribute("data-facet-box")) for box in page.locator("[data-facet-box]").all()]
+    assert {"kind", "from", "to", "system", "rule", "programme", "status", "publisher", "certainty"} <= set(facets)
+    for facet in facets:
+        box = page.locator(f'[data-facet-box="{facet}"]')
+        if box.get_attribute("open") is None:
+            box.locator("summary").click()
+        option = box.locator(".option").first
+        promised = option.locator(".option-count").inner_text()
+        option.click()
+        expect(page).to_have_url(re.compile(rf"\?{facet}=[^&]+$"))
+        expect(heading(page)).to_have_text(re.compile(f"^{promised} of"))
+        by_hand = view()
+        page.reload()
+        expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
+        assert view() == by_hand, facet
+        page.get_by_role("button", name="Clear all").click()
+
+
+@pytest.mark.parametrize(("query", "said"), [("?from=nowhere", "nowhere"), ("?since=soon&sort=best", "soon”, “best")])
+def test_what_an_address_asks_for_and_is_not_there_is_said(page: Page, site: Site, query: str, said: str) -> None:
+    open_at(page, site, query)
+    notice = page.locator("[data-notice]")
+    expect(notice).to_contain_text(f"“{said}”")
+    page.get_by_role("navigation", name="Years").get_by_role("link", name="2023").click()
+    expect(notice).to_be_hidden()

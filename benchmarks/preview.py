@@ -1,7 +1,9 @@
-"""How long an author waits in the preview: from the save of one entry to the answer that holds the new words.
+"""How long an author waits in the preview: from the save of one entry until the open page says the new words.
 
-`python -m benchmarks.preview [ENTRIES …]`: made-up content; the preview is a process of its own, asked over HTTP again
-and again. Seconds on the wall: the first answer of a page, and medians of edits of a body and of a title.
+`python -m benchmarks.preview [--no-peers] [ENTRIES …]`: made-up content of 250 words an entry; the preview is a process
+of its own, the page is open in Chromium, and the edited file is the page's own. Hugo's server (`hugo server`, as it
+comes) is asked for the same on the same entries, after ours. Seconds on the wall: until the page can first be seen,
+then medians of edits of a body and of a title.
 """
 
 from __future__ import annotations
@@ -13,96 +15,135 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import httpx
+from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.kit import hugo
 from tests.support import content
+from tests.support.browser import find, flags
 from tests.support.trees import ROOT
 
 SIZES = (1_000, 10_000)
 WORDS = 250
 EDITS = 9
-PAUSE = 0.005
-"""Seconds between two questions."""
-PATIENCE = 120.0
-ADDRESS = re.compile(r"Serving on (http://\S+?)/ ")
-ENTRY, TEXT = content.entry(0, WORDS)
+PAUSE = 0.5
+"""Seconds between an edit and the next: an author needs more."""
+PATIENCE = 300.0
+BODY, TITLE = "names the goods", "Made-up event 0"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is previewed. entry: the file that is edited. page: its address. ready: finds the server's."""
+
+    name: str
+    root: Path
+    command: tuple[str, ...]
+    entry: Path
+    page: str
+    ready: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Waits:
-    """Seconds: until the preview serves, until an entry's page is first there, and after edits."""
+    """Seconds: until an entry's page is first seen, and after edits of its body and its title."""
 
-    entries: int
-    start: float
-    page: float
+    first: float
     body: float
     title: float
 
 
-def measure(entries: int, root: Path) -> Waits:
-    """Times a preview of a site of this size."""
+def ours(root: Path, entries: int) -> Site:
+    """Our own, of this size."""
     for name in ("plugins", "theme"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, root)
     content.write(root / "content", entries, WORDS)
+    entry = root / "content" / content.entry(0, WORDS)[0]
+    command = (sys.executable, "-m", "plugins.timeline.pelican_glue.preview", "--port", "8300")
+    return Site("ours", root, command, entry, f"entries/{entry.stem}/", re.compile(r"Serving on (http://\S+?/) "))
+
+
+def hugos(root: Path, entries: int) -> Site | None:
+    """Hugo's, of this size; None where there is no Hugo."""
+    generator = hugo.generator()
+    if generator is None:
+        return None
+    generator.write(root, entries)
+    entry = root / generator.entry(0)[0]
+    program = generator.command(root)[0]
+    command = (program, "server", "--bind", "127.0.0.1", "--port", "8400", "--baseURL", "http://127.0.0.1:8400/")
+    page = f"{entry.relative_to(root / 'content').with_suffix('').as_posix()}/"
+    return Site("Hugo", root, command, entry, page, re.compile(r"available at (http://\S+?/) "))
+
+
+def measure(site: Site, page: Page) -> Waits:
+    """Times a preview of a site."""
+    text = site.entry.read_text(encoding="utf-8")
     began = time.perf_counter()
-    with _running(root) as site:
-        start = time.perf_counter() - began
-        url = f"{site}/entries/{Path(ENTRY).stem}/"
-        page = _until(url, "Made-up event 0", time.perf_counter())
-        body = _edits(root, url, lambda turn: ("names the goods", f"names {turn} goods"))
-        title = _edits(root, url, lambda turn: ("Made-up event 0", f"Made-up happening {turn}"))
-    return Waits(entries, start, page, body, title)
+    with _running(site) as address:
+        page.goto(address + site.page, timeout=PATIENCE * 1000)
+        first = _until(page, TITLE, began)
+        return Waits(first, *(median(_edits(site.entry, text, old, page)) for old in (BODY, TITLE)))
 
 
 @contextmanager
-def _running(root: Path) -> Iterator[str]:
-    log = root / "preview.log"
-    command = [sys.executable, "-m", "plugins.timeline.pelican_glue.preview", "--port", "8300"]
+def _running(site: Site) -> Iterator[str]:
+    """The address at which it serves."""
+    log = site.root / "preview.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=root, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        process = subprocess.Popen(site.command, cwd=site.root, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
     try:
-        while not (found := ADDRESS.search(log.read_text(encoding="utf-8"))):
+        while not (found := site.ready.search(log.read_text(encoding="utf-8"))):
             if process.poll() is not None:
-                sys.exit(f"does not start:\n{log.read_text(encoding='utf-8')}")
-            time.sleep(PAUSE)
+                sys.exit(f"{site.name} does not start:\n{log.read_text(encoding='utf-8')}")
+            time.sleep(0.01)
         yield found[1]
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()
 
 
-def _edits(root: Path, url: str, words: Callable[[str], tuple[str, str]]) -> float:
-    found = []
+def _edits(entry: Path, text: str, old: str, page: Page) -> Iterator[float]:
     for turn in range(EDITS):
-        old, new = words(f"turn{turn}x")
-        began = time.perf_counter()
-        (root / "content" / ENTRY).write_text(TEXT.replace(old, new, 1), encoding="utf-8")
-        found.append(_until(url, new, began))
-        time.sleep(0.3)  # what the browser and the author need is no wait for the next
-    return median(found)
-
-
-def _until(url: str, words: str, began: float) -> float:
-    """Seconds until the page has these words."""
-    while words not in httpx.get(url, timeout=PATIENCE).text:
         time.sleep(PAUSE)
+        new = f"{old} of turn{turn}x"
+        began = time.perf_counter()
+        entry.write_text(text.replace(old, new, 1), encoding="utf-8")
+        yield _until(page, new, began)
+
+
+def _until(page: Page, words: str, began: float) -> float:
+    """Seconds until the page says these words."""
+    page.locator("main", has_text=words).first.wait_for(timeout=PATIENCE * 1000)
     return time.perf_counter() - began
 
 
+def _sites(entries: int, folder: Path, peers: bool) -> Iterator[Site]:
+    yield ours(folder / "ours", entries)
+    if peers and (other := hugos(folder / "hugo", entries)):
+        yield other
+
+
 def main(arguments: list[str]) -> None:
-    print(f"{'entries':>8} {'start':>7} {'page':>7} {'body':>7} {'title':>7}")
-    for entries in [int(argument) for argument in arguments] or SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            found = measure(entries, Path(folder))
-        print(f"{entries:8} {found.start:7.2f} {found.page:7.2f} {found.body:7.2f} {found.title:7.2f}")
+    sizes = [int(argument) for argument in arguments if argument.isdigit()] or SIZES
+    print(f"{'entries':>8} {'':>6} {'first':>7} {'body':>7} {'title':>7}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=flags())
+        for entries in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                for site in _sites(entries, Path(folder), "--no-peers" not in arguments):
+                    page = browser.new_page()
+                    found = measure(site, page)
+                    page.close()
+                    print(f"{entries:8} {site.name:>6} {found.first:7.2f} {found.body:7.2f} {found.title:7.2f}")
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..model import Entry
 from ..model.library import Library
-from .events import AsOf, Involvement, Parties, events, involvement, kinds
+from .events import AsOf, Concerned, Involvement, Parties, events, involvement, kinds
 from .intervals import Count, Lag
 from .programmes import ProgrammeState, ProgrammeStep, fold_programmes
 from .relations import Link, by_end, links
@@ -113,9 +113,11 @@ def fold(library: Library, as_of: AsOf | None = None, whole: Ledger | None = Non
 def _involved(
     counted: Iterable[Entry], library: Library, transfers: Mapping[str, TransferState]
 ) -> dict[str, Involvement]:
-    parties = {id_: state.parties for id_, state in transfers.items()}
-    goods = {id_: state.systems for id_, state in transfers.items()}
-    return {entry.id: involvement(entry, parties, goods, library.rules) for entry in counted}
+    concerned = {
+        id_: Concerned(state.parties.all(), state.parties.from_, state.parties.to, state.systems)
+        for id_, state in transfers.items()
+    }
+    return {entry.id: involvement(entry, concerned, library.rules) for entry in counted}
 
 
 def _index(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final, NamedTuple
 
 from ..model import Entry, Rule
 from ..model.library import Library
@@ -94,41 +95,43 @@ class Involvement:
     programmes: tuple[str, ...]
 
 
-def involvement(
-    entry: Entry,
-    parties: Mapping[str, Parties],
-    goods: Mapping[str, tuple[str, ...]],
-    rules: Mapping[str, Rule],
-) -> Involvement:
-    """Whom an event concerns. parties, goods: of each transfer, for a later step need not name them again."""
-    steps = entry.transfers
-    concerned = [parties.get(step.transfer, Parties()) for step in steps]
-    named_rules = unique(_rules_named(entry))
+class Concerned(NamedTuple):
+    """Whom and what a transfer concerns: everybody, its suppliers, its recipients, its systems."""
+
+    actors: tuple[str, ...]
+    suppliers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    systems: tuple[str, ...]
+
+
+NOBODY: Final = Concerned((), (), (), ())
+
+
+def involvement(entry: Entry, transfers: Mapping[str, Concerned], rules: Mapping[str, Rule]) -> Involvement:
+    """Whom an event concerns. transfers: all that are known, for a later step need not name their parties again."""
+    steps, consents = entry.transfers, entry.consents
+    concerned = [transfers.get(step.transfer, NOBODY) for step in steps]
+    actors = [actor for transfer in concerned for actor in transfer.actors]
+    actors += [actor for consent in consents for actor in (*consent.by, *consent.asked_by)]
+    actors += [rules[change.rule].whose for change in entry.rules if change.rule in rules]
     return Involvement(
         kinds=kinds(entry),
-        actors=unique(
-            chain(
-                (actor for part in concerned for actor in part.all()),
-                (actor for consent in entry.consents for actor in (*consent.by, *consent.asked_by)),
-                (rules[change.rule].whose for change in entry.rules if change.rule in rules),
-                entry.actors,
-            )
-        ),
-        suppliers=unique(actor for part in concerned for actor in part.from_),
-        recipients=unique(actor for part in concerned for actor in part.to),
-        systems=unique(chain((id_ for step in steps for id_ in goods.get(step.transfer, ())), entry.systems)),
-        rules=named_rules,
-        transfers=unique(chain((s.transfer for s in steps), (c.transfer for c in entry.consents if c.transfer))),
+        actors=unique((*actors, *entry.actors)),
+        suppliers=unique([actor for transfer in concerned for actor in transfer.suppliers]),
+        recipients=unique([actor for transfer in concerned for actor in transfer.recipients]),
+        systems=unique([id_ for transfer in concerned for id_ in transfer.systems] + list(entry.systems)),
+        rules=_rules_named(entry),
+        transfers=unique([step.transfer for step in steps] + [one.transfer for one in consents if one.transfer]),
         programmes=unique(
-            chain((s.programme for s in steps if s.programme), (change.programme for change in entry.programmes))
+            [step.programme for step in steps if step.programme] + [change.programme for change in entry.programmes]
         ),
     )
 
 
-def _rules_named(entry: Entry) -> Iterator[str]:
-    yield from (change.rule for change in entry.rules)
-    yield from (consent.rule for consent in entry.consents if consent.rule)
-    yield from (step.rule for step in entry.transfers if step.rule)
+def _rules_named(entry: Entry) -> tuple[str, ...]:
+    named = [change.rule for change in entry.rules]
+    named += [consent.rule for consent in entry.consents if consent.rule]
+    return unique(named + [step.rule for step in entry.transfers if step.rule])
 
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ def fold_programmes(events: Iterable[Entry]) -> dict[str, ProgrammeState]:
     states: dict[str, ProgrammeState] = {}
     for entry in events:
         for step in entry.transfers:
-            if step.programme:
-                states.setdefault(step.programme, ProgrammeState(step.programme, "open", ()))
+            if step.programme and step.programme not in states:
+                states[step.programme] = ProgrammeState(step.programme, "open", ())
         for change in entry.programmes:
             state = states.get(change.programme) or ProgrammeState(change.programme, "open", ())
             states[change.programme] = _after(state, entry, change)

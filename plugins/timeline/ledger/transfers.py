@@ -19,6 +19,7 @@ CLOSED = frozenset({"refused", "declined", "cancelled", "expired", "returned"})
 """Side states that end a transfer until a later step of the ladder takes it up again."""
 ANSWERS = frozenset({"grant", "deny", "withdraw"})
 """What a holder of a right can answer."""
+PARTS = tuple(part.name for part in fields(Parties))
 PROMISE = RUNG["pledged"]
 HANDED_OVER = RUNG["delivered"]
 
@@ -201,9 +202,7 @@ def current(statuses: Iterable[str]) -> str:
 def _parties(steps: Iterable[TransferStep]) -> Parties:
     """Everybody that any step names, by part; what a later step leaves out stays."""
     steps = list(steps)
-    return Parties(
-        **{part.name: unique(actor for step in steps for actor in getattr(step, part.name)) for part in fields(Parties)}
-    )
+    return Parties(*[unique([actor for step in steps for actor in getattr(step, part)]) for part in PARTS])
 
 
 def lines_of(steps: Iterable[Step]) -> tuple[Line, ...]:

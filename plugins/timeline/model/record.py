@@ -21,6 +21,8 @@ class Record(Model):
         """Keep the origin beside the fields, which stay exactly those of the front matter."""
         if isinstance(context, Origin):
             self._origin = context
+            # Here, where several processes read: what a property keeps of ten thousand is asked for by one alone.
+            vars(self).update(id=context.id, file=context.file, body=context.body)
 
     @cached_property
     def id(self) -> str:

@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] =
 """The tables of a page: anchor, heading, the column that would only repeat the actor, and what belongs
 to it, the first that fits.
 """
+PAIRS = {"owed": (0, 2), "given": (1, 3), "due": (0, 2), "got": (1, 3), "gives": (4, 5), "gets": (4, 5), "part": (6, 6)}
+"""The place of each table on a page whose actor mostly does that, and on one whose actor mostly does the other."""
 CONSENT_COLUMNS = (Column("Consent"), Column("Under"), Column("Reason given"), Column("When", phone="bare"))
 INDEX_COLUMNS = {
     "Promised, open": "owed", "Given": "given", "Due to it": "due", "Received": "got", "Events": "",
@@ -50,7 +52,7 @@ WHOLE = 40
 """Rows of a long table of transfers that stand open; what moved last in an earlier year is folded."""
 FIGURES = {
     "owed": "promises by it, open",
-    "given": "gifts and sales handed over",
+    "given": "transfers given",
     "due": "promises to it, open",
     "got": "transfers received",
 }
@@ -141,9 +143,14 @@ def _tables(site: Site, actor: Actor) -> Iterator[tuple[str, str, Table]]:
 
 
 def _grouped(site: Site, actor: Actor) -> Iterator[tuple[str, str, str, tuple[TransferState, ...]]]:
-    """The groups that hold a transfer of the actor; no transfer stands in two of them."""
+    """The groups that hold a transfer of the actor, first those of what it mostly does, give or get; no transfer
+    stands in two of them.
+    """
     rest = _latest(site.ledger.transfers_of.get(actor.id, ()))
-    for anchor, heading, plain, test in GROUPS:
+    gives = sum(actor.id in state.parties.from_ for state in rest)
+    gets = sum(actor.id in state.parties.to for state in rest)
+    first = "To" if gets > gives else "From"
+    for anchor, heading, plain, test in sorted(GROUPS, key=lambda group: PAIRS[group[0]][group[2] != first]):
         states = tuple(state for state in rest if test(state, actor.id))
         rest = tuple(state for state in rest if not test(state, actor.id))
         if states:

@@ -42,7 +42,11 @@ def _ours(site: Site) -> Section:
 
 def _theirs(site: Site) -> Section:
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
-        ((site.names.entry(link.entry),), (site.names.record(link.target, link.kind),), (link.note or "",))
+        (
+            (site.names.entry(link.entry),),
+            (site.names.record(link.target, link.kind),),
+            (link.note,) if link.note else (),
+        )
         for event in site.ledger.events
         for link in site.ledger.outgoing.get(event.id, ())
         if link.relation == "corrects"

@@ -62,7 +62,7 @@ def _figures(site: Site) -> tuple[Figure, ...]:
 def _said(site: Site, page: TextPage | None) -> Section:
     rows = tuple(_statement(site, item) for item in (page.coverage if page else ()))
     note = "What the authors say they looked for. The number is counted: entries of that actor and that time."
-    columns = "Actor | From | To | Last looked at | Entries | What is thin | What was looked for"
+    columns = "Actor | From:flow | To:arrow | Last looked at:pair | Entries:pair | What was looked for | What is thin"
     return section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
 
 
@@ -73,8 +73,8 @@ def _statement(site: Site, item: Coverage) -> tuple[Phrase, ...]:
         (when(item.to),),
         (when(item.checked),),
         (str(_within(site, item)),),
-        (item.thin,) if item.thin else (),
         (item.note,) if item.note else (),
+        (item.thin,) if item.thin else (),
     )
 
 

@@ -24,10 +24,11 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Named:
-    """A page by its name. also: other names that lead to it."""
+    """A page by its name. also: other names that lead to it. shown: those of them that tell a reader more."""
 
     page: Link
     also: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def _group(folder: str, names: Sequence[Named]) -> NamedGroup:
 
 def _named(folder: str, record: Vocabulary | Publisher) -> Named:
     also = [name for name in dict.fromkeys(_others(record)) if name.casefold() not in record.name.casefold()]
-    return Named(Link(record.name, addresses.page(folder, record.id)), ", ".join(also))
+    shown = [name for name in also if record.name.casefold() not in name.casefold()]
+    return Named(Link(record.name, addresses.page(folder, record.id)), ", ".join(also), ", ".join(shown))
 
 
 def _others(record: Vocabulary | Publisher) -> Iterator[str]:

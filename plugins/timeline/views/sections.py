@@ -27,8 +27,10 @@ def section(
     anchor: str, heading: str, note: str, columns: str, rows: tuple[tuple[Phrase, ...], ...], empty: str
 ) -> Section:
     """A section. columns: the columns' names, separated by ``|``; what follows a ``:`` says how a column stands on a
-    phone (`Column.phone`).
+    phone (`Column.phone`). A column in which no row says anything is left out.
     """
     names = (name.strip().partition(":") for name in columns.split("|"))
     made = tuple(Column(label, phone=phone) for label, _, phone in names)
-    return Section(anchor, heading, note, Table(heading, made, rows, quiet=True), empty)
+    kept = [place for place in range(len(made)) if place == 0 or any(row[place] for row in rows)]
+    told = tuple(tuple(row[place] for place in kept) for row in rows) if len(kept) < len(made) else rows
+    return Section(anchor, heading, note, Table(heading, tuple(made[place] for place in kept), told, quiet=True), empty)

@@ -89,6 +89,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
         now = frame({**DEFAULTS, **settings}, ground.code)
         memory, note = (given, "") if given else recall(ground.kept, now)
     output = Output(at.output, at.notes, stages, memory.stamps)
+    output.noted = memory.noted
     build = Build(output, stages, memory, at.kept, began, _note(at.kept, ground.broken or note))
     with stages.stage("look"):
         if not given:
@@ -119,6 +120,7 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         build.output.sweep()
     with build.stages.stage("keep"), no_collecting():
         build.memory.renew(build.output.stamps())
+        build.memory.noted = build.output.noted
         build.keeping.end()
     # A process that ends here would look through all of it for garbage once more, which takes longer than to fold it;
     # one that goes on thaws it when it begins again.

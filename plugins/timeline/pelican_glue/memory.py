@@ -44,6 +44,7 @@ class Memory:
     state: State | None = None
     stamps: MutableMapping[str, FileStamp] = field(default_factory=dict)
     templates: Mapping[str, Sources] = field(default_factory=dict)
+    noted: frozenset[str] | None = None
 
     def renew(self, stamps: dict[str, FileStamp]) -> None:
         """These are the stamps now."""
@@ -74,7 +75,8 @@ def _memory(kept: store.Kept, now: Frame) -> Memory:
         return Memory(now)
     if now.settings is None or frame != now:
         return Memory(now, state_of(kept, with_jobs=False))
-    return Memory(now, state_of(kept, with_jobs=True), kept.shelf("stamps"), kept.value("templates"))
+    state = state_of(kept, with_jobs=True)
+    return Memory(now, state, kept.shelf("stamps"), kept.value("templates"), kept.value("noted"))
 
 
 class Keeping:
@@ -105,6 +107,7 @@ class Keeping:
     def end(self) -> None:
         """Write what was made of them, and put the file in its place."""
         self._to.value("templates", self._memory.templates)
+        self._to.value("noted", self._memory.noted)
         self._to.mapping("stamps", self._memory.stamps, MOST)
         if self._memory.state:
             write_jobs(self._to, self._memory.state)

@@ -38,7 +38,8 @@ class Output:
 
     made: every file that is part of the site. written: those of them whose bytes were not there already.
     unchanged: those whose bytes were there. reused: those that were not made again. copied: those that others made.
-    deleted: what an earlier build had made and this one did not.
+    deleted: what an earlier build had made and this one did not. noted: what is made and no job's, when the list of all
+    was written last; None if nobody knows.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Output:
         self.reused: list[str] = []
         self.copied: set[str] = set()
         self.deleted: list[str] = []
+        self.noted: frozenset[str] | None = None
         self._notes = notes
         self._stamps = stamps.whole() if isinstance(stamps, Shelf) else dict(stamps)
         self._new: dict[str, FileStamp] = {}
@@ -165,7 +167,12 @@ class Output:
                 self.deleted.append(path)
         for folder in {parent for path in self.deleted for parent in Path(path).parents if parent.parts}:
             self._prune(self.folder / folder)
-        self._note(self.made)
+        stamps = self.stamps()
+        others = frozenset(self.made - stamps.keys())
+        # To write tens of thousands of names that are noted already would take longer than an edit.
+        if others != self.noted or stamps.keys() != self._stamps.keys() or not self._notes.is_file():
+            self._note(self.made)
+        self.noted = others
 
     @contextmanager
     def noting(self) -> Iterator[None]:

@@ -45,7 +45,7 @@ class ChartReading {
 function wordsOf(shape) {
   const name = shape.closest(".lane")?.previousElementSibling?.querySelector("strong, a")?.textContent;
   const words = shape.querySelector("title").textContent;
-  return name ? `${name}: ${words}` : words;
+  return !name || words.toLowerCase().startsWith(name.toLowerCase()) ? words : `${name}: ${words}`;
 }
 
 for (const box of document.querySelectorAll("[data-chart-read]")) new ChartReading(box);

@@ -34,7 +34,7 @@ PLACES = {heading: place for place, heading in enumerate([*HEADINGS.values(), OT
 FLOW_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True, "pair"),
     Column("Handed over", True, "pair"), Column("Still open", True, "pair"), Column("How sure", phone="pair"),
-    Column("Stands at", phone="flow"), Column("Since", phone="flow"),
+    Column("Stands at", phone="bare"),
 )  # fmt: skip
 
 
@@ -150,8 +150,7 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (owed_words(state, line),) if state.open or line.complete else (),
         (certainty(line),),
-        (standing(state.status),),
-        (when(state.steps[-1].date),),
+        (standing(state.status), " ", when(state.steps[-1].date)),
     )
 
 

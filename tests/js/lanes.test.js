@@ -30,6 +30,12 @@ test("an axis has years, months or days as there is room", () => {
   equal(labels(ordinal(2023, 3, 1), ordinal(2023, 3, 31), 900), ["1 Mar", "8 Mar", "15 Mar", "22 Mar"]);
 });
 
+test("the label of the far past and the next do not lie on each other", () => {
+  const crushed = axis(FULL.first, FULL.last, { from: ordinal(1960, 1, 1), share: 0.2 });
+  equal(ticks(crushed, 300).map(({ label }) => label), ["to 2019", "", "2022", "2024"]);
+  equal(ticks(crushed, 900).map(({ label }) => label).slice(0, 3), ["to 2019", "2020", "Jul"]);
+});
+
 test("zooming holds the day under the hand, and ends at two weeks and at the whole", () => {
   const near = zoomed(FULL, 0.5, 0.5, FULL);
   equal(near.last - near.first + 1, Math.round((FULL.last - FULL.first + 1) / 2));

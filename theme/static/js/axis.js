@@ -4,6 +4,7 @@
 import { civil, monthOf, spokenMonth, startOf } from "./dates.js";
 
 const ROOM = 74; // pixels that a label needs
+const NEXT = 56; // pixels between the label of the far past and the next
 const STEPS = [1, 3, 6, 12, 24, 60, 120];
 const MONTH = 30.44;
 
@@ -25,7 +26,9 @@ export function ticks({ first, last, at, lead }, width) {
   const inMonth = (width * (1 - (lead?.share ?? 0)) * MONTH) / (last - first + 1);
   const found = inMonth > 4 * ROOM ? days(first, last) : months(first, last, STEPS.find((step) => inMonth * step >= ROOM) ?? 240);
   const drawn = found.map(({ day, label }) => ({ at: at(day), label }));
-  return lead ? [{ at: lead.share / 2, label: `to ${civil(first).year - 1}`, isLead: true }, ...drawn] : drawn;
+  if (!lead) return drawn;
+  const past = { at: lead.share / 2, label: `to ${civil(first).year - 1}`, isLead: true };
+  return [past, ...drawn.map((tick) => ((tick.at - past.at) * width < NEXT ? { ...tick, label: "" } : tick))];
 }
 
 function months(first, last, step) {

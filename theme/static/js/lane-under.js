@@ -19,7 +19,7 @@ export class LaneUnder {
   }
 
   place({ left, width, height }) {
-    Object.assign(this.box.style, { insetInlineStart: `${left}px`, inlineSize: `${width}px`, blockSize: `${height}px` });
+    Object.assign(this.box.style, { left: `${left}px`, inlineSize: `${width}px`, blockSize: `${height}px` });
   }
 
   grid(places, height) {

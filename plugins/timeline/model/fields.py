@@ -34,6 +34,10 @@ QUOTE_WORDS = 25
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""The sets of names of given fields that there are, which nobody changes."""
+
+
 class Model(BaseModel):
     """A part of a record: unknown fields are problems, values never change."""
 
@@ -41,6 +45,11 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, validate_by_name=False, defer_build=True
     )
+
+    def model_post_init(self, _: Any) -> None:
+        """Share the names of the given fields with all parts that give the same: a set each is a third of a record."""
+        given = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Record(Model):
 
     def model_post_init(self, context: Any) -> None:
         """Keep the origin beside the fields, which stay exactly those of the front matter."""
+        super().model_post_init(context)
         if isinstance(context, Origin):
             self._origin = context
             # Here, where several processes read: what a property keeps of ten thousand is asked for by one alone.

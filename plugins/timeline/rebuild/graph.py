@@ -77,7 +77,8 @@ class Graph:
             self._put(id_, job)
         self.reads.update(part.reads)
         for number, place in part.names.items():
-            self._name(number, place)
+            if number not in self.names:
+                self.names[number] = place
         for space, names in part.fields.items():
             self.fields.setdefault(space, set()).update(names)
 
@@ -138,15 +139,11 @@ class Graph:
                 yield number | _field(name)
 
     def _number(self, place: Place) -> int:
-        number = _place(place)
-        self._name(number, place)
-        return number
-
-    def _name(self, number: int, place: Place) -> None:
-        self._numbers[place] = number
+        self._numbers[place] = number = _place(place)
         self.fields.setdefault(place[0], set())
         if number not in self.names:
             self.names[number] = place
+        return number
 
 
 def number_of(key: Key) -> int:

@@ -73,6 +73,10 @@ class Edtf:
     def __lt__(self, other: Edtf) -> bool:
         return self._key() < other._key()
 
+    def __reduce__(self) -> tuple[Callable[[str], Edtf], tuple[str]]:
+        """Sent to another process, or kept, as its text: there it is one date however often it was sent."""
+        return parse, (self.text,)
+
     def surely_before(self, other: Edtf) -> bool:
         """True if no choice of days within both puts this one on or after the other."""
         return self.latest < other.earliest

@@ -70,7 +70,10 @@ class Box {
       this.query = fold(this.field.value.trim());
       this.#draw(true);
     });
-    this.list.before(this.field);
+    this.told = document.createElement("p");
+    this.told.className = "meta facet-told";
+    this.told.setAttribute("role", "status");
+    this.list.before(this.field, this.told);
   }
 
   #draw(isAsked = false) {
@@ -78,7 +81,9 @@ class Box {
     if (!column || !this.counts) return;
     const counts = this.counts(this.facet);
     const hasFocus = this.list.contains(document.activeElement) && !isAsked;
-    const terms = this.#wanted(counts).map((number) => column.terms[number]);
+    const fitting = this.#fitting();
+    if (this.told) say(this.told, WORDS.shownOf(Math.min(fitting.length, FOUND), fitting.length));
+    const terms = this.#wanted(counts, fitting).map((number) => column.terms[number]);
     if (!hasFocus) arrange(this.list, [this.legend, ...terms.map((term) => this.#option(term).option)]);
     else for (const term of terms) if (!this.#option(term).option.isConnected) this.list.append(this.#option(term).option);
     for (const [term, { input, option, count }] of this.options) {
@@ -91,15 +96,20 @@ class Box {
   }
 
   /** Numbers of the terms to show: those that give most, and those chosen. */
-  #wanted(counts) {
+  #wanted(counts, fitting) {
     const { column } = this;
-    const all = [...column.terms.keys()];
-    if (!this.more) return all;
+    if (!this.more) return fitting;
     const chosen = this.chosen.filter((term) => column.index.has(term)).map((term) => column.index.get(term));
-    const fitting = this.query ? all.filter((number) => fold(`${column.labels[number]} ${column.terms[number]}`).includes(this.query)) : all;
     const most = fitting.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, this.isUnfolded ? FOUND : SHOWN);
     const wanted = [...new Set([...most, ...chosen])];
     return IN_ORDER.includes(this.facet) ? wanted.sort((a, b) => a - b) : wanted;
+  }
+
+  /** Numbers of the terms whose name or id has what is looked for. */
+  #fitting() {
+    const { column, query } = this;
+    const all = [...column.terms.keys()];
+    return query ? all.filter((number) => fold(`${column.labels[number]} ${column.terms[number]}`).includes(query)) : all;
   }
 
   #option(term) {

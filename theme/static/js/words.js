@@ -21,6 +21,7 @@ export const WORDS = {
   remove: (chip) => `Remove the filter ${chip}`,
   page: (name) => `About ${name}`,
   more: (count) => `${count} more`,
+  shownOf: (shown, count) => (shown < count ? `${shown} of ${digits(count)}, those with the most events` : count ? `${count} found` : "No name has that"),
   findIn: (name) => `Find in: ${name}`,
   oldest: ", oldest first",
   unread: (texts) => `The address asks for ${texts.map((text) => `“${text}”`).join(", ")}, which is nothing that this page knows.`,

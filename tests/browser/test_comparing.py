@@ -66,7 +66,7 @@ def test_suppliers_are_compared_without_script(site: Site, noscript: Page) -> No
 def test_a_view_can_be_taken_along(site: Site, page: Page) -> None:
     page.goto(f"{site.url}/?system=patriot")
     expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "")
-    page.get_by_text("Share, embed, download").click()
+    page.get_by_text("Share, embed, download").press("Enter")
     expect(page.get_by_label("Link")).to_have_value(f"{site.url}/?system=patriot")
     expect(page.get_by_label("To cite this view")).to_have_value(re.compile(r": Patriot \(\d+ events\)\. http"))
     with page.expect_download() as coming:

@@ -36,6 +36,30 @@ SPACED = """() => {
 }"""
 
 
+CONTRASTS = """() => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const pixel = canvas.getContext("2d", { willReadFrequently: true });
+  const light = (colour) => {
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const ratio = (colour) => Math.max(light(colour) / paper, paper / light(colour));
+  const focus = getComputedStyle(document.documentElement).getPropertyValue("--focus");
+  const probe = document.body.appendChild(document.createElement("i"));
+  const painted = (colour) => ((probe.style.color = colour), getComputedStyle(probe).color);
+  const kinds = [...document.querySelectorAll(".legend a.kind")];
+  return Object.fromEntries([
+    ["focus", ratio(painted(focus))],
+    ...kinds.map((one) => [one.className, ratio(painted(getComputedStyle(one).getPropertyValue("--kind")))]),
+  ]);
+}"""
+"""Contrast of the focus ring and of each kind's mark with the paper."""
+
+
 def wide_of(page: Page) -> int:
     """How far the page runs beyond its window, in pixels."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -128,9 +152,10 @@ def test_the_colour_scheme_is_chosen_once(site: Site, page: Page) -> None:
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
     switch = page.get_by_role("button", name=re.compile("Colours"))
-    switch.click()
-    switch.click()
+    switch.press("Enter")
+    switch.press("Space")
     expect(switch).to_contain_text("dark")
+    expect(switch).to_be_focused()
     dark = page.evaluate(paper)
     assert dark != light
     page.goto(f"{site.url}/data/")
@@ -200,6 +225,16 @@ def test_a_wrong_address_gets_a_page_that_helps(site: Site, page: Page, faults: 
     page.get_by_role("main").get_by_role("link", name="The timeline").click()
     expect(page).to_have_url(re.compile(f"^{re.escape(site.url)}/?(index.html)?$"))
     assert not faults
+
+
+def test_every_mark_stands_out_from_the_paper(site: Site, page: Page) -> None:
+    """WCAG 1.4.11: three to one, in both schemes, for each kind of event and the ring of the focus."""
+    page.goto(f"{site.url}/patterns/")
+    for _, _, scheme in WAYS[:2]:
+        page.emulate_media(color_scheme=scheme)
+        ratios = page.evaluate(CONTRASTS)
+        assert len(ratios) > 12
+        assert {name: ratio for name, ratio in ratios.items() if ratio < 3} == {}, scheme
 
 
 def test_grey_is_enough_to_tell_the_states_of_a_clause(site: Site, page: Page) -> None:

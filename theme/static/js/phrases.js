@@ -4,7 +4,9 @@ import { WORDS, digits } from "./words.js";
 
 export const PHRASES = {
   searchFailed: "The search cannot work: its data did not arrive. Everything is below, by name.",
-  found: (names, events) => `${digits(names)} name${names === 1 ? "" : "s"}, ${WORDS.events(events)}`,
+  found: (names, events) =>
+    names || events ? `${digits(names)} name${names === 1 ? "" : "s"}, ${WORDS.events(events)}` : "Nothing fits. Below is everything by name.",
+  first: (shown, all) => `the first ${shown} of ${all}`,
   events: "Events",
   onTimeline: "All of these on the timeline",
   unknown: (name) => `There is no page called “${name}”. Choose one from the list.`,

@@ -49,6 +49,7 @@ function lay({ kinds, texts, hay }, query) {
   const sections = groups.map((group) => section(group.heading, group.total, group.best.map((one) => named(one, query))));
   if (hits.length) sections.push(events(texts, hits, query));
   found.replaceChildren(...sections);
+  index.hidden = sections.length > 0; // where nothing fits, all names may help
   announce(PHRASES.found(groups.reduce((sum, group) => sum + group.total, 0), hits.length));
 }
 
@@ -102,7 +103,7 @@ function section(heading, total, items) {
   const head = document.createElement("h2");
   const count = document.createElement("span");
   count.className = "count";
-  count.textContent = digits(total);
+  count.textContent = items.length < total ? PHRASES.first(digits(items.length), digits(total)) : digits(total);
   head.append(heading, " ", count);
   const list = document.createElement("ul");
   list.className = "index";

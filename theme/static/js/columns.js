@@ -135,7 +135,14 @@ export function select(data, state, words) {
   failTime(data, state, fail);
   if (words) for (let row = 0; row < data.count; row += 1) if (!words[row]) fail(row, WORDS);
   const rows = passing(failed);
-  return { rows, counts: counted(data, rows, failed, by), inAnySpan: passingBut(failed, by, SPAN) };
+  let mask = null;
+  return {
+    rows,
+    counts: counted(data, rows, failed, by),
+    get inAnySpan() {
+      return (mask ??= passingBut(failed, by, SPAN)); // for the picture, a frame later than the rows
+    },
+  };
 }
 
 function failFacet(column, chosen, number, fail) {

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.timeline.model import Source
 from plugins.timeline.model.library import Library
-from plugins.timeline.views.citing import field_words, notes, own_refs, refs
+from plugins.timeline.views.citing import field_words, first_refs, notes, own_refs, refs
 from plugins.timeline.views.parts import plain
 
 
@@ -38,6 +38,22 @@ def test_a_whole_is_marked_with_its_own_sources_before_those_of_its_parts() -> N
     found = [source("rules[0]"), source("rules[0].clauses[2]"), source("rules")]
     assert own_refs(found, "rules[0]").numbers == (1, 3)
     assert own_refs(found[1:2], "rules[0]").numbers == (1,)
+
+
+@pytest.mark.parametrize(
+    ("named", "numbers"),
+    [
+        (("date", "announced", "transfers"), (1,)),
+        (("summary", "announced", "transfers"), (2,)),
+        (("summary", "transfers", "body"), (2,)),
+        (("body", "summary", "body"), (2,)),
+        (("body", "quote", "body"), ()),
+    ],
+)
+def test_a_day_that_no_source_names_is_known_from_what_tells_of_the_event(
+    named: tuple[str, ...], numbers: tuple[int, ...]
+) -> None:
+    assert first_refs([source(name) for name in named], "date", "announced").numbers == numbers
 
 
 def test_what_a_source_supports_is_said_in_words_each_once() -> None:

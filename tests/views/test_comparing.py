@@ -79,6 +79,15 @@ def test_bands_leave_and_reach_their_bars_in_full(ways: list[tuple[str, str, boo
         assert all(node.top >= 0 and node.top + node.tall <= chart.tall for node in nodes)
 
 
+def test_a_transfer_on_two_ways_is_one_of_its_supplier() -> None:
+    both = [step("t", "pledged", **{"from": "aa", "to": ["bb", "dd"]})]
+    (page,) = flow_pages(site(entry("e", "2022-01", transfers=both)))
+    chart = page.context["chart"]
+    assert isinstance(chart, FlowChart)
+    assert [(node.number, node.tall) for node in chart.suppliers] == [(1, 2 * UNIT)]
+    assert [node.number for node in chart.recipients] == [1, 1]
+
+
 SUMS = st.lists(st.tuples(st.integers(1, 28), st.integers(1, 10**9)), min_size=2, max_size=9)
 
 

@@ -14,6 +14,7 @@ from plugins.timeline.views.due import due_pages
 from plugins.timeline.views.hands import hands, newness
 from plugins.timeline.views.page import Options, Page
 from plugins.timeline.views.parts import plain
+from plugins.timeline.views.rule import rule_page
 from plugins.timeline.views.sections import Section
 from plugins.timeline.views.site import Site
 from tests.support.records import entry, goods, library, rule, step
@@ -77,6 +78,21 @@ def test_a_day_tells_what_was_known_then_from_what_is_known_now(site: Site) -> N
     assert tables(late)["hidden"] == []
     assert [row[:3] for row in tables(early)["rules"]] == [["war", "Forbidden", "1 June 2022"]]
     assert [row[4] for row in tables(index)["days"]] == ["0", "1"], "the newest day first"
+    for row, page in zip(tables(index)["days"], (late, early), strict=True):
+        assert row[2:4] == [str(len(tables(page)[one])) for one in ("open", "delivered")], "as many as its page has"
+
+
+def test_a_rule_whose_end_has_passed_says_that_nobody_told(site: Site) -> None:
+    clauses = [{"clause": "war", "now": "forbidden"}]
+    adopted = [{"rule": "xa-law", "action": "adopt", "clauses": clauses}]
+    halt = entry("halt", "2022-06-01", until="2023-06", rules=adopted)
+    records = library(halt, rules=(rule("xa-law", "war"),))
+    said = [
+        rule_page(Site(records, fold(records), Options(today=day)), records.rules["xa-law"]).context["lapse"]
+        for day in (dt.date(2023, 6, 1), dt.date(2023, 7, 1))
+    ]
+    assert said == ["", "The end that its last version named, June 2023, has passed; no entry says whether it ended."]
+    assert rule_page(site, LIBRARY.rules["xa-law"]).context["lapse"] == ""
 
 
 def test_no_day_chosen_no_page(site: Site) -> None:

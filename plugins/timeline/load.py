@@ -70,6 +70,7 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            gc.freeze()
             gc.enable()
 
 
@@ -164,7 +165,7 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
     if document is None:
         return None, None, problems
     missing = _no_effect(document, data) if model is Entry else []
-    origin = Origin(Path(file).stem, file, document.body)
+    origin = Origin(stem(file), file, document.body)
     try:
         record = model.model_validate(data, context=origin)
     except ValidationError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import re
 import sys
@@ -54,8 +53,6 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
             memory.state = self.state = site(self.settings, self.build.stages, memory.state, self.build.changed)
-            # The records and the ledger stay: Python need not look for garbage among them, now and again and again.
-            gc.freeze()
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self

@@ -24,6 +24,7 @@ def test_all_entries_are_one_json_text(tmp_path: Path, entries: int) -> None:
     assert found["count"] == len(found["entries"]) == entries
     for entry in found["entries"]:
         assert json.loads(files[addresses.record_file(entry["id"], "json")]) == entry
-    each = {id_: listing.entry(text, place) for id_, place in listing.places(text)}
+    data = text.encode()
+    each = {id_: data[place] for id_, place in listing.places(data)}
     assert list(each) == [entry["id"] for entry in found["entries"]]
-    assert all(files[addresses.record_file(id_, "json")] == one for id_, one in each.items())
+    assert all(listing.inner(files[addresses.record_file(id_, "json")]) == one for id_, one in each.items())

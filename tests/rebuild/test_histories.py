@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FunctionLoader
 
-from plugins.timeline.export import Publication
+from plugins.timeline.export import Publication, listing
 from plugins.timeline.model.library import Library
 from plugins.timeline.pelican_glue.build import Build
 from plugins.timeline.pelican_glue.making import Jobs, Making
@@ -93,7 +93,8 @@ class Site:
             output.put(page.save_as, f"{text}: {page.context!r}".encode())
 
         making = Making(state, Build(output, Stages(), memory, self.folder / "build", 0), templates, lay_out)
-        jobs = Jobs(state, Publication("Made up", "", "https://example.org"), output.text, lambda _: True)
+        publication = Publication("Made up", "", "https://example.org")
+        jobs = Jobs(state, publication, lambda path: listing.inner(output.text(path)), lambda _: True)
         left = making.settle(jobs.ids())
         for task in jobs.tasks({id_ for _, id_ in left}):
             if task.id in left:

@@ -34,13 +34,20 @@ class File(NamedTuple):
     text: str
 
 
+class Joined(NamedTuple):
+    """A file that is put together from others, too large for copies of it. path: below the output folder."""
+
+    path: str
+    data: bytes
+
+
 @dataclass(frozen=True)
 class Work:
-    """What files are made from. made: gives the text of a file that was made before, by its path."""
+    """What files are made from. made: gives an entry's JSON that was made before, by its path, as `listing.inner`."""
 
     ledger: Ledger
     publication: Publication
-    made: Callable[[str], str]
+    made: Callable[[str], bytes | memoryview]
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class FileMaker:
 
     kind: str
     ids: Callable[[Ledger], Iterable[str]]
-    make: Callable[[Work, str], Iterable[File]]
+    make: Callable[[Work, str], Iterable[File | Joined]]
     last: bool = False
 
 
@@ -66,10 +73,11 @@ def data_files(
 ) -> Iterator[File]:
     """The data files, calendars and feeds of these kinds; None for all."""
     texts: dict[str, str] = {}
-    work = Work(ledger, publication, texts.__getitem__)
+    work = Work(ledger, publication, lambda path: listing.inner(texts[path]))
     for maker in file_makers(kinds):
         for id_ in maker.ids(ledger):
-            for file in maker.make(work, id_):
+            for made in maker.make(work, id_):
+                file = File(made.path, made.data.decode()) if isinstance(made, Joined) else made
                 if file.path.endswith(".json"):
                     texts[file.path] = file.text
                 yield file
@@ -85,11 +93,11 @@ def _record(work: Work, id_: str) -> Iterator[File]:
     yield File(addresses.record_file(id_, "csl.json"), as_json([cited.csl]))
 
 
-def _entries(work: Work) -> File:
+def _entries(work: Work) -> Joined:
     """All entries in one file, put together from the files of each."""
     ids = list(work.ledger.neighbours)
     made = (work.made(addresses.record_file(id_, "json")) for id_ in ids)
-    return File(addresses.ENTRIES_JSON, listing.listed(len(ids), made))
+    return Joined(addresses.ENTRIES_JSON, listing.listed(len(ids), made))
 
 
 def _calendar(work: Work) -> File:
@@ -160,12 +168,12 @@ def _resource(path: str, columns: Sequence[tables.Column]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _one(kind: str, make: Callable[[Work], File | Iterable[File]], *, last: bool = False) -> FileMaker:
+def _one(kind: str, make: Callable[[Work], File | Joined | Iterable[File]], *, last: bool = False) -> FileMaker:
     """A kind that is one job."""
 
-    def files(work: Work, _: str) -> Iterable[File]:
+    def files(work: Work, _: str) -> Iterable[File | Joined]:
         made = make(work)
-        return (made,) if isinstance(made, File) else made
+        return (made,) if isinstance(made, File | Joined) else made
 
     return FileMaker(kind, lambda _: ("",), files, last)
 

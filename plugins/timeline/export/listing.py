@@ -1,4 +1,7 @@
-"""The JSON of all entries in one file, put together from that of each; and that of each, taken out of it again."""
+"""The JSON of all entries in one file, put together from that of each; and where each stands in it.
+
+It is bytes, of which most are those of the file as it was: of ten thousand entries every copy is tens of megabytes.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from typing import Any, Final
 
 from pydantic_core import to_json
 
-START: Final = '\n  {\n   "id": "'
+START: Final = b'\n  {\n   "id": "'
 """How an entry begins in the file of all: no text in JSON holds a bare line break, and nothing else is so far out."""
-END: Final = "\n  }"
+END: Final = b"\n  }"
 
 
 def as_json(data: Any) -> str:
@@ -18,25 +21,23 @@ def as_json(data: Any) -> str:
     return to_json(data, indent=1).decode() + "\n"
 
 
-def listed(count: int, entries: Iterable[str]) -> str:
-    """The JSON of all entries from that of each, two steps further in. count: of the entries."""
-    head, _, tail = as_json({"version": 1, "count": count, "entries": []}).partition("[]")
-    further = (("\n" + text[:-1]).replace("\n", "\n  ") for text in entries)
-    parts = (piece for number, text in enumerate(further) for piece in (("," if number else "["), text))
-    # One join of small parts: of ten thousand entries every further copy is tens of megabytes.
-    return "".join((head, *parts, "\n ]", tail)) if count else f"{head}[]{tail}"
+def inner(text: str) -> bytes:
+    """An entry's JSON as it stands in that of all: two steps further in."""
+    return ("\n" + text[:-1]).replace("\n", "\n  ").encode()
 
 
-def places(text: str) -> Iterator[tuple[str, slice]]:
+def listed(count: int, entries: Iterable[bytes | memoryview]) -> bytes:
+    """The JSON of all entries from that of each, as `inner` has it. count: of the entries."""
+    head, empty, tail = as_json({"version": 1, "count": count, "entries": []}).encode().partition(b"[]")
+    parts = (piece for number, one in enumerate(entries) for piece in (b"," if number else b"[", one))
+    return b"".join((head, *parts, b"\n ]", tail)) if count else head + empty + tail
+
+
+def places(data: bytes) -> Iterator[tuple[str, slice]]:
     """The id of each entry, and where it stands in the JSON of all."""
-    start = text.find(START)
+    start = data.find(START)
     while start >= 0:
-        after, named = text.find(START, start + 1), start + len(START)
-        end = text.rindex(END, start, after if after >= 0 else len(text)) + len(END)
-        yield text[named : text.index('"', named)], slice(start, end)
+        after, named = data.find(START, start + 1), start + len(START)
+        end = data.rindex(END, start, after if after >= 0 else len(data)) + len(END)
+        yield data[named : data.index(b'"', named)].decode(), slice(start, end)
         start = after
-
-
-def entry(text: str, place: slice) -> str:
-    """The JSON of an entry, from that of all."""
-    return text[place].replace("\n  ", "\n")[1:] + "\n"

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from ..export import FILE_MAKERS, File, Publication, Work
+from ..export import FILE_MAKERS, File, Joined, Publication, Work
 from ..rebuild.checking import CHECK
 from ..rebuild.graph import Job, JobId, Made
 from ..rebuild.reads import Key, reading
@@ -18,7 +18,7 @@ from .build import Build
 from .data import view_data
 from .templates import Templates
 
-Thing = Page | File
+Thing = Page | File | Joined
 
 TIMELINE: Final = "timeline data"
 """The kind of the job that makes what the timeline's script fetches."""
@@ -43,12 +43,13 @@ class Task(NamedTuple):
 class Jobs:
     """The jobs of a state.
 
-    made: gives the text of a file that was made before. wanted: tells if a kind of files beside pages is to be made.
+    made: gives an entry's JSON that was made before, by its file. wanted: tells if a kind of files beside pages is to
+    be made.
     """
 
     state: State
     publication: Publication
-    made: Callable[[str], str]
+    made: Callable[[str], bytes | memoryview]
     wanted: Callable[[str], bool]
 
     @cached_property
@@ -68,14 +69,14 @@ class Jobs:
         for maker in makers(self.state.site.options):
             for id_ in _chosen(maker.ids(self.state.site), named):
                 yield Task((maker.kind, id_), "views", partial(maker.make, self.noting, id_))
-        work = Work(self.noting.ledger, self.publication, self._text)
+        work = Work(self.noting.ledger, self.publication, self._inner)
         for kind in (one for one in FILE_MAKERS if self.wanted(one.kind)):
             for id_ in _chosen(kind.ids(self.state.site.ledger), named):
                 yield Task((kind.kind, id_), "data", partial(kind.make, work, id_), kind.last)
         if self.wanted("timeline"):
             yield from (Task((TIMELINE, id_), "data", partial(view_data, self.noting)) for id_ in _chosen(("",), named))
 
-    def _text(self, path: str) -> str:
+    def _inner(self, path: str) -> bytes | memoryview:
         self.state.reads.keys.add(output_key(path))
         return self.made(path)
 
@@ -155,7 +156,7 @@ class Making:
         return self.state.graph.read_of(id_, self.rewritten) if not id_[1] else ()
 
     def _made(self, thing: Thing, old: dict[str, Made], *, alone: bool) -> Made:
-        if isinstance(thing, File):
+        if isinstance(thing, File | Joined):
             self._put(thing)
             return Made(thing.path)
         # One that shares its job with others is laid out only if its own model is another.
@@ -170,10 +171,10 @@ class Making:
             self.build.rendered += 1
         return made
 
-    def _put(self, file: File) -> None:
+    def _put(self, file: File | Joined) -> None:
         output = self.build.output
         before = len(output.written)
-        output.put(file.path, file.text.encode())
+        output.put(file.path, file.data if isinstance(file, Joined) else file.text.encode())
         # One that an interrupted build wrote is there already, and what is put together from it is still the old.
         if len(output.written) > before or not output.intact(file.path):
             self.rewritten.add(output_key(file.path))

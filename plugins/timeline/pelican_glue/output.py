@@ -99,6 +99,10 @@ class Output:
         """The text of a file that is part of the site."""
         return (self.folder / path).read_text(encoding="utf-8")
 
+    def data(self, path: str) -> bytes:
+        """The bytes of a file that is part of the site."""
+        return (self.folder / path).read_bytes()
+
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""
         stamp, known = self._before.get(path), self._stamps.get(path)

@@ -28,6 +28,12 @@ PAGES = {
     "chosen": "{% include chosen %}{% include ['absent.html', 'framed'] %}{% include 'no.html' ignore missing %}",
     "apart": "{% import 'parts' as m without context %}{{ m.plain(one) }}{% include 'framed' without context %}",
     "heir": "{% extends 'frame' %}{% import 'parts' as m %}{% block in %}{{ super() }}{{ m.plain(one) }}{% endblock %}",
+    "counted": "{% for it in several %}{{ loop.index0 }}{{ loop.first }}{{ loop.last }}{{ loop.length }}"
+    "{% for other in it %}{{ loop.index }}{% if not loop.last %}, {% endif %}{% endfor %}{% endfor %}"
+    "{% for it in several if it != 'z' %}{{ loop.last }}{% else %}none{% endfor %}"
+    "{% for it in none or [] %}{{ loop.first }}{% else %}none{% endfor %}",
+    "looped": "{% for it in several %}{{ loop.cycle('a', 'b') }}{{ loop.nextitem }}{{ loop.first }}{% endfor %}"
+    "{% for it in several %}{{ loop.index }}{% set l = loop %}{{ l.revindex }}{% endfor %}",
     "attributes": "{{ safe.upper() }}{{ keyed.one }}{{ keyed.items }}{{ keyed.absent }}{{ two.three is defined }}",
     "volatile": "{% autoescape off %}{{ one }}{% endautoescape %}{{ one }}",
 }

@@ -8,21 +8,21 @@ called with positional arguments is called straight. Whatever is less plain than
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from ..views.values import Later
 from .laid import Laid
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -107,6 +107,38 @@ def said(
     return text(context.call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named))
 
 
+class Loop:
+    """What most templates ask of their ``loop``: the place of the item, of which `length` there are."""
+
+    __slots__ = ("first", "index", "index0", "last", "length")
+
+    index0: int
+    index: int
+    first: bool
+    last: bool
+    length: int
+
+
+def counted(items: Any, undefined: type[Undefined]) -> Iterator[tuple[Any, Any]]:
+    """As `LoopContext`: each item, and where the loop is."""
+    if type(items) is not tuple and type(items) is not list:
+        yield from LoopContext(items, undefined)
+        return
+    loop = Loop()
+    loop.length = len(items)
+    for loop.index0, item in enumerate(items):
+        loop.index = loop.index0 + 1
+        loop.first = loop.index0 == 0
+        loop.last = loop.index == loop.length
+        yield item, loop
+
+
+def _only_counts(node: nodes.For) -> bool:
+    named = sum(one.name == "loop" for one in node.find_all(nodes.Name))
+    asked = (one for one in node.find_all(nodes.Getattr) if one.attr in Loop.__slots__)
+    return 0 < named == sum(isinstance(one.node, nodes.Name) and one.node.name == "loop" for one in asked)
+
+
 class CheapCode(CodeGenerator):
     """Jinja's generator of code, with some sorts of line changed where a template escapes by itself."""
 
@@ -116,12 +148,13 @@ class CheapCode(CodeGenerator):
         self._refers: set[str] | None = set()
         self._put: nodes.Expr | None = None
         self._joins = False
+        self._counted = False
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
         self._keeps = self._plain and hasattr(self.environment, "laid")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
         """Names what the changed lines call; at the end, what the template says rests on."""
-        self.writeline(f"from {__name__} import call, said, text")
+        self.writeline(f"from {__name__} import call, counted, said, text")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
         super().visit_Template(node, frame)
@@ -176,6 +209,17 @@ class CheapCode(CodeGenerator):
         if self._refers is not None:
             self._refers.add(name)
         return name
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """Where no more of ``loop`` is asked for than `Loop` has, that is what it is."""
+        around, self._counted = self._counted, self._plain and not node.recursive and _only_counts(node)
+        super().visit_For(node, frame)
+        self._counted = around
+
+    def write(self, x: str) -> None:
+        """Names what goes through a sequence."""
+        own = self._counted and x.endswith(" in LoopContext(")
+        super().write(x.replace("LoopContext(", "counted(") if own else x)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Most are attributes: what else one may be is looked for where it is none."""

@@ -72,7 +72,7 @@ class Box {
     });
     this.told = document.createElement("p");
     this.told.className = "meta facet-told";
-    this.told.setAttribute("role", "status");
+    this.told.setAttribute("aria-live", "polite"); // no second status: that is the number of events
     this.list.before(this.field, this.told);
   }
 

@@ -54,12 +54,13 @@ def transfer_index(site: Site) -> Iterator[Page]:
         "description": "Arms and aid from whom to whom, and how far each transfer has come.",
         "address": "transfers/",
         "section": "transfers",
-        "lead": "One line of goods or money, from whom to whom, and how far its events have brought it.",
+        "lead": "Each a line of goods or money from whom to whom, under the year in which it moved last.",
     }
     yield from index_pages(
         context,
         transfer_table(site, tuple(states), "Transfers, the latest moved first"),
         tuple(state.id for state in states),
+        tuple(map(moved_in, states)),
     )
 
 

@@ -8,6 +8,7 @@ import { FacetsView } from "./facets-view.js";
 import { Library } from "./library.js";
 import { ListView } from "./list-view.js";
 import { load } from "./load.js";
+import { reveal, tell } from "./notice.js";
 import { rowMaker } from "./row-view.js";
 import { place, Resting, restore } from "./scroll.js";
 import { Sheet } from "./sheet.js";
@@ -374,17 +375,6 @@ function idle(act) {
 function setCurrent(link, isCurrent) {
   if (isCurrent) link.setAttribute("aria-current", "true");
   else link.removeAttribute("aria-current");
-}
-
-function tell(root, sentence) {
-  const notice = root.querySelector("[data-notice]");
-  notice.textContent = sentence;
-  notice.hidden = false;
-}
-
-/** The list is what the address asks for, or all there is: early.js had it wait. */
-function reveal() {
-  document.documentElement.classList.remove("awaits-view");
 }
 
 async function begin(root) {

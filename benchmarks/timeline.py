@@ -27,7 +27,7 @@ VISITS = 5
 VISITS_BESIDE = 3
 """Visits with an accessibility tree, and to each peer."""
 MOST_OF_PEERS = 10_000
-"""Peers have no more events than this: with these they are no longer ready within a minute."""
+"""Peers have no more events than this: with as many they take most of a minute, or more."""
 PROMISED: Mapping[int, Mapping[str, float]] = {
     10_000: {
         "first load, kB": 130, "scripts, kB": 25, "first paint": 400, "usable": 800, "layout shift": 0.02,

@@ -13,7 +13,7 @@ from plugins.timeline.ledger import Ledger, fold
 from plugins.timeline.ledger.flows import flows
 from plugins.timeline.ledger.growth import growth
 from plugins.timeline.ledger.totals import totals
-from plugins.timeline.ledger.waiting import record, records
+from plugins.timeline.ledger.waiting import EVERYBODY, record, records
 from plugins.timeline.views import Options
 from plugins.timeline.views.compare import compare_pages
 from plugins.timeline.views.flows import UNIT, FlowChart, flow_pages
@@ -45,13 +45,22 @@ NOT = entry("f", "2022-06-01", transfers=[step("w", "cancelled")])
 def test_what_came_of_a_suppliers_promises() -> None:
     (found,) = records(ledger(PLEDGE, PART, WHOLE, IDEA, GONE, NOT).transfers.values()).values()
     assert (found.promised, found.whole, found.begun, found.nothing, found.given_up) == (4, 1, 1, 1, 1)
-    assert found.half == (0, 50), "from 10 January to some day until 1 March; the delivery without a promise is none"
+    assert found.half == (0, 50, 1), "from 10 January to some day until 1 March; the delivery without a promise is none"
 
 
 def test_half_is_without_end_if_half_of_the_waits_are() -> None:
     later = entry("g", "2022-02-01/..", transfers=[step("t", "delivered", items=goods(4))])
     half = record(list(ledger(PLEDGE, later).transfers.values())).half
-    assert half == (22, None)
+    assert half == (22, None, 1)
+
+
+def test_halves_of_each_supplier_are_those_of_its_record_and_everybodys_of_all() -> None:
+    shared = entry("h", "2022-02", transfers=[step("y", "pledged", items=goods(2), **{"from": ["aa", "cc"]})])
+    arrived = entry("i", "2022-03-01", transfers=[step("y", "delivered", items=goods(2))])
+    found = ledger(PLEDGE, PART, shared, arrived)
+    each = {id_: one.half for id_, one in records(found.transfers.values()).items()}
+    assert each == {id_: half for id_, half in found.halves.items() if id_ != EVERYBODY}
+    assert found.halves[EVERYBODY].of == 2, "what two give together is one of all"
 
 
 def test_a_flow_goes_through_hands_and_what_was_never_promised_is_none() -> None:

@@ -16,6 +16,7 @@ from .relations import Link, by_end, links
 from .rules import ClauseState, ClauseStep, RuleState, RuleVersion, fold_rules
 from .totals import Row, Total, totals
 from .transfers import ConsentStep, Line, Step, TransfersOf, TransferState, by_actor, fold_transfers
+from .waiting import Half, halves
 
 __all__ = [
     "AsOf", "ClauseState", "ClauseStep", "ConsentStep", "Count", "Involvement", "Lag", "Ledger", "Line",
@@ -71,6 +72,11 @@ class Ledger:
     def transfers_of(self) -> TransfersOf:
         """The transfers that each actor has a part in."""
         return by_actor(self.transfers)
+
+    @cached_property
+    def halves(self) -> Mapping[str, Half]:
+        """Within what time half began to arrive of what each supplier promised, and of what all did."""
+        return halves(self.transfers.values())
 
     @cached_property
     def entries_of_actor(self) -> Mapping[str, tuple[str, ...]]:

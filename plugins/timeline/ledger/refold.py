@@ -19,8 +19,8 @@ FOLDED: Final = (
 """Fields of an entry that states, links and involvement follow from."""
 
 CARRIED: Final = (
-    "involved", "neighbours", "_links", "transfers_of", "entries_of_actor", "entries_of_system", "entries_of_rule",
-    "entries_of_programme",
+    "involved", "neighbours", "_links", "transfers_of", "halves", "entries_of_actor", "entries_of_system",
+    "entries_of_rule", "entries_of_programme",
 )  # fmt: skip
 """What a ledger reckons once, and that follows from those fields and the vocabularies alone."""
 

@@ -6,9 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Final, NamedTuple
 
 from .intervals import Lag
 from .transfers import TransferState
+
+EVERYBODY: Final = ""
+"""Stands for all suppliers together, where there is something of each."""
+
+
+class Half(NamedTuple):
+    """Days within which half of some transfers began to arrive, at least and at most, and of how many that is said."""
+
+    least: int
+    most: int | None
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +40,30 @@ class Record:
     waits: tuple[tuple[TransferState, Lag], ...]
 
     @property
-    def half(self) -> tuple[int, int | None] | None:
-        """Days within which half of what was begun began to arrive, at least and at most; None without a wait.
+    def half(self) -> Half | None:
+        """Within what time half of what was begun began to arrive; None without a wait."""
+        return half_of([lag for _, lag in self.waits])
 
-        The medians of the least and of the most days: a wait without an upper end counts as longer than any.
-        """
-        if not self.waits:
-            return None
-        most = median(float("inf") if lag.most is None else lag.most for _, lag in self.waits)
-        return int(median(lag.least for _, lag in self.waits)), None if most == float("inf") else int(most)
+
+def half_of(waits: Sequence[Lag]) -> Half | None:
+    """The medians of the least and of the most days; None without a wait.
+
+    A wait without an upper end counts as longer than any.
+    """
+    if not waits:
+        return None
+    most = median(float("inf") if lag.most is None else lag.most for lag in waits)
+    return Half(int(median(lag.least for lag in waits)), None if most == float("inf") else int(most), len(waits))
+
+
+def halves(states: Iterable[TransferState]) -> Mapping[str, Half]:
+    """Within what time half began to arrive of what each supplier promised, and of what `EVERYBODY` did."""
+    waits: dict[str, list[Lag]] = defaultdict(list)
+    for state in states:
+        if state.promised and state.to_first is not None:
+            for actor in {EVERYBODY, *state.parties.from_}:
+                waits[actor].append(state.to_first)
+    return {actor: half for actor, found in sorted(waits.items()) if (half := half_of(found))}
 
 
 def records(states: Iterable[TransferState]) -> Mapping[str, Record]:

@@ -30,7 +30,7 @@ MOST: Final = 4096
 """small ones that are mostly needed all."""
 SIZES: Final = {
     "files": MOST, "parsed": FEW, "briefs": MOST, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
-    "rules_today": 1, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
+    "rules_today": 1, "halves": MOST, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
 }  # fmt: skip
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..ledger import TransferState
 from ..ledger.totals import Total, totals
-from ..ledger.waiting import record
+from ..ledger.waiting import EVERYBODY, Half
 from ..model import Actor, Consent, Entry
 from ..terms import ACTOR_KINDS, BASES, TRANSFER_STATUSES
 from ..values.spoken import money_words
@@ -105,7 +105,7 @@ def actor_page(site: Site, actor: Actor) -> Page:
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
         "address": address,
         "section": "actors",
-        "facts": (*_facts(actor), *_wait(given)),
+        "facts": (*_facts(actor), *_wait(site.ledger.halves, actor)),
         "body": site.body(actor),
         "tables": tables,
         "figures": (
@@ -169,12 +169,12 @@ def _facts(actor: Actor) -> Iterator[Fact]:
     yield from name_facts(actor)
 
 
-def _wait(given: Sequence[TransferState]) -> Iterator[Fact]:
-    """How long half of what it promised took to begin to arrive; beside others on the page that compares."""
-    found = record(given)
-    if found.half and len(found.waits) >= FEWEST:
-        words = half_words(found)
-        yield Fact("From promise to delivery", (words, "; ", Link("beside other suppliers", "compare/#waits")))
+def _wait(halves: Mapping[str, Half], actor: Actor) -> Iterator[Fact]:
+    """How long half of what it promised took to begin to arrive, and how long half of what all did."""
+    own = halves.get(actor.id)
+    if own and own.of >= FEWEST:
+        others = f"; from all suppliers, {half_words(halves[EVERYBODY])}; "
+        yield Fact("From promise to delivery", (half_words(own), others, Link("side by side", "compare/#waits")))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
-from ..ledger.waiting import Record, records
+from ..ledger.waiting import Half, Record, records
 from ..values.spoken import date_words
 from .charts import Bar, Scale, Tick
 from .page import Page
@@ -75,7 +75,7 @@ def _table(site: Site, found: Mapping[str, Record]) -> Table:
 def _row(site: Site, id_: str, one: Record) -> tuple[Phrase, ...]:
     numbers = (one.promised, one.whole, one.begun, one.nothing, one.given_up)
     cells: tuple[Phrase, ...] = tuple((str(number),) if number else () for number in numbers)
-    return ((site.names.party(id_),), *cells, (half_words(one),) if one.half and len(one.waits) >= FEWEST else ())
+    return ((site.names.party(id_),), *cells, (half_words(one.half),) if one.half and one.half.of >= FEWEST else ())
 
 
 def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
@@ -115,10 +115,10 @@ def _year(number: int) -> str:
 
 def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
     waits = tuple(_wait(site, on, state, lag) for state, lag in _in_order(one))
-    least, most = one.half or (0, None)
+    half = one.half or Half(0, None, 0)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
-    said = half_words(one)
-    return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, least, most, said), waits, said)
+    said = half_words(half)
+    return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, half.least, half.most, said), waits, said)
 
 
 def _wait(site: Site, on: Scale, state: TransferState, lag: Lag) -> Bar:

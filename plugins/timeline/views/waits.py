@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
-from ..ledger.waiting import Record
+from ..ledger.waiting import Half
 from ..values.spoken import day_words, days_words, span_words, time_words
 
 
@@ -52,10 +52,10 @@ def wait_words(least: int, most: int | None) -> str:
     return span_words(least, most)
 
 
-def half_words(found: Record) -> str:
-    """Within what time half of a supplier's transfers began to arrive, and of how many transfers that is said."""
-    least, most = found.half or (0, None)
-    of = f"of {len(found.waits)} transfers"
+def half_words(half: Half) -> str:
+    """Within what time half of some transfers began to arrive, and of how many that is said."""
+    least, most, number = half
+    of = f"of {number:,} transfers"
     if not most:
         return f"half began within {wait_words(least, most)}, {of}" if least else f"when half began is not known, {of}"
     return f"half began within {span_words(least or most, most)}, {of}"

@@ -11,7 +11,8 @@ const KINDS = ["Actors", "Transfers"];
 const box = document.querySelector("[data-compare]");
 const form = box.querySelector("[data-form]");
 const result = box.querySelector("[data-result]");
-const announce = announcer(box.querySelector("[data-status]"));
+const status = box.querySelector("[data-status]");
+const announce = announcer(status);
 const names = new Map();
 const addresses = new Map();
 
@@ -43,6 +44,12 @@ async function begin() {
   if (location.search) restore();
 }
 
+/** What came of it: for the eye too, where no result says it. */
+function tell(sentence, seen = true) {
+  status.classList.toggle("visually-hidden", !seen);
+  announce(sentence);
+}
+
 /** The choice in the address, shown. */
 function restore() {
   const asked = new URLSearchParams(location.search);
@@ -51,8 +58,8 @@ function restore() {
   const unknown = two.find((address) => address && !names.has(address));
   if (two.every((address) => names.has(address))) return compare(...two);
   result.replaceChildren();
-  if (unknown) announce(PHRASES.unknown(unknown));
-  else if (two.some(Boolean)) announce(PHRASES.choose);
+  if (unknown) tell(PHRASES.unknown(unknown));
+  else if (two.some(Boolean)) tell(PHRASES.choose);
 }
 
 async function choose(event) {
@@ -60,8 +67,8 @@ async function choose(event) {
   await ready;
   const chosen = [form.elements.a.value.trim(), form.elements.b.value.trim()];
   const unknown = chosen.find((name) => name && !addresses.has(name));
-  if (unknown) return announce(PHRASES.unknown(unknown));
-  if (!chosen.every(Boolean)) return announce(PHRASES.choose);
+  if (unknown) return tell(PHRASES.unknown(unknown));
+  if (!chosen.every(Boolean)) return tell(PHRASES.choose);
   const [a, b] = chosen.map((name) => addresses.get(name));
   history.pushState(null, "", `?${new URLSearchParams({ a, b })}`);
   return compare(a, b);
@@ -72,7 +79,7 @@ async function compare(...two) {
     const pages = await Promise.all(two.map(page));
     lay(two, pages.map(read));
   } catch {
-    announce(PHRASES.pageFailed);
+    tell(PHRASES.pageFailed);
   }
 }
 
@@ -95,7 +102,7 @@ function lay(two, [one, other]) {
     rows.push(make("h4", "", heading), row(said.map((section) => copy(section) ?? nothing()), titles));
   }
   result.replaceChildren(...rows.filter(Boolean));
-  announce(PHRASES.compared(one.title, other.title));
+  tell(PHRASES.compared(one.title, other.title), false);
 }
 
 /** Two cells; whose each is stands above them for the eye, and is said to whoever listens. */
@@ -121,13 +128,13 @@ function numbers({ figures }) {
   return make("ul", "figures-row", ...figures.map(({ number, label }) => make("li", "", make("strong", "", number), " ", make("span", "meta", label))));
 }
 
-/** A part of another page: without its heading, the tables that are folded, and ids, which would be there twice. */
+/** A part of another page: without its heading, its picture and what is folded, and without ids, which would be there twice. */
 function copy(part) {
   if (!part) return null;
   const made = document.importNode(part, true);
-  for (const one of made.querySelectorAll("h2, details.as-table")) one.remove();
+  for (const one of made.querySelectorAll("h2, svg.visually-hidden, figure.rises, details.as-table, script")) one.remove();
   if (part.getAttribute("aria-labelledby") === "sums") for (const cell of made.querySelectorAll("tr > :last-child")) cell.remove();
-  for (const one of [made, ...made.querySelectorAll("[id]:not(pattern)")]) one.removeAttribute("id");
+  for (const one of [made, ...made.querySelectorAll("[id]")]) one.removeAttribute("id");
   made.removeAttribute("aria-labelledby");
   for (const one of made.querySelectorAll("a[href^='#']")) one.replaceWith(...one.childNodes);
   return made.localName === "section" ? make("div", "", ...made.childNodes) : made;
@@ -144,7 +151,17 @@ function axis(pages) {
   ]);
   const scale = make("div", "lane lane-axis", draw("svg", { height: 20, class: "axis", "aria-hidden": "true" }, ...marks));
   const lanes = pages.flatMap((page) => [label(page, over), make("div", "lane", lane(page, at, over))]);
-  return make("figure", "chart together", make("div", "lanes", make("div", "lane-label lane-axis"), scale, ...lanes));
+  const drawn = make("div", "lanes", make("div", "lane-label lane-axis"), scale, ...lanes);
+  return make("figure", "chart together", drawn, legend(pages, over));
+}
+
+/** What the colours of the marks shown mean, and the dashes. */
+function legend(pages, over) {
+  const shown = pages.flatMap(({ events }) => events.filter((one) => one.first >= over.from));
+  const kinds = new Map(shown.filter(({ name }) => name).map(({ kind, name }) => [kind, name]));
+  const keys = [...kinds].map(([kind, name]) => make("li", "", make("span", `kind kind-${kind}`, name)));
+  if (shown.some(({ doubt }) => doubt)) keys.push(make("li", "", make("span", "doubt-key", PHRASES.doubt)));
+  return make("figcaption", "", make("ul", "legend", ...keys));
 }
 
 function label({ title, events }, over) {
@@ -166,4 +183,4 @@ function lane({ title, events }, at, over) {
 
 form.addEventListener("submit", choose);
 window.addEventListener("popstate", restore);
-const ready = begin().catch(() => announce(PHRASES.pageFailed));
+const ready = begin().catch(() => tell(PHRASES.pageFailed));

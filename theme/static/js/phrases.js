@@ -16,4 +16,5 @@ export const PHRASES = {
   none: "nothing",
   earlier: (count, year) => ` and ${count} before ${year}`,
   axis: (name, count) => `${name}: ${WORDS.events(count)} in time`,
+  doubt: "dashed: the day is not known",
 };

@@ -1,6 +1,6 @@
 // Two pages of the site → what they say on the same points, and when their events were. No fetching, no state.
 
-const KEPT = ["progress", "lag", "sums", "growth", "steps", "rules", "consents", "hands", "ties"];
+const KEPT = ["progress", "lag", "sums", "steps", "rules", "consents", "hands", "ties"];
 const OPEN = 1 / 6;
 const FEW = 0.04;
 const EXACT = /^\d{4}(-\d\d(-\d\d)?)?$/;
@@ -20,15 +20,16 @@ export function read(page) {
   };
 }
 
-/** [{text, first, last, doubt, kind}]: the events of a page, or the steps of a transfer. */
+/** [{text, first, last, doubt, kind, name}]: the events of a page, or the steps of a transfer. */
 function events(page) {
   return [...page.querySelectorAll(".event, .step")].flatMap((one) => {
     const said = one.querySelector("time[datetime], [data-span]");
     const days = said && (EXACT.test(said.dateTime) ? span(said.dateTime) : between(said.dataset.span));
     if (!days) return [];
-    const kind = /kind-([a-z]+)/.exec(one.querySelector("[class*='kind-']")?.className ?? "");
+    const mark = one.querySelector("[class*='kind-']");
+    const kind = /kind-([a-z]+)/.exec(mark?.className ?? "");
     const title = one.querySelector(".event-title, .step-body p")?.textContent.trim() ?? "";
-    return [{ text: `${said.textContent}: ${title}`, ...days, kind: kind?.[1] ?? "report" }];
+    return [{ text: `${said.textContent}: ${title}`, ...days, kind: kind?.[1] ?? "report", name: mark?.textContent.trim() ?? "" }];
   });
 }
 

@@ -34,6 +34,17 @@ def test_a_clause_has_its_last_state_and_each_version_says_what_it_changed() -> 
     assert (changed.before.now, changed.after.now) == ("forbidden", "conditional")
 
 
+def test_a_clause_said_again_as_before_keeps_the_day_since_when_it_says_so() -> None:
+    first, again = change("a", "2014-04-01", "adopt", "forbidden"), change("b", "2023-12-22", "amend", "forbidden")
+    state = folded(first, again)
+    assert (str(state.clauses["war"].since), state.clauses["war"].entry) == ("2014-04-01", "b")
+    assert state.versions[1].changes[0].before == state.versions[0].changes[0].after
+    suspended = change("c", "2015-01-01", "suspend")
+    assert str(folded(first, suspended, again).clauses["war"].since) == "2023-12-22", "it was out of force between"
+    other = folded(first, change("aa", "2016-01-01", "amend", "permitted"), again)
+    assert str(other.clauses["war"].since) == "2023-12-22", "it said something else between"
+
+
 def test_a_change_has_effect_from_its_effective_date() -> None:
     events = [
         change("a", "2014-04-01", "adopt", "forbidden"),

@@ -36,6 +36,11 @@ def test_a_lane_shows_each_state_and_what_was_not_stated_before() -> None:
     assert states == {"war": ["unknown", "forbidden", "permitted"], "peace": ["unknown"]}
 
 
+def test_a_state_said_again_is_no_new_bar() -> None:
+    again = drawn(change("2014-01-01", "adopt", "forbidden"), change("2020-01-01", "amend", "forbidden"))
+    assert again["war"] == ["unknown", "forbidden"]
+
+
 def test_a_proposal_changes_no_lane() -> None:
     states = drawn(change("2014-01-01", "adopt", "forbidden"), change("2020-01-01", "propose", "permitted"))
     assert states["war"] == ["unknown", "forbidden"]

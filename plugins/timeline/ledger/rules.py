@@ -23,7 +23,9 @@ STANDING_AFTER: Mapping[str, Standing] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ClauseState:
-    """What one clause says: a term of `terms.CLAUSE_STATES`, to whom, since when, by which entry."""
+    """What one clause says: a term of `terms.CLAUSE_STATES`, to whom, since when, by which entry. An entry that says
+    the same again does not move `since`.
+    """
 
     clause: str
     now: str
@@ -96,5 +98,9 @@ def _standing(state: RuleState, action: str) -> Standing:
 
 
 def _step(state: RuleState, date: Edtf, entry: Entry, change: ClauseChange) -> ClauseStep:
-    after = ClauseState(change.clause, change.now, change.to, change.note, date, entry.id)
-    return ClauseStep(change.clause, state.clauses.get(change.clause), after)
+    before = state.clauses.get(change.clause)
+    again = before is not None and state.standing == "in_force" and (before.now, before.to) == (change.now, change.to)
+    since = before.since if before and again else date
+    return ClauseStep(
+        change.clause, before, ClauseState(change.clause, change.now, change.to, change.note, since, entry.id)
+    )

@@ -44,7 +44,9 @@ class Span:
 
 
 def clause_spans(site: Site, rule: Rule, found: RuleState) -> tuple[Span, ...]:
-    """Every state that every clause has had, in the rule's order of clauses, then by date."""
+    """Every state that every clause has had, in the rule's order of clauses, then by date. A clause that a version
+    says again as before is no new state.
+    """
     order = {clause.id: number for number, clause in enumerate(rule.clauses)}
     spans = [span for version in found.versions for span in _spans_of(site, rule, version)]
     return tuple(sorted(spans, key=lambda span: (order.get(span.clause, len(order)), span.day)))
@@ -56,7 +58,7 @@ def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
     entry = site.entry(version.entry)
     for path, clause in _written(entry, rule.id):
         for step in version.changes:
-            if step.clause == clause:
+            if step.clause == clause and step.after.since == version.date:
                 yield Span(
                     clause=clause,
                     label=site.names.clause(rule.id, clause),

@@ -83,7 +83,7 @@ def test_a_later_step_takes_its_parties_from_the_transfer() -> None:
     later = {"transfer": "t", "status": "delivered", "delivery_point": "border"}
     (effect,) = done(entry("b", "2023-02-01", transfers=[later]), first)
     assert plain(effect.sentence) == "The North made a delivery: The tanks."
-    assert ("Handed over", "At the border") in [(fact.label, plain(fact.value)) for fact in effect.facts]
+    assert ("Where handed over", "At the border") in [(fact.label, plain(fact.value)) for fact in effect.facts]
 
 
 def test_a_running_total_is_no_promise() -> None:

@@ -26,18 +26,24 @@ def line_words(names: Names, state: TransferState, line: Line) -> str:
     many = f" {singular(unit) if promised == '1' else unit}" if unit else ""
     if _n_of_m(line.promised, line.delivered):
         return f"{name}: {delivered} of {promised}{many} handed over"
-    said = [f"{promised}{many}{' promised' if line.delivered else ''}"] if promised else []
+    said = [f"{_of(promised, many)}{' promised' if line.delivered else ''}"] if promised else []
     if line.asked and not said and not delivered:
         said = [f"{'' if line.asked.about else count_words(line.asked) + many + ' '}asked for or considered"]
     said += [_handed(promised, delivered, "" if said else many)] if delivered else []
     return f"{name}: {', '.join(said)}" if said else name
 
 
+def _of(said: str, unit: str) -> str:
+    """``14 missiles``, ``dozens of missiles``."""
+    bare = not unit or any(char.isdigit() for char in said)
+    return f"{said}{unit}" if bare else quantity_words(about=said, unit=unit.strip())
+
+
 def _handed(promised: str, delivered: str, unit: str) -> str:
     """How many are handed over; of one thing that is promised there is no "all"."""
     if delivered == NO_NUMBER:
         return f"handed over in a {NO_NUMBER}"
-    return "handed over" if promised == "1" and delivered == "all" else f"{delivered}{unit} handed over"
+    return "handed over" if promised == "1" and delivered == "all" else f"{_of(delivered, unit)} handed over"
 
 
 def _counted(count: Count | None) -> bool:
@@ -117,5 +123,10 @@ def arrival(state: TransferState) -> str:
         return ""
     if not any(line.delivered for line in state.lines):
         return "nothing of it is known to have arrived"
-    sure = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
-    return "not all of it has arrived" if sure else "whether all of it has arrived is not known"
+    return "not all of it has arrived" if begun(state) else "whether all of it has arrived is not known"
+
+
+def begun(state: TransferState) -> bool:
+    """True if some of an open transfer has arrived, and it is known to be not all."""
+    numbers = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
+    return numbers and any(line.delivered for line in state.lines)

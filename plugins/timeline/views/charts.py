@@ -127,7 +127,7 @@ CROWD = 14
 
 def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
     years = last.year - first.year
-    every = next(step for step in (2, 5, 10, 20, 50, 100, 1000) if years / step <= 7)
+    every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if years / step <= 7)
     for year in range(first.year + 1, last.year + 1):
         minor = bool(year % every if years > CROWD else (last.year - year) % every)
         if years <= CROWD or year % every == 0:

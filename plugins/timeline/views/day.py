@@ -58,9 +58,10 @@ def _as_of(site: Site, ledger: Ledger) -> Site:
 
 def _index(days: list[Day]) -> Page:
     rows = tuple(((Link(day.words, day.address),), *_counts(day)) for day in reversed(days))
-    columns = "Day | Events by then:pair | Promised and open:pair | Handed over:pair | Not yet known:pair"
+    columns = "Day | #Events by then:pair | #Promised and open:pair | #Handed over:pair | #Not yet known:pair"
+    note = "Numbers as known today. Not yet known: events that no public source had told by that day."
     listed = section(
-        "days", "Days", "Each as it was known on the day, and as it is known now.", columns, rows, ""
+        "days", "Days", note, columns, rows, ""
     )
     context = {
         "title": "The record on a day",
@@ -87,7 +88,7 @@ def _counts(day: Day) -> tuple[Phrase, ...]:
 
 
 def _page(site: Site, day: Day, days: list[Day]) -> Page:
-    sections = (_hidden(day), _rules(day), _transfers(day, still=True), _transfers(day, still=False))
+    sections = (_rules(day), _transfers(day, still=True), _transfers(day, still=False), _hidden(day))
     context = {
         "title": f"The record on {day.words}",
         "description": f"What was in force, promised and handed over by {day.words}, and what was known then.",
@@ -113,7 +114,12 @@ def _hidden(day: Day) -> Section:
     )
     note = "These had happened; no public source said so yet."
     return section(
-        "hidden", "Not yet known", note, "Event | When | Known since", rows, "All of it was known."
+        "hidden",
+        "Not yet known",
+        note,
+        "Event | When | Known since",
+        rows,
+        "Everything that had happened was publicly known.",
     )
 
 
@@ -128,7 +134,12 @@ def _rules(day: Day) -> Section:
     )  # fmt: skip
     note = "The clauses of rules that were in force, each as it then stood."
     return section(
-        "rules", "In force", note, "Clause | Says:flow | Since:pair | Rule:bare", rows, "No rule of this record was."
+        "rules",
+        "In force",
+        note,
+        "Clause | Says:flow | Since:pair | Rule:bare",
+        rows,
+        "No rule of this record was in force.",
     )
 
 
@@ -144,10 +155,10 @@ def _transfers(day: Day, still: bool) -> Section:
             "Promised and not yet handed over in full.",
             columns,
             rows,
-            "Nothing was.",
+            "Nothing was promised and open.",
         )
     return section(
-        "delivered", "Handed over", "In full, or what there was of it.", columns, rows, "Nothing was."
+        "delivered", "Handed over", "In full, or what there was of it.", columns, rows, "Nothing had been handed over."
     )
 
 

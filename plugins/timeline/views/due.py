@@ -123,7 +123,8 @@ def _open(rows: Sequence[Open]) -> Iterator[Section]:
     yield section("open", "Weapon systems, promised and open", note, columns, weapons, "None is promised and open.")
     note = "Ammunition, vehicles, equipment and money that no page of a weapon system stands for."
     others = tuple(one.row for one in rows if not one.weapons)
-    yield section("others", "Other goods and money, promised and open", note, columns, others, "Nothing else is.")
+    empty = "Nothing else is promised and open."
+    yield section("others", "Other goods and money, promised and open", note, columns, others, empty)
 
 
 def _open_row(site: Site, promise: Promise) -> Open:
@@ -139,7 +140,7 @@ def _setbacks(site: Site) -> Section:
         "Delayed, paused, cut, diverted, refused, given up; and how long until it went on, where it did."
     )
     columns = "Transfer | What:flow | When:flow | How long | Said in"
-    return section("setbacks", "Stopped, cut or diverted", note, columns, rows, "Nothing was.")
+    return section("setbacks", "Stopped, cut or diverted", note, columns, rows, "Nothing was stopped, cut or diverted.")
 
 
 def _setback_row(site: Site, item: Setback) -> tuple[Phrase, ...]:

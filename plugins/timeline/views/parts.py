@@ -222,6 +222,16 @@ class Band:
     folded: bool = False
 
 
+def filled(
+    columns: tuple[Column, ...], rows: tuple[tuple[Phrase, ...], ...]
+) -> tuple[tuple[Column, ...], tuple[tuple[Phrase, ...], ...]]:
+    """The first column and those in which some row says anything, and the rows in them."""
+    kept = [place for place in range(len(columns)) if place == 0 or any(row[place] for row in rows)]
+    if len(kept) == len(columns):
+        return columns, rows
+    return tuple(columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in rows)
+
+
 def banded(table: Table, headings: Iterable[str], whole: int | None = None, anchors: bool = False) -> Table:
     """A table in bands: a heading a row, rows of one heading together. whole: rows after which a band is folded.
     anchors: True to give each band an id.

@@ -12,7 +12,7 @@ from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When
+from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When, filled
 from .rule_lanes import clause_spans, lanes, legend, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
@@ -45,7 +45,7 @@ def rule_index(site: Site) -> Iterator[Page]:
         "description": "Laws, guidelines and regimes on the transfer of arms: what each permits since when.",
         "address": "rules/",
         "section": "rules",
-        "lead": "What a rule says on a day follows from the dated events that made and changed it.",
+        "lead": "Laws, policies and embargoes on arms transfers: what each permits and forbids, and since when.",
     }
     yield from index_pages(context, _index(site, rules), tuple(rule.id for rule in rules))
 
@@ -67,8 +67,8 @@ def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
         (Link(rule.name, f"rules/{rule.id}/"),),
         (site.names.party(rule.whose),),
         (word(RULE_FORMS, "rule-form", rule.form),),
-        (STANDINGS[found.standing] if found else "No event yet",),
-        (str(len(found.versions)) if found else "0",),
+        (STANDINGS[found.standing] if found else "Not dated",),
+        (str(len(found.versions)),) if found else (),
         (when(last.date),) if last else (),
     )
 
@@ -85,7 +85,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "description": f"What {rule.spoken} permitted and forbade on which day, and which events changed it.",
         "address": address,
         "section": "rules",
-        "standing": STANDINGS[now.standing] if now else "No event yet",
+        "standing": STANDINGS[now.standing] if now else "No event of this record tells when it was made",
         "last": when(now.versions[-1].date) if now else None,
         "facts": tuple(_facts(site, rule)),
         "filter": f"rule={rule.id}",
@@ -181,7 +181,7 @@ def _consents(site: Site, rule: Rule) -> Table:
     ]
     labels = ("Consent", "Clause", "Reason given", "When", "Event")
     columns = tuple(Column(label, phone="bare" if label == "Event" else "") for label in labels)
-    return Table(f"Consents under {rule.spoken}", columns, tuple(rows), quiet=True)
+    return Table(f"Consents under {rule.spoken}", *filled(columns, tuple(rows)), quiet=True)
 
 
 def _consent_row(site: Site, entry: Entry, number: int, consent: Consent) -> tuple[Phrase, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .parts import Column, Figure, Phrase, Table
+from .parts import Column, Figure, Phrase, Table, filled
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,8 @@ def section(
     anchor: str, heading: str, note: str, columns: str, rows: tuple[tuple[Phrase, ...], ...], empty: str
 ) -> Section:
     """A section. columns: the columns' names, separated by ``|``; what follows a ``:`` says how a column stands on a
-    phone (`Column.phone`). A column in which no row says anything is left out.
+    phone (`Column.phone`), and one of numbers begins with ``#``. A column in which no row says anything is left out.
     """
     names = (name.strip().partition(":") for name in columns.split("|"))
-    made = tuple(Column(label, phone=phone) for label, _, phone in names)
-    kept = [place for place in range(len(made)) if place == 0 or any(row[place] for row in rows)]
-    told = tuple(tuple(row[place] for place in kept) for row in rows) if len(kept) < len(made) else rows
-    return Section(anchor, heading, note, Table(heading, tuple(made[place] for place in kept), told, quiet=True), empty)
+    made = tuple(Column(label.lstrip("#"), label.startswith("#"), phone) for label, _, phone in names)
+    return Section(anchor, heading, note, Table(heading, *filled(made, rows), quiet=True), empty)

@@ -289,7 +289,7 @@ def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Partie
         yield fact("Worth", "value", money(step.value))
     if step.delivery_point:
         point = word(terms.DELIVERY_POINTS, "delivery-point", step.delivery_point)
-        yield fact("Handed over", "delivery_point", (point,))
+        yield fact("Where handed over", "delivery_point", (point,))
     for name, label in PARTS:
         if ids := getattr(parties, name):
             yield fact(label, name, names.parties(ids))

@@ -13,7 +13,7 @@ from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
-from .amounts import arrival, delivered_words, owed_words, progress_words, promised_words
+from .amounts import arrival, begun, delivered_words, owed_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .hands import hands
@@ -54,7 +54,7 @@ def transfer_index(site: Site) -> Iterator[Page]:
         "description": "Arms and aid from whom to whom, and how far each transfer has come.",
         "address": "transfers/",
         "section": "transfers",
-        "lead": "Each a line of goods or money from whom to whom, under the year in which it moved last.",
+        "lead": "Arms and money promised or sent: from whom, to whom, how far each has come. By year of last step.",
     }
     yield from index_pages(
         context,
@@ -96,15 +96,23 @@ def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
         _goods(site, state),
-        (standing(state.status),),
+        stands(state),
         (when(_since(state)),),
     )
+
+
+def stands(state: TransferState) -> Phrase:
+    """Where it stands in a table; of an open one that stands at its delivery, that it is not all of it."""
+    if not state.open or state.status not in ("delivered", "operational"):
+        return (standing(state.status),)
+    stood = standing(state.status)
+    return (replace(stood, label=f"{stood.label} {'in part' if begun(state) else '(open)'}"),)
 
 
 def _goods(site: Site, state: TransferState) -> Phrase:
     """The goods with their numbers; of a transfer of money alone, the money."""
     if state.lines:
-        return (progress_words(site.names, state),)
+        return capital((progress_words(site.names, state),))
     values = [step.value for step in state.steps if step.value]
     return money(values[-1]) if values else ()
 
@@ -153,10 +161,11 @@ def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
     if state.rules:
         yield Fact("Rests on", capital(join(site.names.rule(id_) for id_ in state.rules)))
     points = dict.fromkeys(step.delivery_point for step in state.steps if step.delivery_point)
+    points = {point: None for point in points if point != "unstated"} or points
     if points:
         first, *others = (word(DELIVERY_POINTS, "delivery-point", point) for point in points)
         small = (replace(one, label=one.label[:1].lower() + one.label[1:]) for one in others)
-        yield Fact("Handed over", join((first, *small)))
+        yield Fact("Where handed over", join((first, *small)))
     if state.stage and state.stage != state.status:
         yield Fact("Got as far as", (word(LADDER, "transfer-status", state.stage),))
 
@@ -164,7 +173,8 @@ def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
 def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
     """The life of the transfer: a bar from each step to the next."""
     days = [step.date.anchor for step in state.steps]
-    end = site.today if state.open else max(days)
+    room = max(20, (max(days) - min(days)) // 16)
+    end = site.today if state.open else min(site.today, max(days) + room)
     on = scale(days, end)
     turns = [_turn(step) for step in sorted(state.steps, key=lambda step: step.date)]
     if max(days) - min(days) < 2 and not state.open:
@@ -254,11 +264,13 @@ def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]
 
 
 def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
-    """What its events are said to backfill, fulfil or follow from, and what others say of it."""
+    """What its events are said to backfill, fulfil or follow from, and what others say of it. What amends a rule is
+    the event, not the goods; the rule stands among the facts.
+    """
     own = {state.id, *(step.entry for step in state.steps)}
     for step in state.steps:
         for link in site.ledger.outgoing.get(step.entry, ()):
-            if link.target not in own and link.source in own and link.relation != "see_also":
+            if link.target not in own and link.source in own and link.relation not in ("see_also", "amends"):
                 yield Tie(RELATIONS[link.relation].label, (site.names.record(link.target, link.kind),))
     for link in site.ledger.incoming.get(state.id, ()):
         if link.entry not in own:

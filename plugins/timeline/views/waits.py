@@ -63,12 +63,12 @@ def half_words(half: Half) -> str:
 
 def formula(wait: Lag) -> str:
     """How an interval of days is reckoned: the day that each end of it is taken from, in words."""
-    least = f"{day_words(wait.end.earliest)} less {day_words(wait.start.latest)}"
-    most = f"{day_words(wait.end.latest)} less {day_words(wait.start.earliest)}"
+    least = f"{day_words(wait.start.latest)} to {day_words(wait.end.earliest)}"
+    most = f"{day_words(wait.start.earliest)} to {day_words(wait.end.latest)}"
     if wait.most is None:
-        return f"{days_words(wait.least, wait.least)}: {least}. Nothing bounds it above, for one of the dates is open."
+        return f"{days_words(wait.least, wait.least)}: {least}, or longer; one of the dates has no end."
     if wait.start.exact and wait.end.exact:
         return f"{days_words(wait.most, wait.most)}: {most}."
     if wait.least:
-        return f"{days_words(wait.least, wait.most)}: {least}, to {most}."
-    return f"{days_words(0, wait.most)}: {most}; how soon the dates do not tell."
+        return f"{days_words(wait.least, wait.most)}: {least} at the shortest, {most} at the longest."
+    return f"Up to {days_words(wait.most, wait.most)}: {most}; it may have been sooner."

@@ -190,7 +190,7 @@ def money(value: MoneyValue, total: bool = False) -> Phrase:
     if value.since:
         said.append(f"{';' if total else ''} since {date_words(value.since)}")
     if value.note:
-        small = value.note[:1].lower() if value.note[1:2].islower() else value.note[:1]
+        small = value.note[:1].lower() if value.note[1:2].islower() or value.note.startswith("A ") else value.note[:1]
         said.append(Aside(f"; {small}{value.note[1:]}"))
     return (*said, ")")
 
@@ -207,7 +207,7 @@ def name_facts(record: Vocabulary, told: Iterable[str] = ()) -> Iterator[Fact]:
         if name != record.name:
             spoken.setdefault(name, lang)
     for name, lang in spoken.items():
-        foreign += ([" · "] if foreign else []) + [Foreign(name, lang)]
+        foreign += ([" · "] if foreign else []) + [Foreign(name, lang), Aside(f" ({language(lang)})")]
     if foreign:
         count = len(spoken)
         folded = f"{count} names" if count > 2 else ""
@@ -226,3 +226,21 @@ def word(of: TermSet, group: str, id_: str) -> Word:
     """A closed term with its definition. group: the glossary's name for its vocabulary."""
     term = of[id_]
     return Word(term.label or id_, f"terms/#{group}-{id_}", term.meaning)
+
+
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "pl": "Polish", "uk": "Ukrainian", "ru": "Russian",
+    "ja": "Japanese",
+    "es": "Spanish", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+    "nb": "Norwegian",
+    "fi": "Finnish", "cs": "Czech", "sk": "Slovak", "ko": "Korean", "zh": "Chinese", "tr": "Turkish",
+    "he": "Hebrew",
+    "ar": "Arabic", "pt": "Portuguese", "ro": "Romanian", "lt": "Lithuanian", "lv": "Latvian",
+    "et": "Estonian",
+    "el": "Greek", "bg": "Bulgarian", "hu": "Hungarian", "hr": "Croatian", "sl": "Slovene", "sr": "Serbian",
+}  # fmt: skip
+
+
+def language(tag: str) -> str:
+    """The English name of a language, by its BCP 47 tag; the tag itself if it is not listed."""
+    return LANGUAGES.get(tag.split("-")[0].lower(), tag)

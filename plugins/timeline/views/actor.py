@@ -43,11 +43,11 @@ INDEX_COLUMNS = {
 }  # fmt: skip
 """What the index counts of an actor, each by the table of its page that lists it."""
 KINDS = {
-    "state": "States", "union": "Unions of states", "alliance": "Alliances", "group": "Groups of states",
-    "agency": "Agencies", "firm": "Firms",
+    "state": "States", "union": "Organisations", "alliance": "Organisations", "group": "Organisations",
+    "agency": "Organisations", "firm": "Firms",
 }  # fmt: skip
-"""Headings of the index, in the order of the terms."""
-PLACES = {kind: place for place, kind in enumerate(ACTOR_KINDS)}
+"""Headings of the index, in the order in which they stand; each organisation's page says of which kind it is."""
+PLACES = {heading: place for place, heading in enumerate(dict.fromkeys(KINDS.values()))}
 WHOLE = 40
 """Rows of a long table of transfers that stand open; what moved last in an earlier year is folded."""
 FIGURES = {
@@ -61,7 +61,7 @@ FIGURES = {
 
 def actor_index(site: Site) -> Iterator[Page]:
     """The index of actors."""
-    actors = sorted(site.library.actors.values(), key=lambda one: (PLACES[one.kind], one.name.casefold()))
+    actors = sorted(site.library.actors.values(), key=lambda one: (PLACES[KINDS[one.kind]], one.name.casefold()))
     context = {
         "title": "Actors",
         "description": "States, unions, alliances and firms, with what each gave, got and decided.",

@@ -15,7 +15,7 @@ from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import date_words
 from .parts import Away, Link, Part, Phrase, Refs, Word
-from .wording import when, word
+from .wording import language, when, word
 
 _STEP = re.compile(r"[A-Za-z_]+|\d+")
 FIELD_WORDS = {
@@ -159,21 +159,3 @@ def spaced(groups: Iterable[Phrase]) -> Phrase:
     for group in groups:
         parts += ([" · "] if parts else []) + list(group)
     return tuple(parts)
-
-
-LANGUAGES = {
-    "en": "English", "de": "German", "fr": "French", "pl": "Polish", "uk": "Ukrainian", "ru": "Russian",
-    "ja": "Japanese",
-    "es": "Spanish", "it": "Italian", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
-    "nb": "Norwegian",
-    "fi": "Finnish", "cs": "Czech", "sk": "Slovak", "ko": "Korean", "zh": "Chinese", "tr": "Turkish",
-    "he": "Hebrew",
-    "ar": "Arabic", "pt": "Portuguese", "ro": "Romanian", "lt": "Lithuanian", "lv": "Latvian",
-    "et": "Estonian",
-    "el": "Greek", "bg": "Bulgarian", "hu": "Hungarian", "hr": "Croatian", "sl": "Slovene", "sr": "Serbian",
-}  # fmt: skip
-
-
-def language(tag: str) -> str:
-    """The English name of a language, by its BCP 47 tag; the tag itself if it is not listed."""
-    return LANGUAGES.get(tag.split("-")[0].lower(), tag)

@@ -76,7 +76,7 @@ def _table(site: Site, found: Sequence[Flow]) -> Table:
     labels = ("From", "To", "Through", "Transfers", "Handed over", "Open", "On the timeline")
     phone = dict(zip(labels, ("", "arrow", "pair", "pair", "pair", "pair", "flow"), strict=True))
     columns = tuple(Column(label, label in ("Transfers", "Handed over", "Open"), phone[label]) for label in labels)
-    return Table("Ways of transfers, the most used first", columns, tuple(_row(site, flow) for flow in found))
+    return Table("Routes, those with most transfers first", columns, tuple(_row(site, flow) for flow in found))
 
 
 def _row(site: Site, flow: Flow) -> tuple[Phrase, ...]:

@@ -85,6 +85,11 @@ class Rises:
     left_out: int
     table: Table
 
+    @property
+    def hatched(self) -> bool:
+        """True if a number of the picture may be higher than the level drawn."""
+        return any(one.most > one.tall for lane in self.lanes for layer in lane.layers for one in layer.levels)
+
 
 @quick
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def programme_index(site: Site) -> Iterator[Page]:
         "description": "The authorities, funds and loans under which aid flows.",
         "address": "programmes/",
         "section": "programmes",
-        "lead": "The authorities, funds, coalitions and loans under which goods and money flow.",
+        "lead": "The authorities, funds, coalitions, loans and initiatives under which goods and money flow.",
     }
     headings = tuple(KINDS[one.kind] for one in programmes)
     yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes), headings)
@@ -87,7 +87,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
             Figure(len(entries), said(len(entries), "events"), "events"),
         ),
         "filter": f"programme={programme.id}",
-        "sums_heading": "Sums under it, by stage",
+        "sums_heading": "Sums entered under it, by stage",
         "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
         "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry),
         "consents": (),
@@ -107,7 +107,7 @@ def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
         entry = site.entry(step.entry)
         support = refs(entry.sources, "programmes", address=entry_address(entry))
         sentence = programme_sentence(programme.id, step.action, step.value, site.names, within=True)
-        yield (when(step.date), ": ", *sentence, support)
+        yield (when(step.date), ": ", *sentence, support, " · ", site.names.entry(step.entry))
 
 
 def _facts(site: Site, programme: Programme) -> Iterator[Fact]:

@@ -11,12 +11,12 @@ from .. import terms
 from ..ledger.reliability import Judgement, judge
 from ..model import Publisher, Source
 from ..values import addresses
-from .citing import language, letter, published_by
+from .citing import letter, published_by
 from .indexes import index_pages
 from .page import Page
 from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Table
 from .site import Site
-from .wording import when, word
+from .wording import language, when, word
 
 ADDRESS = "sources/"
 COLUMNS = (

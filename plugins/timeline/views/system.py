@@ -1,4 +1,4 @@
-"""Weapon systems: the index, and a page each with who gave how many to whom, and how sure that is."""
+"""Weapon systems: the index, and a page each with who gave how many to whom, in words that keep the doubt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..ledger import Line, TransferState
 from ..ledger.growth import growth
 from ..model import System
-from .amounts import delivered_words, owed_words, promised_words
+from .amounts import NO_NUMBER, delivered_words, owed_words, promised_words
 from .citing import notes
 from .counting import said
 from .growth import goods_growth
@@ -15,8 +15,9 @@ from .indexes import index_pages
 from .page import Page
 from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
 from .site import Site
+from .transfer import stands
 from .values import Later, Values
-from .wording import name_facts, standing, when
+from .wording import name_facts, when
 
 MILITARY_LIST = {
     "ML1": "Small arms", "ML2": "Guns and launchers of larger calibre", "ML3": "Ammunition",
@@ -33,8 +34,7 @@ HEADINGS = {id_: f"{name} ({id_})" for id_, name in MILITARY_LIST.items()}
 PLACES = {heading: place for place, heading in enumerate([*HEADINGS.values(), OTHER])}
 FLOW_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True, "pair"),
-    Column("Handed over", True, "pair"), Column("Still open", True, "pair"), Column("How sure", phone="pair"),
-    Column("Stands at", phone="bare"),
+    Column("Handed over", True, "pair"), Column("Still open", True, "pair"), Column("Stands at", phone="bare"),
 )  # fmt: skip
 
 
@@ -83,12 +83,21 @@ def _index(site: Site, systems: Iterable[System]) -> Table:
         (
             (Link(one.name, f"systems/{one.id}/"),),
             _what(site, one),
-            (str(transfers),) if (transfers := len(transfers_of(site, [one.id]))) else (),
-            (str(len(site.ledger.entries_of_system.get(one.id, ()))),),
+            *_counts(site, family(site, one.id)),
         )
         for one in systems
     )
     return Table("Systems, with the number of their transfers and events", columns, rows, name="index")
+
+
+def _entries(site: Site, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for one in ids for id_ in site.ledger.entries_of_system.get(one, ())))
+
+
+def _counts(site: Site, ids: tuple[str, ...]) -> tuple[Phrase, Phrase]:
+    """How many transfers and events name one of a family, as the page of its head counts them."""
+    transfers = len({state.id for state, _ in transfers_of(site, ids)})
+    return (str(transfers),) if transfers else (), (str(len(_entries(site, ids))),)
 
 
 def _what(site: Site, system: System) -> Phrase:
@@ -101,7 +110,7 @@ def _what(site: Site, system: System) -> Phrase:
 def system_page(site: Site, system: System) -> Page:
     """The page of one system."""
     address, ids = f"systems/{system.id}/", family(site, system.id)
-    entries = tuple(dict.fromkeys(id_ for one in ids for id_ in site.ledger.entries_of_system.get(one, ())))
+    entries = _entries(site, ids)
     context = {
         "title": system.name,
         "description": f"Who gave how many of {system.name} to whom, what is promised and what has arrived.",
@@ -123,9 +132,10 @@ def system_page(site: Site, system: System) -> Page:
 
 def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...]:
     lines = transfers_of(site, ids)
+    transfers = len({state.id for state, _ in lines})
     givers = {giver for state, _ in lines for giver in state.parties.from_}
     return (
-        Figure(len(lines), said(len(lines), "lines of goods"), "flows"),
+        Figure(transfers, said(transfers, "transfers"), "flows"),
         Figure(len(givers), said(len(givers), "givers"), "flows"),
         Figure(events, said(events, "events"), "events"),
     )
@@ -146,22 +156,11 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (site.names.transfer(state.id), *part),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        (promised_words(state, line),) if promised_words(state, line) else (),
+        (promised,) if (promised := promised_words(state, line) or (NO_NUMBER if state.open else "")) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (owed_words(state, line),) if state.open or line.complete else (),
-        (certainty(line),),
-        (standing(state.status), " ", when(state.steps[-1].date)),
+        (*stands(state), " ", when(state.steps[-1].date)),
     )
-
-
-def certainty(line: Line) -> str:
-    """How sure the numbers of a line are: the weakest of them."""
-    counts = [count for count in (line.promised, line.delivered) if count is not None]
-    if any(count.most is None for count in counts) or not counts:
-        return "unstated"
-    if all(count.exact for count in counts):
-        return "exact"
-    return "about" if any(count.about for count in counts) else "a range"
 
 
 def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]:

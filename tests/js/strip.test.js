@@ -47,8 +47,11 @@ test("no bound divides the early years", () => {
   equal(span(0, 12, early), { since: "", until: "2021" });
 });
 test("a bar stands on its floor, or on another", () => {
-  equal(bars([0, 2], 5, 30), "M1.08 30v-10h.84V30z");
-  equal(bars([0, 2], 5, 30, [0, 1]), "M1.08 25v-10h.84V25z");
+  equal(bars([0, 2], 5, 30, 0), "M1.08 30v-10h.84V30z");
+  equal(bars([0, 2], 5, 30, 0, [0, 1]), "M1.08 25v-10h.84V25z");
+});
+test("the early years are one bar, whose height is no month's", () => {
+  equal(bars([1, 1, 2], 5, 30, 2), "M0 30v-5h2V30zM2.08 30v-10h.84V30z");
 });
 test("the last twelve months end with the newest event", () => {
   equal(lastYear(ordinal(2024, 2, 10)), { since: "2023-03", until: "2024-02" });

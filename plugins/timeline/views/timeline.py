@@ -173,6 +173,8 @@ def row_view(number: int, row: Row, labels: Labels) -> RowView:
         return tuple(_tag(facet, term, labels) for term in terms if term not in wholes)
 
     named = row.terms.get("from") or row.terms.get("to")
+    suppliers, recipients = tags("from"), tags("to")
+    own = [it.term for it in suppliers] == [it.term for it in recipients]  # what a country buys or makes for itself
     return RowView(
         number=number,
         title=row.title,
@@ -181,8 +183,8 @@ def row_view(number: int, row: Row, labels: Labels) -> RowView:
         date=date_words(row.when),
         shape=row.shape,
         kind=_tag("kind", row.kind, labels),
-        suppliers=tags("from"),
-        recipients=tags("to"),
+        suppliers=suppliers,
+        recipients=() if own else recipients,
         others=() if named else tags("actor"),
         systems=tags("system"),
         sources=len(row.terms["publisher"]),

@@ -13,6 +13,7 @@ from ..values.edtf import parse as parse_date
 from ..values.spoken import date_words
 from .charts import Scale, Tick, ticks
 from .page import Options, Page
+from .sentences import mark
 from .timeline_facets import Label, Labels, label_of
 from .timeline_lanes import END_IN_DOUBT, LANES, START_IN_DOUBT, Span, rows_by_term, spans_of, years_of
 from .timeline_row import Row
@@ -87,6 +88,7 @@ def lane_pages(rows: Sequence[Row], labels: Labels, ledger: Ledger, options: Opt
 
 def _page(facet: str, name: str, drawn: SwimLanes) -> Page:
     address = f"lanes/{facet}/"
+    drawn_kinds = {it.kind for lane in drawn.lanes for it in (*lane.marks, *lane.narrow)}
     context = {
         "title": f"{name}: a lane each",
         "description": f"{name} with the most events, each on a line of its own, with every event and span on it.",
@@ -96,6 +98,7 @@ def _page(facet: str, name: str, drawn: SwimLanes) -> Page:
         "plural": name,
         "names": dict(LANES),
         "drawn": drawn,
+        "kinds": tuple(mark(kind) for kind in EVENT_KINDS if kind in drawn_kinds),
     }
     return Page(address, "lanes.html", context)
 

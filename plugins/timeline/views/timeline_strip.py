@@ -151,13 +151,16 @@ def density(rows: Sequence[Row], scale: Scale) -> tuple[list[list[float]], list[
     return sure, unsure
 
 
-def bars(values: Sequence[float], scale: float, base: int, under: Sequence[float] | None = None) -> str:
-    """An SVG path of one bar a month, standing at `base`, on top of `under` if given."""
+def bars(values: Sequence[float], scale: float, base: int, lead: int, under: Sequence[float] | None = None) -> str:
+    """An SVG path of one bar a month, standing at `base`, on top of `under` if given; the first `lead` months are
+    one bar.
+    """
     parts = []
     for month, value in enumerate(values):
-        if value:
+        if value and not 0 < month < lead:
             bottom = base - (under[month] * scale if under else 0)
-            parts.append(f"M{_tidy(month + 0.08)} {_tidy(bottom)}v{_tidy(-value * scale)}h.84V{_tidy(bottom)}z")
+            inset, wide = (0, str(lead)) if month < lead else (0.08, ".84")
+            parts.append(f"M{_tidy(month + inset)} {_tidy(bottom)}v{_tidy(-value * scale)}h{wide}V{_tidy(bottom)}z")
     return "".join(parts)
 
 
@@ -175,8 +178,9 @@ def strip_of(rows: Sequence[Row], today: date) -> Strip:
     lanes = []
     for number, (lane, (label, kinds)) in enumerate(LANES.items()):
         base = (number + 1) * LANE_HEIGHT
-        upper = bars(unsure[number], unit, base, sure[number])
-        lanes.append(Lane(lane, label, base, bars(sure[number], unit, base), upper, kinds))
+        upper = bars(unsure[number], unit, base, scale.lead, sure[number])
+        lower = bars(sure[number], unit, base, scale.lead)
+        lanes.append(Lane(lane, label, base, lower, upper, kinds))
     return Strip(scale, LANE_HEIGHT * len(LANES), unit, tuple(lanes), _ticks(scale), _years(rows, scale))
 
 

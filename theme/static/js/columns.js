@@ -83,7 +83,8 @@ function withParts(own, parts) {
   return { sets, rows };
 }
 
-function running(differences) {
+/** Running sums: what a column of differences stands for. */
+export function running(differences) {
   const values = new Int32Array(differences);
   for (let row = 1; row < values.length; row += 1) values[row] += values[row - 1];
   return values;

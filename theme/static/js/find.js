@@ -18,11 +18,11 @@ function has(text, wanted) {
   return wanted.every((word) => marks(text, [word]).length > 0);
 }
 
-/** The names of a group that fit, with how many there are in all. */
+/** The names of a group that fit, the best and those after, with how many there are in all. */
 export function fitting(names, query, shown = SHOWN) {
   const found = names
     .map(([name, address, also]) => ({ name, address, also, rank: rank(name, also, query) }))
     .filter((one) => one.rank >= 0)
     .sort((a, b) => a.rank - b.rank);
-  return { total: found.length, best: found.slice(0, shown) };
+  return { total: found.length, best: found.slice(0, shown), more: found.slice(shown) };
 }

@@ -4,6 +4,7 @@ import { arc } from "./clusters.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const FADES = ["", "start", "end", "both"];
+const AXIS = 22; // pixels of the labels above the lanes
 const LEAST = 5;
 const ARCS = 120;
 
@@ -23,7 +24,7 @@ export class LaneUnder {
   }
 
   grid(places, height) {
-    this.#path("lane-grid", places.map((x) => `M${Math.round(x)} 0V${height}`));
+    this.#path("lane-grid", places.map((x) => `M${Math.round(x)} ${AXIS}V${height}`));
   }
 
   /** bars: {x, wide, y, state, doubt, text}, in pixels. */

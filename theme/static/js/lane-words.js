@@ -4,7 +4,7 @@ import { spokenDay, spokenMonth, monthOf } from "./dates.js";
 import { WORDS } from "./words.js";
 
 export const LANE_WORDS = {
-  hint: "Point at a mark, or go from mark to mark with the arrow keys; + and − zoom, Shift and an arrow move along. A circle holds as many events as it says; dots below a mark are the days that it may lie on.",
+  hint: "Press or point at a mark to read it. A circle holds as many events as it says, in the colours of their kinds; a bar is how long something lasted, and fades where an end is not known; a thin arc joins events that are linked; dots below a mark are the days that it may lie on. Keys: arrows from mark to mark, + and − to zoom, Shift and an arrow to move along.",
   track: (name, count) => `${name}: ${WORDS.events(count)}`,
   single: (kind, date, title) => `${kind}, ${date}${title ? `: ${title}` : ""}`,
   many: (count, span, kinds) => `${WORDS.events(count)}, ${span}: ${kinds.join(", ")}`,

@@ -135,7 +135,7 @@ export class LanesView {
 
   #say() {
     const { first, last } = this.window;
-    this.frame.state(this.window, this.full, spokenSpan(first, last));
+    this.frame.state(this.window, this.full, spokenSpan(this.axis.lead?.from ?? first, last));
   }
 
   /** The marks of each lane that are in the window or so far beyond; wider apart where there would be too many. */
@@ -201,8 +201,10 @@ export class LanesView {
   }
 
   #choose(window, moving) {
-    this.choose(spanOf(window, this.full), moving);
-    if (!moving) this.say(LANE_WORDS.shown(spokenSpan(window.first, window.last)));
+    const span = spanOf(window, this.full);
+    this.choose(span, moving);
+    const isAll = this.scale.lead && !span.since;
+    if (!moving) this.say(LANE_WORDS.shown(spokenSpan(isAll ? this.data.anchor[this.order[0]] : window.first, window.last)));
   }
 
   #more() {

@@ -6,7 +6,7 @@ export const PHRASES = {
   searchFailed: "The search cannot work: its data did not arrive. Everything is below, by name.",
   found: (names, events) =>
     names || events ? `${digits(names)} name${names === 1 ? "" : "s"}, ${WORDS.events(events)}` : "Nothing fits. Below is everything by name.",
-  first: (shown, all) => `the first ${shown} of ${all}`,
+  newest: (shown, all) => `the newest ${shown} of ${all}`,
   events: "Events",
   onTimeline: "All of these on the timeline",
   unknown: (name) => `There is no page called “${name}”. Choose one from the list.`,

@@ -64,8 +64,11 @@ function fillTag(link, { facet, term, label, address }) {
 function fillTags(item, data, row, at) {
   const [way, systems] = [item.querySelector(".row-way"), item.querySelector(".row-systems")];
   const model = systems.firstElementChild;
-  const links = (facet) => joined(tagsOf(data, row, facet, at).map((tag) => fillTag(model.cloneNode(), tag)));
-  const [from, to] = [links("from"), links("to")];
+  const linked = (tags) => joined(tags.map((tag) => fillTag(model.cloneNode(), tag)));
+  const links = (facet) => linked(tagsOf(data, row, facet, at));
+  const [givers, takers] = [tagsOf(data, row, "from", at), tagsOf(data, row, "to", at)];
+  const isOne = givers.map(({ term }) => term).join() === takers.map(({ term }) => term).join();
+  const [from, to] = [linked(givers), linked(isOne ? [] : takers)];
   if (from.length || to.length) way.replaceChildren(...from, ...(to.length ? [WORDS.to.slice(from.length ? 0 : 1)] : []), ...to);
   else way.replaceChildren(...links("actor"));
   const named = links("system");

@@ -46,7 +46,7 @@ export class StripView {
     this.mask = mask;
     const found = density(this.data, this.laneOf, this.lanes.length, this.scale, mask);
     const isAll = !mask.includes(0);
-    this.lanes.forEach((lane, number) => lane.draw(found.sure[number], found.unsure[number], this.unit, isAll));
+    this.lanes.forEach((lane, number) => lane.draw(found.sure[number], found.unsure[number], this.unit, this.scale.lead, isAll));
   }
 
   #place({ low, high }) {
@@ -134,10 +134,10 @@ class Lane {
     this.all = this.parts.sure.getAttribute("d") + this.parts.unsure.getAttribute("d");
   }
 
-  draw(sure, unsure, unit, isAll) {
+  draw(sure, unsure, unit, lead, isAll) {
     this.parts.ghost.setAttribute("d", isAll ? "" : this.all);
-    this.parts.sure.setAttribute("d", bars(sure, unit, this.base));
-    this.parts.unsure.setAttribute("d", bars(unsure, unit, this.base, sure));
+    this.parts.sure.setAttribute("d", bars(sure, unit, this.base, lead));
+    this.parts.unsure.setAttribute("d", bars(unsure, unit, this.base, lead, sure));
   }
 }
 

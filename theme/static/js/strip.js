@@ -32,13 +32,14 @@ function extent(data, row, { first, months, lead }) {
   return [low, high, low === high && !(doubt & (DOUBT.approximate | DOUBT.uncertain | DOUBT.openStart))];
 }
 
-/** An SVG path of one bar a month, standing at `base`, on top of `under` if given. */
-export function bars(values, scale, base, under) {
+/** An SVG path of one bar a month, standing at `base`, on top of `under` if given; the first `lead` months are one bar. */
+export function bars(values, scale, base, lead, under) {
   let path = "";
   values.forEach((value, month) => {
-    if (value === 0) return;
+    if (value === 0 || (month > 0 && month < lead)) return;
     const bottom = base - (under ? under[month] * scale : 0);
-    path += `M${tidy(month + 0.08)} ${tidy(bottom)}v${tidy(-value * scale)}h.84V${tidy(bottom)}z`;
+    const [inset, wide] = month < lead ? [0, lead] : [0.08, ".84"];
+    path += `M${tidy(month + inset)} ${tidy(bottom)}v${tidy(-value * scale)}h${wide}V${tidy(bottom)}z`;
   });
   return path;
 }

@@ -297,7 +297,7 @@ class Timeline {
     const active = filters(state).length;
     const text = active ? WORDS.eventsOf(count, data.count) : WORDS.events(data.count);
     for (const part of this.root.querySelectorAll("[data-total]")) part.textContent = part.closest(".filters") ? WORDS.events(count) : text;
-    this.part("active").textContent = WORDS.active(active);
+    this.part("active").textContent = WORDS.active(FACETS.reduce((sum, name) => sum + (state.chosen[name]?.length ?? 0), 0));
     this.part("nothing").hidden = count > 0;
     const { q, sort } = this.form.elements;
     if (q.value.trim() !== state.q) q.value = state.q;

@@ -168,6 +168,8 @@ def _href(value: str, place: Place) -> str | None:
     plain = unquote(value)
     if own := _OWN.fullmatch(plain):
         return _own_address(own, place)
+    if value.startswith("/") and value[1:2] not in ("/", "\\"):
+        return f"{place.base or '/'}{value[1:]}"  # the site need not be at the root of its host
     return None if _OTHER.fullmatch(plain) else value
 
 

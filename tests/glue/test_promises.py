@@ -172,6 +172,16 @@ def test_a_draft_of_a_page_stands_apart(content: Path, build: Build) -> None:
     assert not (built.path / "new").exists()
 
 
+@pytest.mark.parametrize("where", [{"SITEURL": ""}, {"SITEURL": "https://example.org/a", "RELATIVE_URLS": False}])
+def test_a_page_of_text_leads_to_pages_below_the_site_s_folder(
+    content: Path, build: Build, where: dict[str, object]
+) -> None:
+    (content / "pages/new.md").write_text("---\ntitle: New\n---\n\n[due](/due/)\n", encoding="utf-8")
+    built = build(content, **where)
+    assert built.status == 0, built.log
+    assert '<a href="../due/">due</a>' in (built.path / "new/index.html").read_text(encoding="utf-8")
+
+
 def test_relative_and_full_addresses(content: Path, build: Build) -> None:
     page = "entries/2015-01-01-event-0/index.html"
     relative = build(content, SITEURL="", RELATIVE_URLS=True)

@@ -71,6 +71,21 @@ def test_nothing_but_the_allowed_comes_out(text: str) -> None:
             assert value.startswith("note-")
 
 
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("/due/", "../../due/"), ("/", "../../"), ("/?certainty=several", "../../?certainty=several"),
+        ("//example.org/", "//example.org/"), ("https://example.org/", "https://example.org/"),
+    ],
+)  # fmt: skip
+def test_an_address_from_the_root_is_that_of_the_site(address: str, written: str) -> None:
+    assert f'href="{written}"' in render(f"[x]({address})", PLACE)
+
+
+def test_an_address_from_the_root_never_becomes_a_scheme() -> None:
+    assert 'href="/javascript:1"' in render("[x](/javascript:1)")
+
+
 @given(BODIES)
 def test_rendering_never_has_a_first_heading(text: str) -> None:
     assert "h1" not in Walk(render(text, PLACE)).tags

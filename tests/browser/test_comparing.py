@@ -19,6 +19,7 @@ def test_search_finds_names_and_events_and_is_in_the_address(site: Site, page: P
     page.reload()
     expect(page.get_by_role("searchbox")).to_have_value("gepard")
     expect(page.locator("mark").first).to_have_text(re.compile("gepard", re.IGNORECASE))
+    expect(page.locator(".event time").first).to_have_text(re.compile(r"\d{4}$"))
     page.get_by_role("link", name=re.compile("^All of these on the timeline")).click()
     expect(page).to_have_url(re.compile(r"/\?q=gepard$"))
 

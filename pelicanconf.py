@@ -35,6 +35,8 @@ TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 TIMELINE_DAYS = ["2022-02-24", "2022-12-31", "2023-06-30", "2023-12-22", "2024-06-30", "2024-12-31", "2025-12-31"]
 
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []}
+# Where a mistake is told: "mailto:" or "https:" and an address. Empty: the page "about" says that none is named yet.
+CORRECTIONS_TO = ""
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )

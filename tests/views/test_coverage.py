@@ -51,7 +51,7 @@ def test_a_statement_stands_beside_the_entries_of_its_time() -> None:
     context = sections(text())
     assert context["title"] == "What we looked for" and "Read this." in context["body"]
     (row,) = cells(context, 0)
-    assert row[0] == "AA" and row[4:6] == ["2", "Small goods"]
+    assert row[0] == "AA" and row[3:5] == ["2", "Small goods"]
 
 
 def test_every_actor_has_a_row_with_its_years_even_without_an_entry() -> None:
@@ -59,9 +59,9 @@ def test_every_actor_has_a_row_with_its_years_even_without_an_entry() -> None:
     years = [column.label for column in context["sections"][1].table.columns]
     assert years == ["Actor", "to 2020", *map(str, range(2021, 2027)), "All", "Newest event", "Looked for"]
     first, second, third = cells(context, 1)
-    assert first == ["AA", "1", "", "", "1", "", "", "1", "3", "February 2026", "said above"]
+    assert first == ["AA", "1", "", "", "1", "", "", "1", "3", "February 2026", "yes"]
     assert second[:2] == ["BB", "1"] and second[8] == "2"
-    assert third == ["CC", *[""] * 9, "not for its own sake"]
+    assert third == ["CC", *[""] * 9, "only beside others"]
 
 
 @pytest.mark.parametrize("pages", [(), (text(status="draft"),)])

@@ -103,7 +103,7 @@ def test_corrections_are_ours_and_theirs(site: Site) -> None:
     (page,) = corrections_pages(site)
     found = tables(page)
     assert [row[:2] + row[3:] for row in found["ours"]] == [["error", "1 August 2023", "2023-07-02", "misread"]]
-    assert [row[:2] for row in found["theirs"]] == [["error", "pledge"]]
+    assert [row[:3] for row in found["theirs"]] == [["error", "1 July 2023", "pledge"]]
 
 
 def test_pages_of_an_empty_record_say_so() -> None:

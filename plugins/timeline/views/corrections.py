@@ -11,6 +11,9 @@ from .sections import Section, section
 from .site import Site
 from .wording import when
 
+FEW = 5
+"""Rows that need no count at the head of the page: they are seen."""
+
 
 def corrections_pages(site: Site) -> Iterator[Page]:
     """The corrections page."""
@@ -21,7 +24,7 @@ def corrections_pages(site: Site) -> Iterator[Page]:
         "address": "corrections/",
         "section": "corrections",
         "lead": "Nothing that was published changes without a word.",
-        "figures": tuple(one.figure for one in sections),
+        "figures": tuple(one.figure for one in sections) if any(len(one.table.rows) > FEW for one in sections) else (),
         "sections": sections,
     }
     yield Page("corrections/", "sections.html", context, tuple(site.ledger.involved))
@@ -37,13 +40,15 @@ def _ours(site: Site) -> Section:
     )  # fmt: skip
     note = "Facts of an entry that we changed after it was published."
     columns = "Entry | Changed | What | Was | Why"
-    return section("ours", "Our corrections", note, columns, rows, "None so far.")
+    empty = "None so far. What a second look found in new entries is told under Method."
+    return section("ours", "Our corrections", note, columns, rows, empty)
 
 
 def _theirs(site: Site) -> Section:
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
         (
             (site.names.entry(link.entry),),
+            (when(event.date),),
             (site.names.record(link.target, link.kind),),
             (link.note,) if link.note else (),
         )
@@ -52,4 +57,5 @@ def _theirs(site: Site) -> Section:
         if link.relation == "corrects"
     )
     note = "Events by which somebody put an earlier statement right."
-    return section("theirs", "Corrected at the source", note, "Event | Corrects | Note", rows, "None so far.")
+    columns = "Event | When:flow | Corrects | Note"
+    return section("theirs", "Corrected at the source", note, columns, rows, "None so far.")

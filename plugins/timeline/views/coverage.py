@@ -53,25 +53,30 @@ def _figures(site: Site) -> tuple[Figure, ...]:
     cited = [source for entry in site.ledger.events for source in entry.sources]
     return (
         Figure(len(site.ledger.events), "Entries", "counted"),
-        Figure(len(cited), "Source records"),
+        Figure(len(cited), "Citations"),
         Figure(len({source.publisher for source in cited}), "Publishers"),
         Figure(len({source.lang for source in cited}), "Languages"),
     )
 
 
 def _said(site: Site, page: TextPage | None) -> Section:
-    rows = tuple(_statement(site, item) for item in (page.coverage if page else ()))
+    items = page.coverage if page else ()
+    days = {item.checked for item in items}
+    rows = tuple(_statement(site, item, len(days) > 1) for item in items)
     note = "What the authors say they looked for. The number is counted: entries of that actor and that time."
-    columns = "Actor | From:flow | To:arrow | Last looked at:pair | Entries:pair | What was looked for | What is thin"
+    if len(days) == 1:
+        note += f" All were last looked at on {when(days.pop()).text}."
+    columns = "Actor | From:flow | To:arrow | Last looked at:pair | #Entries:pair | Looked for | Thin"
     return section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
 
 
-def _statement(site: Site, item: Coverage) -> tuple[Phrase, ...]:
+def _statement(site: Site, item: Coverage, dated: bool) -> tuple[Phrase, ...]:
+    """dated: its day is said in its row, not once for all."""
     return (
         (site.names.party(item.actor),),
         (when(item.from_),),
         (when(item.to),),
-        (when(item.checked),),
+        (when(item.checked),) if dated else (),
         (str(_within(site, item)),),
         (item.note,) if item.note else (),
         (item.thin,) if item.thin else (),
@@ -115,7 +120,7 @@ def _row(site: Site, actor: str, first: int, stated: bool) -> tuple[Phrase, ...]
         *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
         _count(len(ids)),
         (when(newest),) if newest else (),
-        ("said above",) if stated else ("not for its own sake",),
+        ("yes",) if stated else ("only beside others",),
     )
 
 

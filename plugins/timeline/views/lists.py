@@ -26,7 +26,7 @@ GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
     "counts": ("Whether a sum may be added", terms.COUNTS),
     "source-type": ("Types of source", terms.SOURCE_TYPES),
     "publisher-kind": ("Kinds of publisher", terms.PUBLISHER_KINDS),
-    "reliability": ("How far a publisher can be relied on", terms.RELIABILITY),
+    "reliability": ("How far to rely on a publisher", terms.RELIABILITY),
     "actor-kind": ("Kinds of actor", terms.ACTOR_KINDS),
     "programme-kind": ("Kinds of programme", terms.PROGRAMME_KINDS),
     "programme-action": ("What is done to a programme", terms.PROGRAMME_ACTIONS),
@@ -76,9 +76,9 @@ DATA_FILES = (
 
 FEEDS = (
     DataFile(addresses.FEED, "Atom", "The entries that became known last."),
-    DataFile(addresses.json_feed(addresses.FEED), "JSON Feed", "The same."),
+    DataFile(addresses.json_feed(addresses.FEED), "JSON Feed", "The entries that became known last."),
     DataFile(addresses.CORRECTIONS_FEED, "Atom", "What was changed after publication."),
-    DataFile(addresses.json_feed(addresses.CORRECTIONS_FEED), "JSON Feed", "The same."),
+    DataFile(addresses.json_feed(addresses.CORRECTIONS_FEED), "JSON Feed", "What was changed after publication."),
     DataFile(addresses.CALENDAR, "iCalendar", "Every event; a date with doubt fills the days it may lie in."),
     DataFile(addresses.DUE_CALENDAR, "iCalendar", "What is due, comes into force or ends."),
 )  # fmt: skip

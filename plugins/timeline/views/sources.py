@@ -91,7 +91,8 @@ def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, 
         "description": f"{what}, with the events that rest on it.",
         "address": address,
         "section": "sources",
-        "lead": f"{len(texts):,} texts from {publishers:,} publishers. A text is read before it is cited.",
+        "lead": f"{len(texts):,} texts from {publishers:,} publishers, each read before it was cited. "
+        "A title in brackets is ours.",
         "choices": tuple(_choices(cited)),
     }
     table = Table("Texts cited, by publisher", COLUMNS, tuple(_row(cited.site, text) for text in texts))
@@ -100,11 +101,11 @@ def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, 
 
 def _choices(cited: Cited) -> Iterator[Link]:
     """The ways to look at the list: all, and each grade of reliability."""
-    yield Link(f"All {len(cited.texts):,}", ADDRESS)
+    yield Link(f"All texts {len(cited.texts):,}", ADDRESS)
     for grade, texts in cited.by_grade.items():
         yield Link(f"{terms.RELIABILITY[grade].label} {len(texts):,}", _address(grade))
-    if cited.site.library.publishers:
-        yield Link("Publishers", "publishers/")
+    if publishers := cited.site.library.publishers:
+        yield Link(f"Publishers {len(publishers):,}", "publishers/")
 
 
 def _row(site: Site, text: Text) -> tuple[Phrase, ...]:
@@ -126,7 +127,7 @@ def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator
         "description": "Who published what this timeline cites, how far each can be relied on, and why.",
         "address": "publishers/",
         "section": "sources",
-        "lead": f"{len(publishers):,} publishers that we judged. Others are cited once or twice, and not judged (F).",
+        "lead": f"{len(publishers):,} publishers that we judged, and why. One that is not here is not judged (F).",
         "choices": tuple(_choices(cited)),
     }
     columns = (Column("Publisher"), Column("Kind", phone="flow"), Column("Reliability", phone="pair"),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-HOST = "127.0.0.1"
+from tests.support.site import listening
+
 _TYPES = {".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
 
@@ -38,15 +36,6 @@ class _Handler(SimpleHTTPRequestHandler):
         return None
 
 
-@contextmanager
-def compressed(folder: Path) -> Iterator[str]:
+def compressed(folder: Path) -> AbstractContextManager[str]:
     """Serves the folder at a free port of this machine. Gives the address without a last slash."""
-    with ThreadingHTTPServer((HOST, 0), partial(_Handler, directory=str(folder))) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        try:
-            yield f"http://{HOST}:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    return listening(folder, _Handler)

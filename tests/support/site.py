@@ -87,9 +87,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def listening(folder: Path) -> Iterator[str]:
+def listening(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Handler) -> Iterator[str]:
     """Serves the folder, which need not exist yet, at a free port. Gives the address without a last slash."""
-    with _Server((HOST, 0), partial(_Handler, directory=str(folder))) as server:
+    with _Server((HOST, 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:

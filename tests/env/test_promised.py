@@ -19,7 +19,7 @@ HOLDS = {
     "due": {"coming", "overdue", "open"},
     "corrections": {"ours", "theirs"},
 }
-"""Page → the sections that issue and design name."""
+"""Page → the sections that it is for."""
 CHARTS = {"actors/us": 1, "systems/patriot": 1, "rules/ch-war-material-act": 1, "compare": 1, "flows": 1}
 """Page → how many charts it has at least."""
 

@@ -6,7 +6,7 @@ export const FACETS = [
   "kind", "from", "to", "actor", "system", "rule", "programme", "transfer", "status", "certainty", "publisher",
 ];
 /** Single values: days or months as text, the words searched, the order, what the lanes are of. */
-export const SINGLES = ["since", "until", "happened", "known", "q", "sort", "lanes"];
+const SINGLES = ["since", "until", "happened", "known", "q", "sort", "lanes"];
 const LANES = ["actor", "system", "rule", "transfer", "programme"];
 /** Whether a single value is one that can be; any words can be searched. */
 const FITS = {

@@ -125,6 +125,18 @@ def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem
     return _compose(file, header, body, end + 2)
 
 
+def texts(document: Document) -> Iterator[tuple[Path, int, int]]:
+    """Each text of the front matter: its path, and where it begins and ends in the header, with its quotes."""
+    yield from _texts(yaml.compose(document.header, Loader=_Loader), ())
+
+
+def _texts(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int, int]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node.start_mark.index, node.end_mark.index
+    for step, _, child in _children(node):
+        yield from _texts(child, (*path, step))
+
+
 def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, Data, list[Problem]]:
     reader = _Reader(file, header)
     try:

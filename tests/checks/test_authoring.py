@@ -75,7 +75,7 @@ def test_format_names_what_it_changed_and_check_changes_nothing(tmp_path: Path) 
     file.parent.mkdir()
     file.write_text("---\nkind: state\nname: Country A\n---\n", encoding="utf-8")
     looked = command("format", "--check", "--content", str(tmp_path))
-    assert (looked.returncode, looked.stdout) == (1, f"{file.as_posix()}: fields out of order\n")
+    assert (looked.returncode, looked.stdout) == (1, f"{file.as_posix()}: would change\n")
     assert file.read_text(encoding="utf-8").startswith("---\nkind")
     assert command("format", "--content", str(tmp_path)).returncode == 0
     assert file.read_text(encoding="utf-8") == "---\nname: Country A\nkind: state\n---\n"

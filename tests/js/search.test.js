@@ -24,3 +24,8 @@ test("marks do not overlap", () => equal(marks("licence", ["lic", "licen"]), [[0
 test("a letter that folds to two is marked whole", () => equal(marks("die Straße", ["strass"]), [[4, 9]]));
 
 export { run };
+
+test("an apostrophe is one however it is written", () => {
+  equal(fold("Ukraine’s “list”"), fold("Ukraine's \"list\""));
+  equal(words("Ukraine’s"), words("Ukraine's"));
+});

@@ -1,4 +1,4 @@
-"""``format``: the fields of every record in their canonical order."""
+"""``format``: the fields of every record in their canonical order, its prose with the quotes that are printed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..decoding import decode
 from ..load import KINDS
 from ..model import Record
 from .formatting import formatted
+from .typesetting import typeset
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rewrite the files whose fields are out of order and name them. Under --check: status 1 if any is."""
+    """Rewrite the files that are not as they should be and name them. Under --check: status 1 if any is not."""
     changed = list(_changes(options.content))
     for file, text in changed:
-        print(f"{file.as_posix()}: {'fields out of order' if options.check else 'fields put in order'}")
+        print(f"{file.as_posix()}: {'would change' if options.check else 'formatted'}")
         if not options.check:
             file.write_text(text, encoding="utf-8", newline="\n")
     return 1 if options.check and changed else 0
@@ -38,5 +39,5 @@ def _changes(content: Path) -> Iterator[tuple[Path, str]]:
 
 def _change(file: Path, model: type[Record]) -> Iterator[tuple[Path, str]]:
     text = decode(file.read_bytes()).text
-    if text is not None and (better := formatted(text, model)) != text:
+    if text is not None and (better := typeset(formatted(text, model), model)) != text:
         yield file, better

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..checks.formatting import formatted
+from ..checks.typesetting import typeset
 from ..frontmatter import Data, Path, Value, path_of, read
 from ..model import Entry
 from .dropping import drop, rename_transfer
@@ -105,12 +106,12 @@ def with_prose(text: str, words: str) -> str:
 
 
 def published(text: str) -> str:
-    """The text as it is published: without evidence, comments and status, fields in order."""
+    """The text as it is published: without evidence, comments and status, fields in order, quotes as printed."""
     data = data_of(text)
     kept = {name: value for name, value in data.items() if name not in (EVIDENCE, "status")}
     words = prose(text)
     plain = without_comments(rewritten(text, kept))
-    return formatted(with_body(plain, f"\n{words}\n" if words else ""), Entry)
+    return typeset(formatted(with_body(plain, f"\n{words}\n" if words else ""), Entry), Entry)
 
 
 def _items(data: Data) -> Iterator[dict[str, Value]]:

@@ -1,13 +1,13 @@
 // Words in texts: which rows have them all, and where in a text they stand. Pure.
 
-const SPECIAL = { ß: "ss", ł: "l", Ł: "l", ø: "o", Ø: "o", đ: "d", Đ: "d", æ: "ae", Æ: "ae", œ: "oe", "’": "'" };
+const SPECIAL = { ß: "ss", ł: "l", Ł: "l", ø: "o", Ø: "o", đ: "d", Đ: "d", æ: "ae", Æ: "ae", œ: "oe", "’": "'", "‘": "'", "“": '"', "”": '"' };
 
 /** Text without case and accents, so that "Łódź" is found by "lodz". */
 export function fold(text) {
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .replace(/[ßłŁøØđĐæÆœ’]/g, (letter) => SPECIAL[letter])
+    .replace(/[ßłŁøØđĐæÆœ’‘“”]/g, (letter) => SPECIAL[letter])
     .toLowerCase();
 }
 

@@ -73,15 +73,20 @@ class Reading:
         known = before.files
         return [f for f, read in self.files.items() if f not in known or known[f].digest != read.digest]
 
+    @property
+    def _at_hand(self) -> bool:
+        """True where all was read at once: all is asked for soon. What goes on from that is compared by its files."""
+        return isinstance(self.parsed, dict) and not self.since[0]
+
     def records(self, files: Mapping[str, str]) -> Mapping[str, Any]:
         """The records in these files, by their ids."""
-        if isinstance(self.parsed, dict):
+        if self._at_hand:
             return {id_: self.parsed[file].record for id_, file in files.items()}
         return Records(files, self)
 
     def documents(self, files: Mapping[str, str]) -> Mapping[str, Document]:
         """The texts of these files, each by itself."""
-        if isinstance(self.parsed, dict):
+        if self._at_hand:
             read = ((file, self.parsed[file].document) for file in files)
             return {file: document for file, document in read if document is not None}
         return Documents(files, self)

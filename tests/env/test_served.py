@@ -94,3 +94,16 @@ def test_the_page_of_a_failure(golden: Golden) -> None:
 
 def test_the_page_of_a_failure_in_the_code(golden: Golden) -> None:
     golden("failure-in-code.html", failure_page(Failure((), "ERROR <main>: no such filter")))
+
+
+def test_a_browser_may_keep_the_theme_until_it_changes(good: Shown) -> None:
+    page = '<link href="../theme/a.css"><script src="theme/main.js"></script><a href="https://example.org/theme/">theme/</a>'
+    assert good.folder
+    (good.folder / "index.html").write_text(page, encoding="utf-8")
+    shown = Shown(good.folder, theme="one")
+    named = page.replace("../theme/a", "../theme~one/a").replace('"theme/main', '"theme~one/main')
+    assert ask(shown, "/").text == named
+    script = ask(shown, "/theme~one/main.js")
+    assert (script.text, "immutable" in script.headers["cache-control"]) == ("export {}", True)
+    assert ask(shown, "/theme/main.js").headers["cache-control"] == "no-store"
+    assert ask(shown, "/theme~one/none.js").headers["cache-control"] == "no-store"

@@ -49,6 +49,7 @@ class Preview:
         self.root = root
         self.application = Application(Shown(root / OUTPUT), self.make)
         self.say = say
+        self._theme = ""
         self._worker: Worker | None = None
         self._turn = Lock()  # a page is asked for in another thread than a change is seen to
 
@@ -57,7 +58,9 @@ class Preview:
         began = time.monotonic()
         with self._turn:
             failure = self._failure(changed)
-        self.application.shown = Shown(self.root / OUTPUT, failure)
+        if changed is None or any(file.relative_to(self.root).parts[0] != "content" for file in changed):
+            self._theme = f"{time.time_ns():x}"
+        self.application.shown = Shown(self.root / OUTPUT, failure, self._theme)
         self.say(_told(failure) if failure else f"Ready in {time.monotonic() - began:.2f} s")
 
     def make(self, path: str) -> Made:

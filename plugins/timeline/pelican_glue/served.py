@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -16,6 +18,11 @@ from ..problems import Problem, as_text
 
 TYPES = {".js": "text/javascript", ".ics": "text/calendar", ".bib": "text/plain", ".xml": "application/xml"}
 NOT_FOUND = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
+THEME: Final = re.compile(rb'((?:src|href)="[^":]*?)\btheme/')
+"""Where a page names a file of the theme, as it lies below the site's root."""
+LASTING: Final = re.compile(r"/theme~[^/]*(/.+)")
+"""Such a file under the name that a page is given while it is previewed."""
+KEPT, NOT_KEPT = "max-age=31536000, immutable", "no-store"
 TEXTS = ("application/javascript", "application/json", "application/xml", "image/svg+xml")
 
 Make = Callable[[str], "Made"]
@@ -41,10 +48,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What there is to show. folder: where the files are; failure: why no page can be shown."""
+    """What there is to show. folder: where the files are; failure: why no page can be shown.
+
+    theme: a name that the theme has until it changes: pages name its files by it, and a browser that loads a page again
+    asks for that page alone. Empty: it has none.
+    """
 
     folder: Path | None = None
     failure: Failure | None = None
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +79,13 @@ class Application:
         self._make = make
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers one request, always from the disk: nothing of it may be kept by the browser."""
+        """Answers one request from the disk. The browser may keep a file of the theme under its lasting name alone."""
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
-        given = answer(self.shown, path, self._make)
+        lasting = LASTING.fullmatch(path)
+        given = answer(self.shown, f"/theme{lasting[1]}" if lasting else path, self._make)
         status = f"{given.status.value} {given.status.phrase}"
-        start_response(status, [*given.headers, ("Cache-Control", "no-store")])
+        keeps = lasting and given.status is HTTPStatus.OK
+        start_response(status, [*given.headers, ("Cache-Control", KEPT if keeps else NOT_KEPT)])
         return [b"" if environ.get("REQUEST_METHOD") == "HEAD" else given.body]
 
 
@@ -86,7 +100,14 @@ def answer(shown: Shown, path: str, make: Make | None = None) -> Answer:
         return _html(HTTPStatus.INTERNAL_SERVER_ERROR, failure_page(made.failure).encode())
     if not made.known and make:
         return _elsewhere(shown.folder, path, make)
-    return _file(shown.folder, path)
+    return _named(_file(shown.folder, path), shown.theme)
+
+
+def _named(given: Answer, theme: str) -> Answer:
+    """A page that names the files of the theme by the name that lasts; any other answer as it is."""
+    if not theme or not given.headers or not given.headers[0][1].startswith("text/html"):
+        return given
+    return Answer(given.status, given.headers, THEME.sub(rb"\1theme~%b/" % theme.encode(), given.body))
 
 
 def _name(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -13,7 +13,9 @@ from ..checks.base import Check, Finding, site_of
 from ..checks.base import Site as CheckSite
 from ..checks.rules import ALL
 from ..forking import cores, share
+from ..frontmatter import path_of
 from ..model import Record
+from ..model.library import Library
 from ..problems import Problem
 from ..views import Site
 from .graph import Graph, JobId
@@ -55,6 +57,8 @@ class Checked:
                 look.reads.begin()
                 self.found[rule.id] = _told(self.found[rule.id] | look.each(rule.each, rule, changed))
                 graph.note_more(_job(rule), look.reads.all())
+            elif rule.each is None and changed and rule not in waiting:
+                self.found[rule.id] = look.placed(self.found[rule.id], {record.file for record in changed})
         run = _Run(waiting, look, graph)
         share(run, len(waiting), processes or min(cores(), 1 + len(look.plain.library.entries) // FEW))
         self.found |= run.found
@@ -115,13 +119,28 @@ class Look:
         if rule.each is not None:
             return self.each(rule.each, rule, self.plain.library.records())
         # Put together for each rule: what it reads of the order of entries is its own.
-        return {"": tuple(rule.problems(site_of(self.noting.library, self.noting.ledger)))}
+        return {"": tuple(rule.problems(site_of(self._library(), self.noting.ledger)))}
+
+    def placed(self, found: Found, files: Collection[str]) -> Found:
+        """What was found, on the lines of these files as they are now: no rule is run again for words around it."""
+        documents = self.plain.library.documents
+        return {
+            key: tuple(
+                replace(one, line=documents[one.file].line(path_of(one.path))) if one.file in files else one
+                for one in problems
+            )
+            for key, problems in found.items()
+        }
 
     def each(self, find: Each, rule: Check, records: Iterable[Record]) -> Found:
         """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted:
         it is looked at again whenever that changes.
         """
+        site = CheckSite(self._library(), self.noting.ledger, ())
+        return {record.file: tuple(rule.told(find(site, record), site)) for record in records}
+
+    def _library(self) -> Library:
+        """The library that notes what is read of it, but for the files: they are asked for lines alone."""
         library = copy(self.noting.library)
         vars(library)["documents"] = self.plain.library.documents
-        site = CheckSite(library, self.noting.ledger, ())
-        return {record.file: tuple(rule.told(find(site, record), site)) for record in records}
+        return library

@@ -19,6 +19,7 @@ from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
 from plugins.timeline.views import Options, Page, pages
 from plugins.timeline.views.parts import Away, Link, Refs, Word
+from plugins.timeline.views.whole import whole
 from tests.support import content
 from tests.support.trees import ROOT
 
@@ -96,6 +97,7 @@ class Walk(HTMLParser):
 THEME = Environment(
     loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+THEME.filters["whole"] = whole
 
 
 def laid_out(page: Page) -> str:

@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from ..views.values import Later
+from ..views.whole import whole
 from .laid import Laid
 
 VERSION: Final = 3
@@ -31,13 +32,15 @@ IMPURE: Final = frozenset({"random"})
 
 
 def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
-    """Let this environment compile its templates so, from now on, and make late values when they are asked for.
+    """Let this environment compile its templates so from now on, make late values when they are asked for, with our
+    filter.
 
     keeps: what included templates put out is kept; not where filters or functions may be others than Jinja's.
     """
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
     environment.template_class = PageTemplate
+    environment.filters["whole"] = whole
     if keeps:
         environment.extend(laid=Laid(environment))
 

@@ -11,6 +11,7 @@ from ..load import load_file
 from ..markup import Place, render
 from ..model import TextPage
 from ..values import addresses
+from .headings import anchored
 
 
 class TextReader(BaseReader):  # type: ignore[misc]
@@ -27,7 +28,8 @@ class TextReader(BaseReader):  # type: ignore[misc]
         path = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
         up = "../" * page.address.count("/")
         place = Place(path, source_path, document.body_line, self.settings.get("TIMELINE_LINKS", {}), up)
-        return str(render(page.body, place)), _metadata(page)
+        html, headings = anchored(str(render(page.body, place)))
+        return html, {**_metadata(page), "headings": headings}
 
 
 def _metadata(page: TextPage) -> dict[str, Any]:

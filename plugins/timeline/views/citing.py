@@ -71,8 +71,7 @@ def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     """Numbers of the sources that support any of `fields`.
 
     A source supports a field if it names the field, a part of it, or what it is a part of. A source that
-    names
-    no field stands for the whole record.
+    names no field stands for the whole record.
     """
     numbers = (number for number, source in enumerate(sources, 1) if _supports(source.supports, fields))
     return Refs(tuple(numbers), address)
@@ -90,6 +89,11 @@ def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
     """
     tried = (refs(sources, *names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
     return next((found for found in tried if found.numbers), Refs(()))
+
+
+def nearest(*found: Refs) -> Refs:
+    """The first that has a number: the sources of a fact, else those of what it is part of."""
+    return next((one for one in found if one.numbers), Refs(()))
 
 
 @cache

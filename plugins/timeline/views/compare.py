@@ -11,7 +11,7 @@ from ..ledger.waiting import Half, Record, records
 from ..values.spoken import date_words
 from .charts import Bar, Scale, Tick
 from .page import Page
-from .parts import Column, Link, Phrase, Table
+from .parts import Column, Link, Phrase, Table, capital, plain
 from .site import Site
 from .waits import FEWEST, half_words, wait_words
 from .wording import when
@@ -75,7 +75,8 @@ def _table(site: Site, found: Mapping[str, Record]) -> Table:
 def _row(site: Site, id_: str, one: Record) -> tuple[Phrase, ...]:
     numbers = (one.promised, one.whole, one.begun, one.nothing, one.given_up)
     cells: tuple[Phrase, ...] = tuple((str(number),) if number else () for number in numbers)
-    return ((site.names.party(id_),), *cells, (half_words(one.half),) if one.half and one.half.of >= FEWEST else ())
+    half = capital((half_words(one.half),)) if one.half and one.half.of >= FEWEST else ()
+    return ((site.names.party(id_),), *cells, half)
 
 
 def _chart(site: Site, found: Mapping[str, Record]) -> WaitChart | None:
@@ -117,7 +118,7 @@ def _lane(site: Site, on: Scale, id_: str, one: Record) -> WaitLane:
     waits = tuple(_wait(site, on, state, lag) for state, lag in _in_order(one))
     half = one.half or Half(0, None, 0)
     name = site.library.actors[id_].name if id_ in site.library.actors else id_
-    said = half_words(half)
+    said = plain(capital((half_words(half),)))
     return WaitLane(Link(name, f"actors/{id_}/"), _bar(on, half.least, half.most, said), waits, said)
 
 

@@ -91,9 +91,12 @@ def _overdue(site: Site) -> Section:
             found.setdefault(id_, []).append(item)
     late = sorted(found.items(), key=lambda one: one[1][0].date.latest)
     rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in late)
-    note = "The day that was named has surely passed, and no entry says that all of it was handed over."
-    columns = "Transfer | From:flow | To:arrow | How much:bare | Late by | Said in:bare"
-    return section("overdue", "Late", note, columns, rows, "Nothing is late.")
+    note = (
+        "The day that was named has surely passed, and no entry says that all of it was handed over. "
+        "Where several were named, the first counts."
+    )
+    columns = "Transfer | From:flow | To:arrow | How much:bare | Was due:pair | Late by:pair | Said in:bare"
+    return section("overdue", "Late", note, columns, rows, "Nothing is late.", "late")
 
 
 def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[Phrase, ...]:
@@ -101,8 +104,7 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    since: Phrase = (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)), "; was due ", *dates)
-    return (*_who(site, state), since, entries)
+    return (*_who(site, state), dates, (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)),), entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ledger.events import Involvement
 from ..model import Entry, Evidence, Revision
@@ -11,7 +11,7 @@ from ..model.citation import citation
 from ..terms import RELATIONS
 from ..values.spoken import date_words
 from .charts import date_strip
-from .citing import field_words, first_refs, notes
+from .citing import field_words, first_refs, notes, refs
 from .hands import newness
 from .page import Page
 from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, capital, join
@@ -97,6 +97,7 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "summary": entry.summary,
         "summary_refs": Later(lambda: first_refs(entry.sources, "summary")),
         "body": site.body(entry),
+        "body_refs": Later(lambda: first_refs(entry.sources, "body")),
         "effects": Later(lambda: tuple(effects(entry, site.names))),
         "facts": Later(lambda: tuple(facts(site, entry))),
         "disagreements": Later(lambda: disagreements(entry)),
@@ -200,8 +201,10 @@ def chain(site: Site, entry: Entry) -> Chain:
     beside: list[Tie] = []
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = _tie(
-            site, term.label, term.meaning, site.names.record(link.target, link.kind), link.target, link.note
+        other = site.names.record(link.target, link.kind)
+        tie = replace(
+            _tie(site, term.label, term.meaning, other, link.target, link.note),
+            refs=_said_to(entry, link.relation, link.target),
         )
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
@@ -211,6 +214,12 @@ def chain(site: Site, entry: Entry) -> Chain:
     for transfer in site.ledger.involvement(entry).transfers:
         _add_steps(site, entry, transfer, before, after)
     return Chain(tuple(before), tuple(after), tuple(beside))
+
+
+def _said_to(entry: Entry, relation: str, target: str) -> Refs:
+    """The sources that the entry names for one of its links."""
+    named = (number for number, one in enumerate(entry.relations) if (one.relation, one.target) == (relation, target))
+    return next((refs(entry.sources, f"relations[{number}]") for number in named), Refs(()))
 
 
 def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..ledger.chains import Novelty, novelty, replacements
 from ..model import Entry
-from .parts import Fact, Phrase, join
+from .parts import Fact, Phrase, capital, join
 from .site import Site
 
 SAID: Final[Mapping[Novelty, str]] = {
@@ -42,5 +42,5 @@ def newness(site: Site, entry: Entry) -> Iterator[Fact]:
         if statement.novelty in SAID:
             said: Phrase = (SAID[statement.novelty],)
             earlier = join(site.names.record(id_, site.kind(id_)) for id_ in statement.of)
-            yield Fact("New?", (*said, ": ", *earlier) if earlier else said)
+            yield Fact("How it counts", capital((*said, ": ", *earlier) if earlier else said))
             return

@@ -167,7 +167,8 @@ class Clause:
 class Tie:
     """A link to something else: the relation in words, the other end, and what else is said.
 
-    meaning: of the relation, in a sentence, or "". when: the other end's date, if it is shown.
+    meaning: of the relation, in a sentence, or "". when: the other end's date, if it is shown. refs: the sources
+    that say that the two hang together, where any does.
     """
 
     relation: str
@@ -175,6 +176,7 @@ class Tie:
     meaning: str = ""
     when: When | None = None
     note: str = ""
+    refs: Refs = Refs(())
 
 
 @quick

@@ -24,11 +24,12 @@ class Section:
 
 
 def section(
-    anchor: str, heading: str, note: str, columns: str, rows: tuple[tuple[Phrase, ...], ...], empty: str
+    anchor: str, heading: str, note: str, columns: str, rows: tuple[tuple[Phrase, ...], ...], empty: str, name: str = ""
 ) -> Section:
     """A section. columns: the columns' names, separated by ``|``; what follows a ``:`` says how a column stands on a
     phone (`Column.phone`), and one of numbers begins with ``#``. A column in which no row says anything is left out.
+    name: of its widths (`Table.name`).
     """
     names = (name.strip().partition(":") for name in columns.split("|"))
     made = tuple(Column(label.lstrip("#"), label.startswith("#"), phone) for label, _, phone in names)
-    return Section(anchor, heading, note, Table(heading, *filled(made, rows), quiet=True), empty)
+    return Section(anchor, heading, note, Table(heading, *filled(made, rows), quiet=True, name=name), empty)

@@ -15,7 +15,7 @@ from ..ledger import ClauseState, Parties
 from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, Rule, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
-from .citing import own_refs, refs
+from .citing import nearest, own_refs, refs
 from .edits import edited
 from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State, capital
 from .wording import Names, money, word
@@ -171,18 +171,23 @@ def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Ef
         "rule": own_rule(rule, names) if rule else (change.rule,),
     }
     before = _before(entry, change, names)
+    own = own_refs(entry.sources, path)
     action = "propose a change" if change.action == "propose" and before else change.action
     clauses = tuple(
         clause_view(
             names.clause(change.rule, clause.clause), before.get(clause.clause), clause, change.action,
-            refs(entry.sources, f"{path}.clauses[{number}]"),
+            nearest(refs(entry.sources, f"{path}.clauses[{number}]"), own),
         )
         for number, clause in enumerate(change.clauses)
     )  # fmt: skip
-    note: tuple[Phrase, ...] = ((change.note,),) if change.note else ()
+    notes = _notes(entry, path, change.note, own)
     sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
-    own = own_refs(entry.sources, path)
-    return Effect(mark("rule"), sentence, own, note, (), clauses)
+    return Effect(mark("rule"), sentence, own, notes, (), clauses)
+
+
+def _notes(entry: Entry, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
+    """What else is said of an effect, with its sources: those of the effect itself where none names the note."""
+    return ((note, nearest(refs(entry.sources, f"{path}.note"), own)),) if note else ()
 
 
 def own_rule(rule: Rule, names: Names) -> Phrase:
@@ -193,9 +198,14 @@ def own_rule(rule: Rule, names: Names) -> Phrase:
     for owner in sorted((whose.name, *whose.adjectives), key=len, reverse=True):
         if rule.name.startswith(f"{owner} "):
             return ("its ", Link(rule.name.removeprefix(f"{owner} "), link))
-    if rule.spoken.startswith((f"{whose.spoken}'s ", *(f"the {owner} " for owner in whose.adjectives))):
+    if rule.spoken.startswith((*_owned(whose.spoken), *(f"the {owner} " for owner in whose.adjectives))):
         return ("its ", Link(rule.name, link))
     return (names.rule(rule.id),)
+
+
+def _owned(name: str) -> tuple[str, str]:
+    """``Japan's``, with either apostrophe."""
+    return f"{name}'s ", f"{name}’s "
 
 
 def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
@@ -276,8 +286,10 @@ PARTS = (
 
 
 def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names) -> Iterator[Fact]:
+    own = refs(entry.sources, path)
+
     def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
+        return Fact(label, value, nearest(refs(entry.sources, f"{path}.{name}"), own))
 
     yield Fact("Transfer", (names.transfer(step.transfer),))
     yield fact("Stands at", "status", (word(terms.TRANSFER_STATUSES, "transfer-status", step.status),))
@@ -303,9 +315,9 @@ def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Partie
 
 def programme_effect(entry: Entry, path: str, change: ProgrammeChange, names: Names) -> Effect:
     """What an entry does to a programme."""
-    notes: tuple[Phrase, ...] = ((change.note,),) if change.note else ()
+    own = refs(entry.sources, path)
     sentence = programme_sentence(change.programme, change.action, change.value, names)
-    return Effect(mark("programme"), sentence, refs(entry.sources, path), notes)
+    return Effect(mark("programme"), sentence, own, _notes(entry, path, change.note, own))
 
 
 def programme_sentence(
@@ -344,8 +356,10 @@ def consent_sentence(consent: Consent, names: Names, within: str = "") -> Phrase
 
 
 def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
+    own = refs(entry.sources, path)
+
     def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, refs(entry.sources, f"{path}.{name}"))
+        return Fact(label, value, nearest(refs(entry.sources, f"{path}.{name}"), own))
 
     if consent.asked_by:
         yield fact(

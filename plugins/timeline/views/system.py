@@ -46,7 +46,7 @@ def system_index(site: Site) -> Iterator[Page]:
         "description": "Weapon systems and other military goods, with who gave how many to whom.",
         "address": "systems/",
         "section": "systems",
-        "lead": "Weapon systems and other goods that the transfers are about, by the European Union's Military List.",
+        "lead": "Weapon systems and other goods that the transfers are about, by the European Union’s Military List.",
     }
     headings = tuple(map(_goods_of, systems))
     yield from index_pages(context, _index(site, systems), tuple(system.id for system in systems), headings)
@@ -179,5 +179,5 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
     if parts:
         yield Fact("Parts, versions", join(site.names.system(id_) for id_ in parts))
     if system.address:
-        yield Fact("Maker's page", (Away(system.address.split("/")[2], system.address),))
+        yield Fact("Maker’s page", (Away(system.address.split("/")[2], system.address),))
     yield from name_facts(system, system.designations)

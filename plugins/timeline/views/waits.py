@@ -55,10 +55,10 @@ def wait_words(least: int, most: int | None) -> str:
 def half_words(half: Half) -> str:
     """Within what time half of some transfers began to arrive, and of how many that is said."""
     least, most, number = half
-    of = f"of {number:,} transfers"
+    of = f"half of {number:,} transfers"
     if not most:
-        return f"half began within {wait_words(least, most)}, {of}" if least else f"when half began is not known, {of}"
-    return f"half began within {span_words(least or most, most)}, {of}"
+        return f"{of} began within {wait_words(least, most)}" if least else f"not known for {of}"
+    return f"{of} began within {span_words(least or most, most)}"
 
 
 def formula(wait: Lag) -> str:

@@ -1,0 +1,38 @@
+"""Names and sums stay on one line, and are copied as they were typed."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.timeline.pelican_glue.headings import anchored
+from plugins.timeline.views.whole import whole
+
+BOUND = [
+    ("Norway's F-16s", ["F-16s"]),
+    ("ninety T-72B, IRIS-T and Mi-8", ["T-72B", "IRIS-T", "Mi-8"]),
+    ("the first EUR 3.2 billion reach Ukraine", ["EUR 3.2 billion"]),
+    ("6.6 billion, and 15,000 rounds of 155 mm", ["6.6 billion", "155 mm"]),
+    ("The record on 22 December 2023", ["22 December 2023"]),
+    ("licence-built goods and a T-shirt", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BOUND)
+def test_what_belongs_together_is_bound(text: str, wanted: list[str]) -> None:
+    assert re.findall(r'<span class="whole">([^<]*)</span>', whole(text)) == wanted
+
+
+@given(st.text(alphabet="FT-16 <&>\"'EURbillion.,"))
+def test_the_text_stays_what_it_was(text: str) -> None:
+    assert unescape(re.sub(r'</?span( class="whole")?>', "", whole(text))) == text
+
+
+def test_each_heading_of_a_text_has_an_anchor_of_its_own() -> None:
+    html, found = anchored("<h2>A &amp; <em>B</em></h2><p>x</p><h2>A, B</h2><h3>Low</h3><h2>?</h2>")
+    assert [(one.anchor, one.text) for one in found] == [("a-b", "A & B"), ("a-b-2", "A, B"), ("part", "?")]
+    assert '<h2 id="a-b">A &amp; <em>B</em></h2>' in html and "<h3>Low</h3>" in html

@@ -172,12 +172,11 @@ class Making:
         return made
 
     def _put(self, file: File | Joined) -> None:
-        output = self.build.output
-        before = len(output.written)
-        output.put(file.path, file.data if isinstance(file, Joined) else file.text.encode())
-        # One that an interrupted build wrote is there already, and what is put together from it is still the old.
-        if len(output.written) > before or not output.intact(file.path):
-            self.rewritten.add(output_key(file.path))
+        data = file.data if isinstance(file, Joined) else file.text.encode()
+        self.build.output.put(file.path, data, self._tell)
+
+    def _tell(self, path: str) -> None:
+        self.rewritten.add(output_key(path))
 
     def _stands(self, made: Made) -> bool:
         return self.templates.same(made.template) and self.build.output.intact(made.path)

@@ -63,8 +63,9 @@ class SharedJobs:
         self._told(number / len(self.parts))
         if not number:
             self._keep()
-        for task in self.parts[number]:
-            self._making.do(task)
+        with self._making.build.output.together():
+            for task in self.parts[number]:
+                self._making.do(task)
 
     def _keep(self) -> None:
         if self._keeping:

@@ -90,16 +90,17 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "address": address,
         "section": "timeline",
         "draft": entry.draft,
-        "marks": marks(entry),
-        "when": when(entry.date),
+        "marks": Later(lambda: marks(entry)),
+        "when": Later(lambda: when(entry.date)),
         "when_refs": Later(lambda: first_refs(entry.sources, "date", "announced", "known")),
         "strip": None if entry.date.exact else Later(lambda: date_strip(entry.date)),
         "summary": entry.summary,
         "summary_refs": Later(lambda: first_refs(entry.sources, "summary")),
-        "body": site.body(entry),
+        "body": Later(lambda: site.body(entry)),
         "body_refs": Later(lambda: first_refs(entry.sources, "body")),
         "effects": Later(lambda: tuple(effects(entry, site.names))),
         "facts": Later(lambda: tuple(facts(site, entry))),
+        "tags": Later(lambda: tuple(tags(site.names, site.ledger.involvement(entry)))),
         "disagreements": Later(lambda: disagreements(entry)),
         "chain": Later(lambda: chain(site, entry)),
         "sources": Later(lambda: notes(site.library, entry.sources)),
@@ -136,6 +137,16 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     yield from (Fact(label, value, found) for label, value, found in cited)
     yield from newness(site, entry)
     yield Fact("Sources", (_source_count(entry),))
+
+
+def tags(names: Names, involved: Involvement) -> Iterator[Link]:
+    """The pages of whom and what the event concerns: for a theme that lists no facts."""
+    groups = (
+        (involved.actors, names.party), (involved.systems, names.system), (involved.rules, names.rule),
+        (involved.programmes, names.programme),
+    )  # fmt: skip
+    named = (name(id_) for ids, name in groups for id_ in ids)
+    return (one for one in named if isinstance(one, Link))
 
 
 def alike(names: Names, involved: Involvement) -> Iterator[Link]:

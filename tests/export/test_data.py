@@ -29,7 +29,8 @@ LIBRARY = library(
     entry("draft", "2023-07-01", kind="report", status="draft"),
     rules=(rule("law", "war"),),
 )
-FILES = dict(data_files(fold(LIBRARY), Publication("T", "S", "https://example.org")))
+PUBLICATION = Publication("T", "S", "https://example.org")
+FILES = dict(data_files(fold(LIBRARY), PUBLICATION))
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -71,6 +72,19 @@ def test_rules_csv_and_sources_csv() -> None:
     (only,) = rows("data/rules.csv")
     assert (only["clause"], only["before"], only["now"]) == ("war", "", "forbidden")
     assert [row["entry"] for row in rows("data/sources.csv")] == ["a", "b", "c", "d"]
+
+
+def test_rules_csv_tells_what_ends_by_its_own_terms() -> None:
+    clauses = [{"clause": "war", "now": "forbidden", "until": "2023-08"}]
+    halt = entry("a", "2022-08-27", rules=[{"rule": "law", "action": "amend", "clauses": clauses}])
+    whole = entry("b", "2022-09-01", rules=[{"rule": "act", "action": "adopt"}], until="2030")
+    files = dict(data_files(fold(library(halt, whole, rules=(rule("law", "war"), rule("act")))), PUBLICATION))
+    found = list(csv.DictReader(io.StringIO(files["data/rules.csv"], newline="")))
+    assert [(row["rule"], row["date"], row["action"], row["until"], row["by"]) for row in found] == [
+        ("law", "2022-08-27", "amend", "2023-08", "event"), ("law", "2023-08", "expire", "", "terms"),
+        ("act", "2022-09-01", "adopt", "2030", "event"), ("act", "2030", "expire", "", "terms"),
+    ]  # fmt: skip
+    assert (found[1]["clause"], found[1]["before"], found[1]["now"]) == ("war", "forbidden", "")
 
 
 def test_the_data_package_describes_every_column() -> None:

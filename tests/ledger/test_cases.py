@@ -26,12 +26,12 @@ def party(transfer: str, status: str, giver: str, taker: str) -> dict[str, Any]:
 
 
 def test_switzerland_refuses_twice_and_the_law_changes_later(ledger: Ledger) -> None:
-    found = obstacles(ledger, "de-ua-swiss-35mm")
+    found = obstacles(ledger, "de-ua-swiss-35mm", day("2026-01-01"))
     assert [(item.consent.by, item.consent.asked_by, item.consent.rule) for item in found.refusals] == [
         (("ch",), ("de",), "ch-war-material-act"),
         (("ch",), ("de",), "ch-war-material-act"),
     ]
-    assert ledger.transfers["de-ua-swiss-35mm"].blocked
+    assert ledger.transfers["de-ua-swiss-35mm"].blocked(day("2026-01-01"))
     refused = max(item.date for item in found.refusals)
     assert any(version.date > refused for version in ledger.rules["ch-war-material-act"].versions)
 

@@ -20,7 +20,7 @@ def test_1_how_long_from_pledge_to_delivery(ledger: Ledger) -> None:
 
 
 def test_2_what_stopped_it_who_asked_who_refused(ledger: Ledger) -> None:
-    found = obstacles(ledger, "de-ua-swiss-35mm")
+    found = obstacles(ledger, "de-ua-swiss-35mm", day("2026-01-01"))
     assert found.asked_by == ("de",)
     assert [item.consent.by for item in found.refusals] == [("ch",), ("ch",)]
     assert [item.date.text for item in found.refusals] == ["../2022-04-24", "2022-11-03"]

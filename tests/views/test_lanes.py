@@ -27,7 +27,7 @@ def drawn(*events: Entry) -> dict[str, list[str]]:
     records = library(*events, rules=(ACT,))
     site = Site(records, fold(records), Options(dt.date(2026, 1, 1)))
     found = site.ledger.rules["act"]
-    chart = lanes(site, ACT, found, clause_spans(site, ACT, found))
+    chart = lanes(site, ACT, found, clause_spans(site, ACT, found), site.rules_today["act"].lapses)
     return {lane.label: [bar.state for bar in lane.bars] for lane in chart.lanes} if chart else {}
 
 
@@ -56,6 +56,17 @@ def test_a_suspended_rule_says_nothing_until_it_is_back() -> None:
     assert states["war"] == ["unknown", "forbidden", "unknown", "forbidden", "unknown"]
 
 
+def test_a_clause_says_nothing_after_its_named_end() -> None:
+    halt = change("2020-01-01", "amend", "forbidden", until="2021-08")
+    assert drawn(halt)["war"] == ["unknown", "forbidden", "unknown"]
+    before = change("2014-01-01", "adopt", "permitted")
+    assert drawn(before, halt)["war"] == ["unknown", "permitted", "forbidden", "permitted"]
+    assert drawn(change("2020-01-01", "adopt", "forbidden", until="2021-08"))["war"][-1] == "unknown"
+    assert drawn(before, change("2020-01-01", "suspend", until="2021-08"))["war"] == [
+        "unknown", "permitted", "unknown", "permitted",
+    ]  # fmt: skip
+
+
 def test_a_rule_without_clauses_set_has_no_picture() -> None:
     assert drawn(change("2014-01-01", "propose", "forbidden")) == {}
 
@@ -67,4 +78,5 @@ def test_the_table_says_what_the_lanes_show() -> None:
     (row,) = table.rows
     assert plain(row[0]) == "war"
     assert row[1] == (State("forbidden", "Forbidden"),)
-    assert plain(row[3]) == "1 January 2014"
+    assert plain(row[2]) == "1 January 2014"
+    assert [column.label for column in table.columns] == ["Clause", "Says", "Since", "By"]

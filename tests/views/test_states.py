@@ -36,7 +36,11 @@ def events(draw: st.DrawFn) -> tuple[Entry, ...]:
             effect["transfers"] = [step(draw(st.sampled_from("xy")), draw(STATUSES), items=goods(number + 1))]
         else:
             clauses = [{"clause": "war", "now": draw(st.sampled_from(["permitted", "forbidden"]))}]
-            action = draw(st.sampled_from(["propose", "adopt", "amend", "repeal"]))
+            if draw(st.booleans()):
+                clauses[0]["until"] = day(happened + draw(DAYS))
+            if draw(st.booleans()):
+                effect["until"] = day(happened + draw(DAYS))
+            action = draw(st.sampled_from(["propose", "adopt", "amend", "suspend", "repeal"]))
             effect["rules"] = [{"rule": draw(st.sampled_from(["act", "law"])), "action": action, "clauses": clauses}]
             if draw(st.booleans()):
                 effect["effective"] = day(happened + draw(DAYS))
@@ -79,7 +83,7 @@ def test_what_was_not_known_yet_is_no_state() -> None:
 def test_a_record_with_very_many_events_has_states_of_the_ends_of_years() -> None:
     many = [entry(f"e{n}", day(n * 20), transfers=[step("x", "pledged")]) for n in range(FEW + 20)]
     dated = transfer_events(fold(library(*many)))["x"]
-    found = grid(dated, len)
+    found = grid(dated, lambda entries, _: len(entries))
     ends = [date.fromordinal(one) for one in found.happened[:-1]]
     assert all((one.month, one.day) == (12, 31) for one in ends)
     assert found.numbers[-1][-1] == len(many)

@@ -68,6 +68,14 @@ def test_a_rule_is_proposed_in_force_suspended_and_over() -> None:
     assert found["act"][-1].last == day("2023-01-01")
 
 
+def test_a_rule_that_ends_by_its_own_terms_has_a_span_until_then() -> None:
+    adopt = [{"rule": "act", "action": "adopt", "clauses": []}]
+    halt = entry("a", "2020-01-01", rules=adopt, until="2021-06-30")
+    assert spans(halt)["act"] == [Span(day("2020-01-01"), day("2021-06-30"), "in_force", 0)]
+    later = spans(entry("a", "2020-01-01", rules=adopt, until="2030"))["act"]
+    assert later == [Span(day("2020-01-01"), TODAY.toordinal(), "in_force", END_IN_DOUBT)]
+
+
 def test_a_proposal_that_was_rejected_has_no_span_to_this_day() -> None:
     assert "act" not in spans(change("2020-01-01", "propose"), change("2020-06-01", "reject"))
 

@@ -56,7 +56,7 @@ def test_due_says_what_is_to_come_late_open_and_how_long_it_stood_still(site: Si
     page, *_ = due_pages(site)
     found = tables(page)
     assert found["coming"] == [["error", "ends", "1 January 2024"]]
-    assert [row[4:] for row in found["overdue"]] == [["46\N{NO-BREAK SPACE}days; was due June 2023", "pledge"]]
+    assert [row[4:] for row in found["overdue"]] == [["June 2023", "46\N{NO-BREAK SPACE}days", "pledge"]]
     assert [row[5] for row in found["open"]] == ["10 January 2023", "1 April 2023"]
     assert "1 of 4 handed over" in found["open"][0][3]
     assert [(row[1], row[3]) for row in found["setbacks"]] == [("Paused", "10 days, until resumed")]
@@ -82,17 +82,23 @@ def test_a_day_tells_what_was_known_then_from_what_is_known_now(site: Site) -> N
         assert row[2:4] == [str(len(tables(page)[one])) for one in ("open", "delivered")], "as many as its page has"
 
 
-def test_a_rule_whose_end_has_passed_says_that_nobody_told(site: Site) -> None:
+def test_a_rule_whose_named_end_has_passed_says_so_and_who_named_it(site: Site) -> None:
     clauses = [{"clause": "war", "now": "forbidden"}]
     adopted = [{"rule": "xa-law", "action": "adopt", "clauses": clauses}]
     halt = entry("halt", "2022-06-01", until="2023-06", rules=adopted)
     records = library(halt, rules=(rule("xa-law", "war"),))
-    said = [
-        rule_page(Site(records, fold(records), Options(today=day)), records.rules["xa-law"]).context["lapse"]
-        for day in (dt.date(2023, 6, 1), dt.date(2023, 7, 1))
+    pages = [
+        rule_page(Site(records, fold(records), Options(today=day)), records.rules["xa-law"]).context
+        for day in (dt.date(2023, 5, 1), dt.date(2023, 6, 2), dt.date(2023, 7, 1))
     ]
-    assert said == ["", "The end that its last version named, June 2023, has passed; no entry says whether it ended."]
-    assert rule_page(site, LIBRARY.rules["xa-law"]).context["lapse"] == ""
+    assert [page["standing"] for page in pages] == ["In force", "In force", "No longer in force"]
+    named = "the end that “halt” named, June 2023,"
+    assert ["".join(plain(note) for note in page["lapses"]) for page in pages] == [
+        f"It ends by its own terms if nothing prolongs it: {named} is still to come.",
+        f"It may have ended: {named} may have passed.",
+        f"It ended by its own terms: {named} has passed, and no entry tells of a prolongation.",
+    ]
+    assert rule_page(site, LIBRARY.rules["xa-law"]).context["lapses"] == ()
 
 
 def test_no_day_chosen_no_page(site: Site) -> None:
@@ -118,5 +124,5 @@ def test_who_replaced_the_stock_and_is_it_new(site: Site) -> None:
     (hand,) = hands(site, "t")
     assert (hand.depth, plain(hand.says).startswith("cc, to replace the stock of aa: ")) == (1, True)
     (fact,) = newness(site, LIBRARY.entries["again"])
-    assert (fact.label, plain(fact.value)) == ("New?", "said again, counted once: pledge")
+    assert (fact.label, plain(fact.value)) == ("How it counts", "Said again, counted once: pledge")
     assert not list(newness(site, LIBRARY.entries["pledge"]))

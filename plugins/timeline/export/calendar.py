@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Ledger
+from ..ledger.promises import named_days
 from ..model import Entry
 from ..terms import EVENT_KINDS
 from ..values import addresses
@@ -42,15 +43,16 @@ def events(ledger: Ledger, site_url: str) -> Iterable[Item]:
 
 def dated(ledger: Ledger, site_url: str) -> Iterable[Item]:
     """Every day that an entry names beside its own: due, comes into force, ends."""
-    named = ((entry, field, getattr(entry, field)) for entry in ledger.events for field in DATED)
-    return (_item(ledger, entry, when, field, site_url) for entry, field, when in named if when is not None)
+    return (_item(ledger, entry, when, field, site_url) for entry in ledger.events for field, when in named_days(entry))
 
 
 def _item(ledger: Ledger, entry: Entry, when: Edtf, field: str, site_url: str) -> Item:
     said = f"{DATED[field]}: {entry.title}" if field else entry.title
     address = f"{site_url}/{addresses.page('entries', entry.id)}"
     kinds = tuple(EVENT_KINDS[kind].label for kind in ledger.involved[entry.id].kinds)
-    uid = f"{entry.id}{'.' if field else ''}{field}@{site_url.partition('://')[2] or 'timeline'}"
+    # An entry may name several ends: its own, and those of clauses.
+    which = field if not field or getattr(entry, field) == when else f"{field}.{when}"
+    uid = f"{entry.id}{'.' if which else ''}{which}@{site_url.partition('://')[2] or 'timeline'}"
     return Item(uid, said, when, f"{date_words(when)}. {entry.summary}", address, kinds, entry.known_by)
 
 

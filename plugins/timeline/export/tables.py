@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..ledger import Count, Ledger, Step
+from ..ledger import Count, Lapse, Ledger, Step
 from ..ledger.reliability import judge
 from ..model import Entry, MoneyValue
 from ..model.fields import plain_number
@@ -74,6 +74,8 @@ RULES: Final = (
     Column("before", "Its state before"),
     Column("now", "Its state from then on"),
     Column("to", "To whom it applies"),
+    Column("until", "The end that the entry names for it, in EDTF"),
+    Column("by", "event: the entry tells of it; terms: it follows from the end that the entry named, unprolonged"),
 )
 SOURCES: Final = (
     Column("entry", "Id of the entry it supports"),
@@ -168,13 +170,27 @@ def rules(ledger: Ledger) -> Iterator[Row]:
                 "entry": version.entry,
                 "date": str(version.date),
                 "action": version.action,
+                "until": version.until,
+                "by": "event",
             }
             for change in version.changes:
                 before = change.before.now if change.before else None
                 after = change.after
-                yield {**head, "clause": change.clause, "before": before, "now": after.now, "to": after.to}
+                row = {"clause": change.clause, "before": before, "now": after.now, "to": after.to}
+                yield {**head, **row, "until": after.until.date if after.until else version.until}
             if not version.changes:
                 yield head
+        yield from (_lapse(state.id, lapse) for lapse in state.lapses)
+
+
+def _lapse(rule: str, lapse: Lapse) -> Row:
+    """What ends by its own terms, some day to come included: a reader compares the dates with the day that is asked."""
+    head = {"rule": rule, "entry": lapse.end.entry, "date": str(lapse.end.date), "by": "terms"}
+    if lapse.clause is None:
+        return {**head, "action": "expire" if lapse.standing == "ended" else "reinstate"}
+    clause, again = lapse.clause, lapse.again
+    said = {"now": again.now, "to": again.to} if again else {}
+    return {**head, "action": "expire", "clause": clause.clause, "before": clause.now, **said}
 
 
 def sources(library: Library) -> Iterator[Row]:

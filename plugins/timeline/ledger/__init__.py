@@ -13,14 +13,15 @@ from .events import AsOf, Concerned, Involvement, Parties, events, involvement, 
 from .intervals import Count, Lag
 from .programmes import ProgrammeState, ProgrammeStep, fold_programmes
 from .relations import Link, by_end, links
-from .rules import ClauseState, ClauseStep, RuleState, RuleVersion, fold_rules
+from .rules import ClauseStep, Lapse, RuleState, RuleVersion, fold_rules
+from .sunsets import ClauseState, End
 from .totals import Row, Total, totals
 from .transfers import ConsentStep, Line, Step, TransfersOf, TransferState, by_actor, fold_transfers
 from .waiting import Half, halves
 
 __all__ = [
-    "AsOf", "ClauseState", "ClauseStep", "ConsentStep", "Count", "Involvement", "Lag", "Ledger", "Line",
-    "Link", "Parties", "ProgrammeState", "ProgrammeStep", "Row", "RuleState", "RuleVersion", "Step",
+    "AsOf", "ClauseState", "ClauseStep", "ConsentStep", "Count", "End", "Involvement", "Lag", "Lapse",
+    "Ledger", "Line", "Link", "Parties", "ProgrammeState", "ProgrammeStep", "Row", "RuleState", "RuleVersion", "Step",
     "Total", "TransferState", "fold", "kinds", "totals",
 ]  # fmt: skip
 

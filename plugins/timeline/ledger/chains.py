@@ -32,14 +32,16 @@ class Obstacles:
     lifted: bool
 
 
-def obstacles(ledger: Ledger, transfer: str) -> Obstacles:
-    """What stopped a transfer, who asked, who refused. KeyError if there is no such transfer."""
+def obstacles(ledger: Ledger, transfer: str, on: int) -> Obstacles:
+    """What stopped a transfer, who asked, who refused. on: a day (ordinal), on which a refusal may have lapsed.
+    KeyError if there is no such transfer.
+    """
     state = ledger.transfers[transfer]
     refusals = tuple(item for item in state.consents if item.consent.action in ("deny", "withdraw"))
     steps = tuple(step for step in state.steps if step.status in SIDE)
     blocks = tuple(link for link in ledger.incoming.get(transfer, ()) if link.relation == "blocks")
     asked = unique(actor for item in state.consents for actor in item.consent.asked_by)
-    return Obstacles(asked, refusals, steps, blocks, not state.blocked and state.status not in SIDE)
+    return Obstacles(asked, refusals, steps, blocks, not state.blocked(on) and state.status not in SIDE)
 
 
 @dataclass(frozen=True, slots=True)

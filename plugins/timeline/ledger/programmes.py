@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..model import Entry, MoneyValue, ProgrammeChange
 from ..values.edtf import Edtf
+from .sunsets import End
 
 Standing = Literal["open", "paused", "closed"]
 
@@ -31,11 +32,16 @@ class ProgrammeStep:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeState:
-    """A programme on a day."""
+    """A programme after some events. end: the one that was named for it last; it does not show in the standing."""
 
     id: str
     standing: Standing
     steps: tuple[ProgrammeStep, ...]
+    end: End | None = None
+
+    def lapsed(self, on: int) -> bool:
+        """True if its named end has surely passed before a day (ordinal), and no event has closed it."""
+        return self.standing != "closed" and self.end is not None and self.end.day <= on
 
 
 def fold_programmes(events: Iterable[Entry]) -> dict[str, ProgrammeState]:
@@ -54,4 +60,5 @@ def fold_programmes(events: Iterable[Entry]) -> dict[str, ProgrammeState]:
 def _after(state: ProgrammeState, entry: Entry, change: ProgrammeChange) -> ProgrammeState:
     step = ProgrammeStep(entry.id, entry.date, change.action, change.value, change.note)
     standing = STANDING_AFTER.get(change.action, state.standing)
-    return replace(state, standing=standing, steps=(*state.steps, step))
+    end = End(entry.until, entry.id) if entry.until else None if change.action == "create" else state.end
+    return replace(state, standing=standing, steps=(*state.steps, step), end=end)

@@ -11,6 +11,7 @@ from ..terms import SIDE_STATES
 from ..values.edtf import Edtf
 from . import Ledger
 from .intervals import Lag, lag
+from .sunsets import ends_of
 from .transfers import PROMISE, RUNG, Step, TransferState
 
 STANDSTILLS: Final = tuple(state for state in SIDE_STATES if state != "resumed")
@@ -79,11 +80,18 @@ def coming(ledger: Ledger, after: int) -> tuple[Date, ...]:
     named = [
         Date(entry.id, field, date)
         for entry in ledger.events
-        for field in ("due", "until", "effective")
-        if (date := getattr(entry, field)) is not None and date.latest > after
+        for field, date in named_days(entry)
+        if date.latest > after
         if field != "due" or _owed(ledger, entry)
     ]
     return tuple(sorted(named, key=lambda item: (item.date, item.entry)))
+
+
+def named_days(entry: Entry) -> tuple[tuple[str, Edtf], ...]:
+    """What an entry says is due, ends or comes into force, each with its field; ends of its clauses too."""
+    ends = (("until", end) for end in ends_of(entry))
+    found = (("due", entry.due), ("effective", entry.effective), *ends)
+    return tuple((field, date) for field, date in found if date is not None)
 
 
 def overdue(ledger: Ledger, on: int) -> tuple[Date, ...]:

@@ -13,8 +13,8 @@ from . import Ledger, fold
 from .events import AsOf
 
 FOLDED: Final = (
-    "date", "effective", "kind", "aliases", "actors", "systems", "rules", "transfers", "consents", "programmes",
-    "relations",
+    "date", "effective", "until", "kind", "aliases", "actors", "systems", "rules", "transfers", "consents",
+    "programmes", "relations",
 )  # fmt: skip
 """Fields of an entry that states, links and involvement follow from."""
 

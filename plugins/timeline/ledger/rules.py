@@ -1,14 +1,16 @@
-"""Rules folded from events: versions, and the state of each clause on a day."""
+"""Rules folded from events: versions, the state of each clause on a day, and what has ended by its own terms."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from ..model import ClauseChange, Entry, RuleChange
-from ..values.edtf import Edtf
+from ..values.edtf import LAST_DAY, Edtf
+from .sunsets import ClauseState, End, Ends, after_end, named_ends, next_end
 
 Standing = Literal["proposed", "in_force", "suspended", "ended", "rejected"]
 
@@ -19,20 +21,7 @@ STANDING_AFTER: Mapping[str, Standing] = MappingProxyType(
     }
 )  # fmt: skip
 """What an action makes of the rule. Proposing and rejecting change nothing that is in force."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseState:
-    """What one clause says: a term of `terms.CLAUSE_STATES`, to whom, since when, by which entry. An entry that says
-    the same again does not move `since`.
-    """
-
-    clause: str
-    now: str
-    to: str | None
-    note: str | None
-    since: Edtf
-    entry: str
+NO_ENDS = Ends()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +35,113 @@ class ClauseStep:
 
 @dataclass(frozen=True, slots=True)
 class RuleVersion:
-    """One event in the life of a rule. date: from when it has effect (`effective`, else the event's date)."""
+    """One event in the life of a rule. date: from when it has effect (`effective`, else the event's date). until: the
+    end that the entry names.
+    """
 
     entry: str
     date: Edtf
     action: str
     changes: tuple[ClauseStep, ...]
     note: str | None
+    until: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """What ended by its own terms: no event tells of it, it follows from the end that an earlier one named.
+
+    end: as named, and by which entry. clause: what it said, and what it says again; None where the rule itself ended,
+    or its suspension. standing: of the rule from then on.
+    """
+
+    end: End
+    clause: ClauseState | None
+    again: ClauseState | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class RuleState:
-    """A rule on a day: its standing, its versions so far, and each clause's state by the clause's id."""
+    """A rule on a day: its standing, its versions so far, each clause's state by the clause's id, what has lapsed so
+    far, and the ends that are named and still to come.
+    """
 
     id: str
     standing: Standing
     versions: tuple[RuleVersion, ...]
     clauses: Mapping[str, ClauseState]
+    lapses: tuple[Lapse, ...] = ()
+    ends: Ends = NO_ENDS
+
+    @property
+    def lapsed(self) -> tuple[Lapse, ...]:
+        """The lapses that still tell how things stand: no later event has changed it."""
+        changed = [version.date.anchor for version in self.versions if version.action in STANDING_AFTER]
+        last = max(changed, default=0)
+        return tuple(lapse for lapse in self.lapses if lapse.standing == self.standing and self._holds(lapse, last))
+
+    def _holds(self, lapse: Lapse, last: int) -> bool:
+        if lapse.clause is None:
+            return lapse.end.day > last
+        return self.clauses.get(lapse.clause.clause) == lapse.again
 
 
 def fold_rules(events: Iterable[Entry], happened: int | None = None) -> dict[str, RuleState]:
     """The state of every rule that the events name.
 
-    happened: versions that take effect after that day are left out.
+    happened: versions that take effect after that day are left out, and ends after it have not come; without a day
+    every end that is named has come.
     """
-    states: dict[str, RuleState] = {}
     changes = [(entry.effective or entry.date, entry, change) for entry in events for change in entry.rules]
+    found: dict[str, list[tuple[Edtf, Entry, RuleChange]]] = defaultdict(list)
     for date, entry, change in sorted(changes, key=lambda item: (item[0], item[1].id)):
         if happened is None or date.certain_by <= happened:
-            state = states.get(change.rule) or RuleState(change.rule, "proposed", (), {})
-            states[change.rule] = _after(state, date, entry, change)
-    return states
+            found[change.rule].append((date, entry, change))
+    last = LAST_DAY if happened is None else happened
+    return {id_: _life(id_, some, last) for id_, some in found.items()}
+
+
+def _life(id_: str, changes: Iterable[tuple[Edtf, Entry, RuleChange]], last: int) -> RuleState:
+    state = RuleState(id_, "proposed", (), {})
+    for date, entry, change in changes:
+        # What goes on from the very next day has not lapsed between.
+        state = _after(_until(state, date.anchor - 1), date, entry, change)
+    return _until(state, last)
+
+
+def _until(state: RuleState, day: int) -> RuleState:
+    """The state on a day (ordinal): what had surely ended before it has lapsed, the first to end first."""
+    while (first := next_end(state.ends, state.clauses)) is not None and first[0].date.latest < day:
+        state = _lapsed(state, *first)
+    return state
+
+
+def _lapsed(state: RuleState, end: End, clause: ClauseState | None) -> RuleState:
+    if clause is None:
+        standing: Standing = "ended" if end == state.ends.rule else "in_force"
+        lapse = Lapse(end, None, None, standing)
+        ends = NO_ENDS if standing == "ended" else Ends(state.ends.rule)
+        return replace(state, standing=standing, ends=ends, lapses=(*state.lapses, lapse))
+    again = after_end(clause)
+    clauses = {id_: again if one is clause else one for id_, one in state.clauses.items()}
+    lapse = Lapse(end, clause, again, state.standing)
+    said = {id_: one for id_, one in clauses.items() if one}
+    return replace(state, clauses=said, lapses=(*state.lapses, lapse))
 
 
 def _after(state: RuleState, date: Edtf, entry: Entry, change: RuleChange) -> RuleState:
-    steps = tuple(_step(state, date, entry, clause) for clause in change.clauses)
+    ends, said = named_ends(state.ends, entry, change)
+    steps = tuple(_step(state, date, entry, clause, said) for clause in change.clauses)
     in_effect = change.action in STANDING_AFTER
     clauses = {**state.clauses, **{step.clause: step.after for step in steps}} if in_effect else state.clauses
     return RuleState(
         state.id,
         _standing(state, change.action),
-        (*state.versions, RuleVersion(entry.id, date, change.action, steps, change.note)),
+        (*state.versions, RuleVersion(entry.id, date, change.action, steps, change.note, entry.until)),
         clauses,
+        state.lapses,
+        ends,
     )
 
 
@@ -97,10 +151,13 @@ def _standing(state: RuleState, action: str) -> Standing:
     return STANDING_AFTER.get(action, state.standing)
 
 
-def _step(state: RuleState, date: Edtf, entry: Entry, change: ClauseChange) -> ClauseStep:
+def _step(state: RuleState, date: Edtf, entry: Entry, change: ClauseChange, said: Edtf | None) -> ClauseStep:
+    """said: the end that the entry names for all its clauses; that of a clause's own goes before it."""
     before = state.clauses.get(change.clause)
-    again = before is not None and state.standing == "in_force" and (before.now, before.to) == (change.now, change.to)
-    since = before.since if before and again else date
-    return ClauseStep(
-        change.clause, before, ClauseState(change.clause, change.now, change.to, change.note, since, entry.id)
-    )
+    held = before if state.standing == "in_force" else None
+    again = held is not None and (held.now, held.to) == (change.now, change.to)
+    since = held.since if held and again else date
+    until = change.until or said
+    end = End(until, entry.id) if until else None
+    after = ClauseState(change.clause, change.now, change.to, change.note, since, entry.id, end, held if end else None)
+    return ClauseStep(change.clause, before, after)

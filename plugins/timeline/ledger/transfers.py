@@ -39,11 +39,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ConsentStep:
-    """A consent that concerns a transfer, with the entry and the date that it came with."""
+    """A consent that concerns a transfer, with the entry and the date that it came with. until: the last day that the
+    entry names for it.
+    """
 
     entry: str
     date: Edtf
     consent: Consent
+    until: Edtf | None = None
+
+    def holds(self, day: int) -> bool:
+        """True if it has not surely lapsed before a day (ordinal)."""
+        return self.until is None or self.until.latest >= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,12 @@ class TransferState:
     to_first: Lag | None
     to_last: Lag | None
 
-    @property
-    def blocked(self) -> tuple[ConsentStep, ...]:
-        """The refusals that nobody has lifted: the last word of each holder of a right, if it is a no."""
-        last = {consent.consent.by: consent for consent in self.consents if consent.consent.action in ANSWERS}
+    def blocked(self, on: int) -> tuple[ConsentStep, ...]:
+        """The refusals that nobody has lifted by a day (ordinal): the last word of each holder of a right that has not
+        lapsed, if it is a no.
+        """
+        answers = (step for step in self.consents if step.consent.action in ANSWERS and step.holds(on))
+        last = {step.consent.by: step for step in answers}
         return tuple(consent for consent in last.values() if consent.consent.action != "grant")
 
     @property
@@ -133,7 +142,7 @@ def fold_transfers(
             named[step.transfer].append((entry, step))
         for consent in entry.consents:
             if consent.transfer:
-                consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent))
+                consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent, entry.until))
     return {
         id_: _same(whole.get(id_), pairs, consents[id_]) or _state(id_, pairs, tuple(consents[id_]))
         for id_, pairs in named.items()

@@ -17,6 +17,7 @@ class ClauseChange(Model):
     clause: Id = Field(description="Id of a clause that the rule's page declares.")
     now: Annotated[str, OneOf(terms.CLAUSE_STATES)] = Field(description="Its state from now on.")
     to: Text | None = Field(None, description="To whom it applies, in words.")
+    until: Date | None = Field(None, description="The last day of that state, if it is named; else the entry's until.")
     note: Text | None = Field(None, description="What else must be known.")
 
 
@@ -229,7 +230,7 @@ class Entry(Record):
     decided: Date | None = Field(None, description="When it was decided.")
     requested: Date | None = Field(None, description="When it was asked for.")
     effective: Date | None = Field(None, description="When it came, or comes, into force.")
-    until: Date | None = Field(None, description="When it ends by its own terms.")
+    until: Date | None = Field(None, description="The last day, if it ends by its own terms.")
     due: Date | None = Field(None, description="When what is promised is due.")
     known: Date | None = Field(
         None, description="When the public could know it; else announced, or the first source after it."

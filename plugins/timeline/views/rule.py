@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..ledger import RuleState, RuleVersion
 from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
-from ..values.spoken import date_words
 from .citing import notes, own_refs, refs
 from .indexes import index_pages
+from .lapses import STANDINGS, lapse_notes, standing_words
 from .page import Page
 from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When, filled
 from .rule_lanes import clause_spans, lanes, legend, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
 from .wording import entry_address, name_facts, when, word
-
-STANDINGS: Mapping[str, str] = {
-    "proposed": "Proposed, not in force", "in_force": "In force", "suspended": "Suspended",
-    "ended": "No longer in force",
-    "rejected": "Rejected",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,7 @@ def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
         (Link(rule.name, f"rules/{rule.id}/"),),
         (site.names.party(rule.whose),),
         (word(RULE_FORMS, "rule-form", rule.form),),
-        (STANDINGS[found.standing] if found else "Not dated",),
+        (standing_words(found) if found else "Not dated",),
         (str(len(found.versions)),) if found else (),
         (when(last.date),) if last else (),
     )
@@ -90,12 +84,12 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "facts": tuple(_facts(site, rule)),
         "filter": f"rule={rule.id}",
         "body": site.body(rule),
-        "chart": lanes(site, rule, found, spans),
+        "chart": lanes(site, rule, found, spans, now.lapses if now else ()),
         "legend": legend(spans),
         "spans": span_table(rule, spans),
         "versions": tuple(_version(site, rule, version) for version in reversed(found.versions)),
         "ties": _grouped(_ties(site, rule, found)),
-        "lapse": _lapse(site, now),
+        "lapses": tuple(lapse_notes(site, now)) if now else (),
         "consents": _consents(site, rule),
         "years": site.by_year(entries),
         "entry_count": len(entries),
@@ -161,14 +155,6 @@ def _grouped(ties: Iterable[Tie]) -> tuple[Tie, ...]:
         once.setdefault(tie.target, tie)
     order = list(dict.fromkeys(tie.relation for tie in once.values()))
     return tuple(sorted(once.values(), key=lambda tie: order.index(tie.relation)))
-
-
-def _lapse(site: Site, now: RuleState | None) -> str:
-    """What is to be said of a rule whose last version named an end that has passed, and of which no event tells."""
-    until = site.entry(now.versions[-1].entry).until if now and now.standing == "in_force" else None
-    if until is None or until.latest >= site.today:
-        return ""
-    return f"The end that its last version named, {date_words(until)}, has passed; no entry says whether it ended."
 
 
 def _consents(site: Site, rule: Rule) -> Table:

@@ -18,7 +18,7 @@ from ..values.frozen import quick
 from .citing import nearest, own_refs, refs
 from .edits import edited
 from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State, capital
-from .wording import Names, money, word
+from .wording import Names, end_words, money, word
 
 STEP: Mapping[str, str] = {
     "requested": "{asker} asked[ {from}] for {goods}.",
@@ -237,7 +237,7 @@ def clause_view(
         "" if was_to and remark == "as before" else remark,
         to_whom(change.to) if change.to else "",
         to_whom(was_to) if was_to and not edits else "",
-        change.note or "",
+        "; ".join(text for text in (f"until {end_words(change.until)}" if change.until else "", change.note) if text),
         support,
         edits,
     )

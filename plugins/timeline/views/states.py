@@ -10,16 +10,18 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..ledger import ClauseState, Ledger, RuleState, TransferState
+from ..ledger import ClauseState, End, Ledger, RuleState, TransferState
 from ..ledger.rules import fold_rules
+from ..ledger.sunsets import ends_of
 from ..ledger.transfers import fold_transfers
 from ..model import Entry, RuleChange
 from ..model.library import Library
 from ..terms import CLAUSE_STATES, KIND_OF_STATUS, TRANSFER_STATUSES
+from ..values.edtf import LAST_DAY
 from ..values.spoken import date_words
 from .amounts import progress_words
-from .rule import STANDINGS
-from .wording import Names
+from .lapses import BY_ITSELF, gone, standing_words
+from .wording import Names, end_words
 
 VERSION = 2
 """Raised whenever the meaning of a field changes."""
@@ -67,15 +69,18 @@ class Numbered:
         return NOTHING if value is None else self.numbers.setdefault(value, len(self.numbers))
 
 
-def grid(events: Sequence[Dated], number: Callable[[list[Entry]], int]) -> Grid:
-    """The states of one record. number: of the state after some of its events, which are in the order given."""
+def grid(events: Sequence[Dated], number: Callable[[list[Entry], int], int]) -> Grid:
+    """The states of one record. number: of the state after some of its events, which are in the order given, on a day
+    (ordinal). An event may be given again, for the day on which an end that it names has come.
+    """
     days = (_days(one.happened for one in events), _days(one.known for one in events))
     found: dict[tuple[int, ...], int] = {(): NOTHING}
 
     def at(happened: int, known: int) -> int:
         counted = tuple(n for n, one in enumerate(events) if one.happened <= happened and one.known <= known)
         if counted not in found:
-            found[counted] = number([events[n].entry for n in counted])
+            entries = {events[n].entry.id: events[n].entry for n in counted}
+            found[counted] = number(list(entries.values()), happened)
         return found[counted]
 
     return Grid(*days, tuple(tuple(at(happened, known) for known in days[1]) for happened in days[0]))
@@ -101,12 +106,15 @@ def transfer_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
 
 
 def rule_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
-    """The events that make or change each rule, each on the day from which it surely has effect."""
+    """The events that make or change each rule, each on the day from which it surely has effect, and again on the first
+    day after each end that it names.
+    """
     found: dict[str, list[Dated]] = defaultdict(list)
     for entry in ledger.events:
         by = max(entry.date.certain_by, (entry.effective or entry.date).certain_by)
+        days = (by, *(max(by, end.latest + 1) for end in ends_of(entry) if end.latest < LAST_DAY))
         for id_ in dict.fromkeys(change.rule for change in entry.rules):
-            found[id_].append(Dated(by, entry.known_by, entry))
+            found[id_] += [Dated(day, entry.known_by, entry) for day in days]
     return found
 
 
@@ -136,7 +144,7 @@ def states_of(library: Library, ledger: Ledger) -> dict[str, object]:
 
 
 def _transfer(names: Names, state: TransferState, events: Sequence[Dated], states: Numbered) -> list[object]:
-    def number(entries: list[Entry]) -> int:
+    def number(entries: list[Entry], _: int) -> int:
         then = fold_transfers(entries).get(state.id)
         return states.of(transfer_state(names, then) if then else None)
 
@@ -156,8 +164,8 @@ def transfer_state(names: Names, state: TransferState) -> tuple[object, ...]:
 
 
 def _rule(names: Names, id_: str, events: Sequence[Dated], states: Numbered) -> list[object]:
-    def number(entries: list[Entry]) -> int:
-        then = fold_rules(_only(entry, id_) for entry in entries).get(id_)
+    def number(entries: list[Entry], day: int) -> int:
+        then = fold_rules((_only(entry, id_) for entry in entries), day).get(id_)
         return states.of(rule_state(names, then) if then else None)
 
     found, rule = grid(events, number), names.library.rules.get(id_)
@@ -172,8 +180,16 @@ def _only(entry: Entry, rule: str) -> Entry:
 
 def rule_state(names: Names, state: RuleState) -> tuple[object, ...]:
     """(standing in words, clauses), each clause as (label, state, that in words, to whom, since when)."""
-    said = state.clauses.values() if state.standing == "in_force" else ()
-    return (STANDINGS[state.standing], tuple(_clause(names, state.id, clause) for clause in said))
+    if state.standing != "in_force":
+        return (standing_words(state), ())
+    said = [_clause(names, state.id, clause) for clause in state.clauses.values()]
+    lapsed = [_lapsed(names, state.id, one.clause, one.end) for one in gone(state) if one.clause]
+    return (standing_words(state), (*said, *lapsed))
+
+
+def _lapsed(names: Names, rule: str, clause: ClauseState, end: End) -> tuple[str, ...]:
+    """A clause that says nothing any more, since its named end has passed."""
+    return (names.clause(rule, clause.clause), "unknown", BY_ITSELF.capitalize(), "", f"after {end_words(end.date)}")
 
 
 def _clause(names: Names, rule: str, clause: ClauseState) -> tuple[str, ...]:

@@ -74,9 +74,12 @@ def _life(state: TransferState, today: int) -> Iterator[Span]:
 def _standings(state: RuleState, today: int) -> Iterator[Span]:
     """Proposed, in force or suspended; a rule that still is goes on."""
     turns: list[tuple[Edtf, str]] = []
+    lapses = [(lapse.end.date, lapse.standing) for lapse in state.lapses if lapse.clause is None]
     for version in state.versions:
+        turns += [lapse for lapse in lapses if lapse not in turns and lapse[0].latest < version.date.anchor]
         before = turns[-1][1] if turns else "proposed"
         turns.append((version.date, STANDING_AFTER.get(version.action, before)))
+    turns += [lapse for lapse in lapses if lapse not in turns and lapse[0].latest < today]
     begins = [next(same) for _, same in groupby(turns, key=lambda turn: turn[1])]
     ends: list[Edtf | None] = [when for when, _ in begins[1:]]
     for (begun, standing), ended in zip(begins, [*ends, None], strict=True):

@@ -250,7 +250,7 @@ def _progress(site: Site, state: TransferState) -> Table:
 
 def _blocked(site: Site, state: TransferState) -> Iterator[Phrase]:
     """The refusals that nobody has lifted."""
-    for step in state.blocked:
+    for step in state.blocked(site.today):
         yield ("Blocked: ", *consent_sentence(step.consent, site.names, state.id), " ", when(step.date), ".")
 
 

@@ -15,7 +15,7 @@ from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
-from ..values.spoken import date_words, money_words, quantity_words
+from ..values.spoken import date_words, day_words, money_words, quantity_words
 from ..values.termset import TermSet
 from .counting import around, counted, loose_goods, singular
 from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
@@ -144,6 +144,11 @@ class Names:
         )
         so_far = (Aside(" so far"),) if item.so_far else ()
         return tuple(part for part in (before, link, after, *more, *so_far) if part)
+
+
+def end_words(date: Edtf) -> str:
+    """An end as it was named: ``August 2023``, ``31 August 2025 at the latest``."""
+    return f"{day_words(date.latest)} at the latest" if date.open_start else date_words(date)
 
 
 def entry_address(entry: Entry) -> str:

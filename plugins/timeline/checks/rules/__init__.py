@@ -6,6 +6,7 @@ from . import (
     declaration,
     known,
     ladder,
+    lapsed,
     lookalike,
     order,
     parts,
@@ -31,6 +32,7 @@ ALL = tuple(
         lookalike,
         known,
         order,
+        lapsed,
         bodies,
     )
 )

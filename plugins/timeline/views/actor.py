@@ -14,12 +14,13 @@ from .citing import notes, refs
 from .counting import said
 from .growth import money_growth
 from .indexes import index_pages
+from .lapses import standing_words
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Part, Phrase, Table, banded, capital
-from .rule import STANDINGS
 from .sentences import consent_sentence
 from .site import Site
 from .transfer import moved_in, transfer_table
+from .values import Later, Values
 from .waits import FEWEST, half_words
 from .wording import entry_address, name_facts, when, word
 
@@ -59,6 +60,10 @@ FIGURES = {
 """What the numbers at the head of the page count, by the table that lists it."""
 
 
+Tables = tuple[tuple[str, str, Table], ...]
+"""Anchors, headings and tables of an actor's transfers."""
+
+
 def actor_index(site: Site) -> Iterator[Page]:
     """The index of actors."""
     actors = sorted(site.library.actors.values(), key=lambda one: (PLACES[KINDS[one.kind]], one.name.casefold()))
@@ -96,33 +101,39 @@ def _row(site: Site, actor: Actor) -> tuple[Phrase, ...]:
 def actor_page(site: Site, actor: Actor) -> Page:
     """The page of one actor."""
     address = f"actors/{actor.id}/"
-    transfers = site.ledger.transfers_of.get(actor.id, ())
     entries = site.ledger.entries_of_actor.get(actor.id, ())
-    given = [state for state in transfers if actor.id in state.parties.from_]
-    tables, sums = tuple(_tables(site, actor)), totals(given)
+    tables, sums = Later(lambda: tuple(_tables(site, actor))), Later(lambda: _sums(site, actor))
     context = {
         "title": actor.name,
         "description": f"What {actor.spoken} gave, got, promised and decided, each with its date and source.",
         "address": address,
         "section": "actors",
-        "facts": (*_facts(actor), *_wait(site.ledger.halves, actor)),
-        "body": site.body(actor),
+        "facts": Later(lambda: (*_facts(actor), *_wait(site.ledger.halves, actor))),
+        "body": Later(lambda: site.body(actor)),
         "tables": tables,
-        "figures": (
-            *(_figure(len(table.rows), FIGURES[anchor], anchor) for anchor, _, table in tables if anchor in FIGURES),
-            _figure(len(entries), "events", "events"),
-        ),
+        "figures": Later(lambda: tuple(_figures(tables.value, len(entries)))),
         "filter": f"actor={actor.id}",
         "sums_heading": "Sums of what it gives",
-        "totals": totals_table(site, sums, f"Sums of what {actor.spoken} gives"),
-        "growth": money_growth(sums, f"what {actor.spoken} gives", site.today, site.names.entry),
-        "consents": _consents(site, actor),
-        "rules": _rules(site, actor),
-        "years": site.by_year(entries),
+        "totals": Later(lambda: totals_table(site, sums.value, f"Sums of what {actor.spoken} gives")),
+        "growth": Later(lambda: money_growth(sums.value, f"what {actor.spoken} gives", site.today, site.names.entry)),
+        "consents": Later(lambda: _consents(site, actor)),
+        "rules": Later(lambda: _rules(site, actor)),
+        "years": Later(lambda: site.by_year(entries)),
         "entry_count": len(entries),
-        "sources": notes(site.library, actor.sources),
+        "sources": Later(lambda: notes(site.library, actor.sources)),
     }
-    return Page(address, "actor.html", context, (actor.id, *entries))
+    return Page(address, "actor.html", Values(context), (actor.id, *entries))
+
+
+def _sums(site: Site, actor: Actor) -> tuple[Total, ...]:
+    """What it gives, summed."""
+    transfers = site.ledger.transfers_of.get(actor.id, ())
+    return tuple(totals([state for state in transfers if actor.id in state.parties.from_]))
+
+
+def _figures(tables: Tables, events: int) -> Iterator[Figure]:
+    yield from (_figure(len(table.rows), FIGURES[anchor], anchor) for anchor, _, table in tables if anchor in FIGURES)
+    yield _figure(events, "events", "events")
 
 
 def _figure(number: int, label: str, anchor: str) -> Figure:
@@ -174,7 +185,8 @@ def _wait(halves: Mapping[str, Half], actor: Actor) -> Iterator[Fact]:
     own = halves.get(actor.id)
     if own and own.of >= FEWEST:
         others = f"; from all suppliers, {half_words(halves[EVERYBODY])}; "
-        yield Fact("From promise to delivery", (half_words(own), others, Link("side by side", "compare/#waits")))
+        said = capital((half_words(own),))
+        yield Fact("From promise to delivery", (*said, others, Link("side by side", "compare/#waits")))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
@@ -226,6 +238,7 @@ def _rules(site: Site, actor: Actor) -> tuple[Phrase, ...]:
     for rule in site.library.rules.values():
         if rule.whose == actor.id:
             found = site.rules_today.get(rule.id)
-            standing = STANDINGS[found.standing].lower() if found else "no event yet"
+            standing = standing_words(found) if found else "No event yet"
+            standing = standing[:1].lower() + standing[1:]
             lines.append((Link(rule.name, f"rules/{rule.id}/"), f": {standing}"))
     return tuple(lines)

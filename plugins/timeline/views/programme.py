@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..ledger import ProgrammeState, TransferState
 from ..ledger.totals import totals
 from ..model import Programme
 from ..terms import PROGRAMME_KINDS
@@ -12,6 +13,7 @@ from .citing import notes, refs
 from .counting import said
 from .growth import money_growth
 from .indexes import index_pages
+from .lapses import BY_ITSELF, programme_lapse
 from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
 from .sentences import programme_sentence
@@ -60,7 +62,7 @@ def _row(site: Site, programme: Programme) -> tuple[Phrase, ...]:
     return (
         (Link(programme.name, f"programmes/{programme.id}/"),),
         (site.names.party(programme.whose),),
-        (STANDINGS[found.standing],) if found else (),
+        (_standing(site, found),) if found else (),
         (str(transfers),) if transfers else (),
         (str(len(site.ledger.entries_of_programme.get(programme.id, ()))),),
     )
@@ -72,7 +74,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
     entries = site.ledger.entries_of_programme.get(programme.id, ())
     states = [state for state in site.ledger.transfers.values() if programme.id in state.programmes]
     states.sort(key=lambda state: state.steps[-1].date, reverse=True)
-    table = by_years(transfer_table(site, tuple(states), f"Transfers under {programme.spoken}", quiet=True), states)
+    table = by_years(_transfers(site, programme, states), states)
     sums = totals(states)
     context = {
         "title": programme.name,
@@ -100,6 +102,13 @@ def programme_page(site: Site, programme: Programme) -> Page:
     return Page(address, "actor.html", context, (programme.id, *entries))
 
 
+def _transfers(site: Site, programme: Programme, states: Sequence[TransferState]) -> Table:
+    """Its transfers; without a column of suppliers where all come from whose programme it is."""
+    own = all(state.parties.from_ == (programme.whose,) for state in states)
+    caption, without = f"Transfers under {programme.spoken}", "From" if own else ""
+    return transfer_table(site, tuple(states), caption, quiet=True, without=without, own=programme.whose)
+
+
 def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
     """What was done to the programme, the newest first."""
     found = site.ledger.programmes.get(programme.id)
@@ -110,10 +119,16 @@ def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
         yield (when(step.date), ": ", *sentence, support, " · ", site.names.entry(step.entry))
 
 
+def _standing(site: Site, state: ProgrammeState) -> str:
+    return BY_ITSELF.capitalize() if state.lapsed(site.today) else STANDINGS[state.standing]
+
+
 def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
     found = site.ledger.programmes.get(programme.id)
     if found:
-        yield Fact("Standing", (STANDINGS[found.standing],))
+        yield Fact("Standing", (_standing(site, found),))
+        if lapse := programme_lapse(site, found):
+            yield Fact("Named end", lapse)
     yield Fact("Whose", (site.names.party(programme.whose),))
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:

@@ -13,7 +13,7 @@ from .counting import said
 from .growth import goods_growth
 from .indexes import index_pages
 from .page import Page
-from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, join
+from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, capital, join
 from .site import Site
 from .transfer import stands
 from .values import Later, Values
@@ -171,7 +171,7 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
         ("EU Military List", system.military_list or ""),
         ("Counted in", system.unit or ""),
     )
-    yield from (Fact(label, (value,)) for label, value in plain if value)
+    yield from (Fact(label, capital((value,))) for label, value in plain if value)
     if system.maker:
         yield Fact("Made by", (site.names.party(system.maker),))
     if system.parent:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..ledger import ProgrammeState, TransferState
-from ..ledger.totals import totals
+from ..ledger.totals import Total, totals
 from ..model import Programme
 from ..terms import PROGRAMME_KINDS
-from .actor import by_years, totals_table
+from .actor import Tables, by_years, totals_table
 from .citing import notes, refs
 from .counting import said
-from .growth import money_growth
+from .growth import Rises, money_growth
 from .indexes import index_pages
 from .lapses import BY_ITSELF, programme_lapse
 from .page import Page
@@ -19,6 +19,7 @@ from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
 from .sentences import programme_sentence
 from .site import Site
 from .transfer import transfer_table
+from .values import Later, Values
 from .wording import entry_address, name_facts, when, word
 
 KINDS = {
@@ -72,34 +73,50 @@ def programme_page(site: Site, programme: Programme) -> Page:
     """The page of one programme."""
     address = f"programmes/{programme.id}/"
     entries = site.ledger.entries_of_programme.get(programme.id, ())
-    states = [state for state in site.ledger.transfers.values() if programme.id in state.programmes]
-    states.sort(key=lambda state: state.steps[-1].date, reverse=True)
-    table = by_years(_transfers(site, programme, states), states)
-    sums = totals(states)
+    states = Later(lambda: _states(site, programme))
+    sums = Later(lambda: totals(states.value))
     context = {
         "title": programme.name,
         "description": f"What flowed under {programme.spoken}: sums by stage, and transfers.",
         "address": address,
         "section": "programmes",
-        "facts": tuple(_facts(site, programme)),
-        "body": site.body(programme),
-        "tables": (("transfers", "Transfers under it", table),) if states else (),
-        "figures": (
-            Figure(len(states), said(len(states), "transfers"), "transfers"),
-            Figure(len(entries), said(len(entries), "events"), "events"),
+        "facts": Later(lambda: tuple(_facts(site, programme))),
+        "body": Later(lambda: site.body(programme)),
+        "tables": Later(lambda: _tables(site, programme, states.value)),
+        "figures": Later(
+            lambda: (
+                Figure(len(states.value), said(len(states.value), "transfers"), "transfers"),
+                Figure(len(entries), said(len(entries), "events"), "events"),
+            )
         ),
         "filter": f"programme={programme.id}",
         "sums_heading": "Sums entered under it, by stage",
-        "totals": totals_table(site, sums, f"Sums under {programme.spoken}"),
-        "growth": money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry),
+        "totals": Later(lambda: totals_table(site, sums.value, f"Sums under {programme.spoken}")),
+        "growth": Later(lambda: _growth(site, programme, sums.value)),
         "consents": (),
         "rules": (),
-        "steps": tuple(_steps(site, programme)),
-        "years": site.by_year(entries),
+        "steps": Later(lambda: tuple(_steps(site, programme))),
+        "years": Later(lambda: site.by_year(entries)),
         "entry_count": len(entries),
-        "sources": notes(site.library, programme.sources),
+        "sources": Later(lambda: notes(site.library, programme.sources)),
     }
-    return Page(address, "actor.html", context, (programme.id, *entries))
+    return Page(address, "actor.html", Values(context), (programme.id, *entries))
+
+
+def _states(site: Site, programme: Programme) -> Sequence[TransferState]:
+    """The transfers under it, the latest moved first."""
+    states = (state for state in site.ledger.transfers.values() if programme.id in state.programmes)
+    return sorted(states, key=lambda state: state.steps[-1].date, reverse=True)
+
+
+def _tables(site: Site, programme: Programme, states: Sequence[TransferState]) -> Tables:
+    if not states:
+        return ()
+    return (("transfers", "Transfers under it", by_years(_transfers(site, programme, states), states)),)
+
+
+def _growth(site: Site, programme: Programme, sums: Sequence[Total]) -> Rises | None:
+    return money_growth(sums, f"what flows under {programme.spoken}", site.today, site.names.entry)
 
 
 def _transfers(site: Site, programme: Programme, states: Sequence[TransferState]) -> Table:

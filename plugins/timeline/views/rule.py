@@ -16,6 +16,7 @@ from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, 
 from .rule_lanes import clause_spans, lanes, legend, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
+from .values import Later, Values
 from .wording import entry_address, name_facts, when, word
 
 
@@ -72,7 +73,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
     found = site.ledger.rules.get(rule.id) or RuleState(rule.id, "proposed", (), {})
     now = site.rules_today.get(rule.id)
     address = f"rules/{rule.id}/"
-    spans = clause_spans(site, rule, found)
+    spans = Later(lambda: clause_spans(site, rule, found))
     entries = site.ledger.entries_of_rule.get(rule.id, ())
     context = {
         "title": rule.name,
@@ -81,21 +82,21 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "section": "rules",
         "standing": STANDINGS[now.standing] if now else "No event of this record tells when it was made",
         "last": when(now.versions[-1].date) if now else None,
-        "facts": tuple(_facts(site, rule)),
+        "facts": Later(lambda: tuple(_facts(site, rule))),
         "filter": f"rule={rule.id}",
-        "body": site.body(rule),
-        "chart": lanes(site, rule, found, spans, now.lapses if now else ()),
-        "legend": legend(spans),
-        "spans": span_table(rule, spans),
-        "versions": tuple(_version(site, rule, version) for version in reversed(found.versions)),
-        "ties": _grouped(_ties(site, rule, found)),
-        "lapses": tuple(lapse_notes(site, now)) if now else (),
-        "consents": _consents(site, rule),
-        "years": site.by_year(entries),
+        "body": Later(lambda: site.body(rule)),
+        "chart": Later(lambda: lanes(site, rule, found, spans.value, now.lapses if now else ())),
+        "legend": Later(lambda: legend(spans.value)),
+        "spans": Later(lambda: span_table(rule, spans.value)),
+        "versions": Later(lambda: tuple(_version(site, rule, version) for version in reversed(found.versions))),
+        "ties": Later(lambda: _grouped(_ties(site, rule, found))),
+        "lapses": Later(lambda: tuple(lapse_notes(site, now)) if now else ()),
+        "consents": Later(lambda: _consents(site, rule)),
+        "years": Later(lambda: site.by_year(entries)),
         "entry_count": len(entries),
-        "sources": notes(site.library, rule.sources),
+        "sources": Later(lambda: notes(site.library, rule.sources)),
     }
-    return Page(address, "rule.html", context, (rule.id, *entries))
+    return Page(address, "rule.html", Values(context), (rule.id, *entries))
 
 
 def _facts(site: Site, rule: Rule) -> Iterator[Fact]:

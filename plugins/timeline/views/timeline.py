@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import groupby
 
 from ..ledger import Ledger
@@ -20,6 +21,7 @@ from .timeline_lanes import LANES, lanes_of, transfer_labels
 from .timeline_row import FACETS, Row
 from .timeline_rows import labels_of, rows_of
 from .timeline_strip import strip_of
+from .values import Later, Values, unmade
 
 HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
@@ -119,35 +121,41 @@ def _labels(library: Library, ledger: Ledger) -> Labels:
 def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, options: Options) -> Page:
     """The timeline itself, with its newest rows."""
     shown = rows[:HOME_ROWS]
-    known = sorted(range(len(rows)), key=lambda number: (-rows[number].known, number))
     context = {
         "title": options.site_name,
         "section": "timeline",
         "address": "",
-        "strip": strip_of(rows, options.today),
-        "facets": facets_of(rows, labels),
+        "strip": Later(lambda: strip_of(rows, options.today)),
+        "facets": Later(lambda: facets_of(rows, labels)),
         "facet_names": FACETS,
-        "years": _year_views(rows, views, len(shown)),
-        "all_years": _totals(rows),
+        "years": Later(lambda: _year_views(rows, views, len(shown))),
+        "all_years": Later(lambda: _totals(rows)),
         "total": len(rows),
         "shown": len(shown),
-        "news": [views[number] for number in known[:NEWS]],
+        "news": Later(lambda: _news(rows, views)),
         "blank": BLANK,
         "lane_names": LANES,
     }
-    return Page("", "timeline.html", context, tuple(row.id for row in shown))
+    return Page("", "timeline.html", Values(context), tuple(row.id for row in shown))
+
+
+def _news(rows: Sequence[Row], views: Sequence[RowView]) -> Sequence[RowView]:
+    """What became known last."""
+    newest = nsmallest(NEWS, range(len(rows)), key=lambda number: (-rows[number].known, number))
+    return [views[number] for number in newest]
 
 
 def embed_page(home: Page) -> Page:
     """The timeline alone, for a frame in another site's page; the query chooses the view as on the home page."""
     more = {"address": addresses.EMBED, "bare": True, "noindex": True}
-    return Page(addresses.EMBED, home.template, {**home.context, **more}, home.made_from)
+    return Page(addresses.EMBED, home.template, Values({**unmade(home.context), **more}), home.made_from)
 
 
 def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
     """A page a year, with every event of it."""
     totals = _totals(rows)
     by_year = {view.year: view for view in _year_views(rows, views, len(rows))}
+    ids = {year: tuple(row.id for row in found) for year, found in groupby(rows, key=_year)}
     years = sorted(by_year)
     for place, year in enumerate(years):
         context = {
@@ -160,8 +168,7 @@ def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
             "after": years[place + 1] if place + 1 < len(years) else None,
             "all_years": totals,
         }
-        ids = tuple(row.id for row in rows if row.group[0] == year)
-        yield Page(f"timeline/{year}/", "timeline_year.html", context, ids)
+        yield Page(f"timeline/{year}/", "timeline_year.html", context, ids[year])
 
 
 def row_view(number: int, row: Row, labels: Labels) -> RowView:
@@ -197,7 +204,11 @@ def _tag(facet: str, term: str, labels: Labels) -> Tag:
 
 
 def _totals(rows: Sequence[Row]) -> dict[int, int]:
-    return {year: len(list(found)) for year, found in groupby(rows, key=lambda row: row.group[0])}
+    return dict(Counter(map(_year, rows)))
+
+
+def _year(row: Row) -> int:
+    return row.group[0]
 
 
 def _year_views(rows: Sequence[Row], views: Sequence[RowView], shown: int) -> tuple[YearView, ...]:

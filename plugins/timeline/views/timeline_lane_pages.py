@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..ledger import Ledger
 from ..terms import EVENT_KINDS
@@ -13,11 +14,13 @@ from ..values.edtf import parse as parse_date
 from ..values.spoken import date_words
 from .charts import Scale, Tick, ticks
 from .page import Options, Page
+from .parts import Mark
 from .sentences import mark
 from .timeline_facets import Label, Labels, label_of
 from .timeline_lanes import END_IN_DOUBT, LANES, START_IN_DOUBT, Span, rows_by_term, spans_of, years_of
 from .timeline_row import Row
 from .timeline_strip import scale_of
+from .values import Later, Values
 
 MOST = 16
 """Lanes on a page."""
@@ -81,14 +84,13 @@ def lane_pages(rows: Sequence[Row], labels: Labels, ledger: Ledger, options: Opt
     today = options.today.toordinal()
     spans = spans_of(ledger, today)
     for facet, name in LANES.items():
-        drawn = swim_lanes(rows, labels, facet, spans.get(facet, {}), today)
-        if drawn.lanes:
-            yield _page(facet, name, drawn)
+        if any(row.terms.get(facet) for row in rows):
+            drawn = partial(swim_lanes, rows, labels, facet, spans.get(facet, {}), today)
+            yield _page(facet, name, Later(drawn))
 
 
-def _page(facet: str, name: str, drawn: SwimLanes) -> Page:
+def _page(facet: str, name: str, drawn: Later[SwimLanes]) -> Page:
     address = f"lanes/{facet}/"
-    drawn_kinds = {it.kind for lane in drawn.lanes for it in (*lane.marks, *lane.narrow)}
     context = {
         "title": f"{name}: a lane each",
         "description": f"{name} with the most events, each on a line of its own, with every event and span on it.",
@@ -98,9 +100,15 @@ def _page(facet: str, name: str, drawn: SwimLanes) -> Page:
         "plural": name,
         "names": dict(LANES),
         "drawn": drawn,
-        "kinds": tuple(mark(kind) for kind in EVENT_KINDS if kind in drawn_kinds),
+        "kinds": Later(lambda: _kinds(drawn.value)),
     }
-    return Page(address, "lanes.html", context)
+    return Page(address, "lanes.html", Values(context))
+
+
+def _kinds(drawn: SwimLanes) -> tuple[Mark, ...]:
+    """The kinds of the events that have marks of their own."""
+    found = {it.kind for lane in drawn.lanes for it in (*lane.marks, *lane.narrow)}
+    return tuple(mark(kind) for kind in EVENT_KINDS if kind in found)
 
 
 def swim_lanes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..values.edtf import Edtf
@@ -44,7 +44,8 @@ class Row:
 
     when: the date as the sources know it. known: ordinal day from which a reader could know it.
     terms: facet → ids, the main one first; for systems also those that they are part of.
-    address: path of its page below the site's root. sources: number of publishers.
+    address: path of its page below the site's root.
+    group: year and month under which it is listed; month 0 where only the year is known.
     """
 
     id: str
@@ -54,6 +55,12 @@ class Row:
     known: int
     terms: Mapping[str, tuple[str, ...]]
     address: str
+    group: tuple[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Lists, strip and lanes ask for it ten times a row.
+        first = date.fromordinal(self.when.anchor)
+        object.__setattr__(self, "group", (first.year, 0 if self.doubt & NO_MONTH else first.month))
 
     @property
     def kind(self) -> str:
@@ -77,12 +84,6 @@ class Row:
     def last(self) -> int:
         """Its last possible day; the first where the end is open."""
         return self.when.anchor if self.when.open_end else self.when.latest
-
-    @property
-    def group(self) -> tuple[int, int]:
-        """Year and month under which it is listed; month 0 where only the year is known."""
-        first = date.fromordinal(self.when.anchor)
-        return first.year, 0 if self.doubt & NO_MONTH else first.month
 
     @property
     def shape(self) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class Later:
+class Later(Generic[T]):
     """A value that `make` gives, once."""
 
-    def __init__(self, make: Callable[[], object]) -> None:
+    def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
 
     @cached_property
-    def value(self) -> object:
+    def value(self) -> T:
         """The value."""
         return self._make()
 

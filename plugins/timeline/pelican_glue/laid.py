@@ -63,6 +63,10 @@ class Laid:
                 kept[give, key] = found
         return found
 
+    def reads(self, name: str) -> tuple[str, ...] | None:
+        """The names whose values a template lays out, itself or in what it refers to; None where nobody can tell."""
+        return self._read(self._environment.get_template(name))
+
     def _read(self, template: Template) -> tuple[str, ...] | None:
         """The names that a template reads, itself or in what it refers to; None where they do not tell what it says."""
         if template not in self._names:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from ..export import FILE_MAKERS, File, Joined, Publication, Work
@@ -160,7 +159,7 @@ class Making:
             self._put(thing)
             return Made(thing.path)
         # One that shares its job with others is laid out only if its own model is another.
-        model = b"" if alone else blake2b(repr(thing).encode(), digest_size=16).digest()
+        model = b"" if alone else self.templates.model(thing)
         made = Made(thing.save_as, thing.template, model, _listed(thing))
         if model and made == old.get(made.path) and self._stands(made):
             self.build.output.reuse((made.path,))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound, meta
 
+from ..views import Page
 from . import compiling
+from .laid import Laid
 from .places import cache_folder
 
 WORD: Final = re.compile(r"[^\W\d]\w*")
@@ -68,6 +71,13 @@ class Templates:
             before = self._before.get(name)
             unchanged = before and all(self._digest(one) == digest for one, digest in before)
             self.sources[name] = before if before and unchanged else self._rests_on(name)
+
+    def model(self, page: Page) -> bytes:
+        """A digest of the values of a page that its template lays out."""
+        laid: Laid | None = getattr(self._env, "laid", None)
+        values, names = page.context, laid.reads(page.template) if laid else None
+        told = [(name, values[name]) for name in (values if names is None else names) if name in values]
+        return blake2b(repr((page.address, told)).encode(), digest_size=16).digest()
 
     def _text(self, name: str) -> str:
         return self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""

@@ -25,7 +25,7 @@ transfers:
     to: xb
     items: [{system: tank, quantity: {exact: 4, unit: tanks}}]
 sources:
-  - {id: s1, url: "https://example.org/1", title: T, publisher: Example, published: 2023-05-04, supports: [date]}
+  - {id: s1, url: "https://example.org/1", title: T, publisher: E, published: 2023-05-04, supports: [date, transfers]}
 ---
 
 Made up.
@@ -84,8 +84,8 @@ def test_good_content_has_no_problem(said: Callable[..., list[str]]) -> None:
         (("exact: 4,", "exact: four,"), f'{E}:10: transfers[0].items[0].quantity.exact: "four" is no number'),
         (("exact: 4,", "exact: 4, about: 5,"), "say how many in one way"),
         (("https://example.org/1", "example.org"), f'{E}:12: sources[0].url: "example.org" is no web address'),
-        (("supports: [date]", "supports: [dote]"), 'supports "dote", which this entry does not have'),
-        (("supports: [date]", f"supports: [date], quote: {'w ' * 26}"), "the quote has 26 words; at most 25"),
+        (("supports: [date, ", "supports: [dote, "), 'supports "dote", which this entry does not have'),
+        (("supports: [", f"quote: {'w ' * 26}, supports: ["), "the quote has 26 words; at most 25"),
         (("sources:", "relations: [{backfills: xa-xb-tonks}]\nsources:"), 'has the id "xa-xb-tonks"; did you mean'),
         (("sources:", "relations: [{replaces: xa-xb-tanks}]\nsources:"), 'instead, use "supersedes"'),
         (("sources:", "rules: [{rule: xa-law, action: amend, clauses: [{clause: w, now: forbidden}]}]\nsources:"),

@@ -59,7 +59,7 @@ summary: What happened in made-up event {number}, in a sentence of our own.
     published: {day}
     accessed: {day}
     type: official
-    supports: [date, summary]
+    supports: [date, summary, {effect.partition(":")[0]}]
 ---
 
 {body}

@@ -61,14 +61,16 @@ class Check:
             yield replace(problem, line=found.line) if found.line else problem
 
 
-def check_each(id_: str, title: str, each: Callable[[Site, Record], Iterator[Finding]]) -> Check:
+def check_each(
+    id_: str, title: str, each: Callable[[Site, Record], Iterator[Finding]], severity: Severity = "error"
+) -> Check:
     """A rule that looks at one record after the other."""
 
     def find(site: Site) -> Iterator[Finding]:
         for record in site.library.records():
             yield from each(site, record)
 
-    return Check(id_, title, find, each=each)
+    return Check(id_, title, find, severity, each)
 
 
 def site_of(library: Library, ledger: Ledger | None = None) -> Site:

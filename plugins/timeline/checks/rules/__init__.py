@@ -15,6 +15,7 @@ from . import (
     restatement,
     reviewed,
     sources,
+    supported,
 )
 
 ALL = tuple(
@@ -23,6 +24,7 @@ ALL = tuple(
         references,
         declaration,
         sources,
+        supported,
         publishers,
         reviewed,
         ladder,

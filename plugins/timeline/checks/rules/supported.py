@@ -1,0 +1,69 @@
+"""Every effect of a published entry, and every fact in it, rests on a source that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from ...frontmatter import Path, written
+from ...model import Entry, Record
+from ...model.fields import Model, set_fields
+from ..base import Finding, Site, check_each
+
+EFFECTS: Final = ("rules", "transfers", "consents", "programmes")
+NAMES: Final = {
+    "rules": ("rule",), "transfers": ("transfer", "title"), "consents": ("transfer",), "programmes": ("programme",),
+}  # fmt: skip
+"""Fields of an effect that say which record it is of, or what we call it."""
+
+Named = Sequence[Path]
+
+
+def find(_: Site, entry: Record) -> Iterator[Finding]:
+    """Effects, and fields and clauses of effects, that no source of a published entry supports."""
+    if not isinstance(entry, Entry) or entry.draft:
+        return
+    whole = {name for source in entry.sources for name in source.supports}
+    if any(not source.supports for source in entry.sources):
+        return
+    for effect in EFFECTS:
+        if effect not in whole and getattr(entry, effect):
+            yield from _unsupported(entry, effect, [_path(name) for name in whole])
+
+
+def _unsupported(entry: Entry, effect: str, named: Named) -> Iterator[Finding]:
+    for number, part in enumerate(getattr(entry, effect)):
+        at: Path = (effect, number)
+        if not _supported(at, named):
+            yield _finding(entry, at)
+        else:
+            yield from (_finding(entry, path) for path in _facts(part, at) if not _supported(path, named))
+
+
+def _facts(part: Model, at: Path) -> Iterator[Path]:
+    """The fields of an effect that say something, each clause by itself."""
+    for name, value in set_fields(part, NAMES[str(at[0])]):
+        if name == "clauses":
+            yield from ((*at, name, place) for place in range(len(value)))
+        else:
+            yield (*at, name)
+
+
+def _supported(path: Path, named: Named) -> bool:
+    """True if a source names the field, a part of it, or what it is a part of."""
+    return any(all(one == other for one, other in zip(path, name, strict=False)) for name in named)
+
+
+@cache
+def _path(text: str) -> Path:
+    """``transfers[0].items`` → ``("transfers", 0, "items")``."""
+    steps = text.replace("]", "").replace("[", ".").split(".")
+    return tuple(int(step) if step.isdecimal() else step for step in steps)
+
+
+def _finding(entry: Entry, path: Path) -> Finding:
+    return Finding(entry, path, f"rests on no source; name {written(path)} under supports of one that says so")
+
+
+CHECK = check_each("supported", "Every effect rests on a source", find, "warning")

@@ -196,7 +196,7 @@ def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
     columns = (Column("Sum"), Column("Stage"), Column("Basis"), Column("Adds up"))
     rows = tuple(
         (
-            (money_words(total.amount, total.currency, total.bound),),
+            capital((money_words(total.amount, total.currency, total.bound),)),
             (word(TRANSFER_STATUSES, "transfer-status", total.stage),),
             (word(BASES, "basis", total.basis),),
             _listed(site.names.entry(row.entry) for row in total.rows),

@@ -22,7 +22,7 @@ FIELD_WORDS = {
     "date": "the date", "announced": "when it was announced", "decided": "when it was decided",
     "requested": "when it was asked for", "effective": "when it comes into force", "until": "when it ends",
     "due": "when it is due", "known": "when it became known", "kind": "what it is", "summary": "the summary",
-    "title": "the title", "actors": "who", "systems": "which systems", "rules": "the rule change",
+    "title": "the title", "actors": "who is involved", "systems": "which systems", "rules": "the rule change",
     "clauses": "the clauses", "transfers": "the transfer", "consents": "the consent",
     "relations": "the links",
     "disagreements": "where sources differ", "items": "the goods", "quantity": "how many", "value": "the sum",

@@ -114,7 +114,7 @@ def _goods(site: Site, state: TransferState) -> Phrase:
     if state.lines:
         return capital((progress_words(site.names, state),))
     values = [step.value for step in state.steps if step.value]
-    return money(values[-1]) if values else ()
+    return capital(money(values[-1])) if values else ()
 
 
 def _since(state: TransferState) -> Edtf:

@@ -81,8 +81,14 @@ def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
     for name, label in FACETS.items():
         tally = Counter(term for row in rows for term in row.terms.get(name, ()))
         terms = terms_of(rows, labels, name)
-        shown = len(terms) if name == "kind" or len(terms) <= SHOWN + 2 else SHOWN
-        options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in terms[:shown])
+        shown = terms if name == "kind" or len(terms) <= SHOWN + 2 else _most(terms, tally)
+        options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in shown)
         if options:
-            found.append(Facet(name, label, options, len(terms) - shown, name in OPEN))
+            found.append(Facet(name, label, options, len(terms) - len(shown), name in OPEN))
     return tuple(found)
+
+
+def _most(terms: Sequence[str], tally: Mapping[str, int]) -> list[str]:
+    """Those that occur most, in the order of the terms, as the script shows them."""
+    most = set(sorted(terms, key=lambda term: -tally[term])[:SHOWN])
+    return [term for term in terms if term in most]

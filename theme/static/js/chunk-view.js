@@ -13,26 +13,34 @@ export class Chunk {
     this.isNear = false;
   }
 
-  /** room: pixels for each row until it is drawn. */
+  /** room: pixels for each row until it is drawn. What comes back to the page is drawn again: not all of it at once. */
   want(rows, room) {
-    if (same(this.rows, rows)) return;
+    if (this.list.isConnected && same(this.rows, rows)) return;
     this.rows = rows;
     this.isFilled = false;
     this.list.style.minBlockSize = `${rows.length * room}px`;
   }
 
-  /** Draw the rows, the words of the query marked. False while their texts are not there. */
-  fill(query) {
+  /**
+   * Draw the rows, the words of the query marked; with `most` only so many of them, the others when it is filled again.
+   * False while their texts are not there.
+   */
+  fill(query, most = Infinity) {
     if (!this.isFilled) {
-      const items = Array.from(this.rows, this.rowOf);
+      const rows = this.list.contains(document.activeElement) ? this.rows : this.rows.subarray(0, most); // a row in use stays
+      const items = Array.from(rows, this.rowOf);
       if (items.includes(undefined)) return false;
       arrange(this.list, items);
-      this.list.style.minBlockSize = "";
-      this.list.style.setProperty("--rows", items.length);
-      this.isFilled = true;
+      if (items.length === this.rows.length) this.#rest();
     }
     this.mark(query);
     return true;
+  }
+
+  #rest() {
+    this.list.style.minBlockSize = "";
+    this.list.style.setProperty("--rows", this.rows.length);
+    this.isFilled = true;
   }
 
   mark(query) {

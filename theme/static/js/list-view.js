@@ -33,7 +33,10 @@ export class ListView {
     this.held = this.rows.size; // how many rows are placed: at first those that the document came with
   }
 
-  /** Show rows (numbers, in their order), with the words of the query marked. */
+  /**
+   * Show rows (numbers, in their order), with the words of the query marked: of what is near as many as a window holds,
+   * the others with `finish`.
+   */
   show(rows, query) {
     const isNew = this.all && !same(this.all, rows);
     const least = isNew ? AT_ONCE : Math.max(AT_ONCE, this.held); // what stays, stays placed
@@ -45,6 +48,11 @@ export class ListView {
     this.left = rows.length;
     this.placed = 0;
     this.#place(enough(this.shown, 0, least));
+    this.#fillTop(isNew ? AT_ONCE : Infinity);
+  }
+
+  /** Draw what `show` left for when its rows are painted. */
+  finish() {
     this.#fillTop();
   }
 
@@ -161,17 +169,18 @@ export class ListView {
     return this.shown.slice(0, this.placed).flatMap(({ key, rows }) => this.months.get(key).chunks.slice(0, chunked(rows).length));
   }
 
-  #fillTop() {
+  /** most: how many rows may be drawn. */
+  #fillTop(most = Infinity) {
     let held = 0;
     for (const chunk of this.#placedChunks()) {
-      if (held < AT_ONCE || chunk.isNear) this.#fill(chunk);
+      if (held < AT_ONCE || (chunk.isNear && held < most)) this.#fill(chunk, most - held);
       else chunk.mark("");
       held += chunk.rows.length;
     }
   }
 
-  #fill(chunk) {
-    const isThere = chunk.fill(this.query);
+  #fill(chunk, most) {
+    const isThere = chunk.fill(this.query, most);
     if (!isThere) this.needTexts();
     return isThere;
   }

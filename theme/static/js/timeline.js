@@ -158,7 +158,7 @@ class Timeline {
   }
 
   #clear() {
-    this.toResults = true;
+    this.#focusResults(); // while nothing has changed: to move the focus lays the page out
     this.#set(cleared(this.state));
   }
 
@@ -214,6 +214,7 @@ class Timeline {
   }
 
   #around(view) {
+    this.list.finish();
     this.#picture(view);
     this.facets.update(this.state, view.counts);
   }
@@ -288,8 +289,7 @@ class Timeline {
     this.part("list").dataset.sort = state.sort;
     this.list.show(state.sort === "oldest" ? view.rows.toReversed() : view.rows, state.q);
     const isLost = !isFocusKept || (!focused.isConnected && document.activeElement === document.body);
-    if (isLost || this.toResults) this.#focusResults();
-    this.toResults = false;
+    if (isLost) this.#focusResults();
   }
 
   #tell({ rows: { length: count } }) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -64,10 +64,12 @@ class Site:
         entry = self.entry(id_)
         return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
 
-    def by_year(self, ids: Iterable[str]) -> tuple[EventGroup, ...]:
-        """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most."""
-        entries = sorted((self.entry(id_) for id_ in ids), key=lambda one: (one.date, one.id), reverse=True)
-        entries = entries[:EVENTS]
+    def by_year(self, ids: Sequence[str]) -> tuple[EventGroup, ...]:
+        """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most.
+
+        ids: in the order of time, as the ledger has them.
+        """
+        entries = [self.entry(id_) for id_ in ids[: -EVENTS - 1 : -1]]
         return tuple(
             EventGroup(str(year), tuple(self.event(one.id) for one in group))
             for year, group in groupby(entries, key=_year)

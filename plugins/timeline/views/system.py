@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..ledger import Line, TransferState
 from ..ledger.growth import growth
@@ -90,8 +91,12 @@ def _index(site: Site, systems: Iterable[System]) -> Table:
     return Table("Systems, with the number of their transfers and events", columns, rows, name="index")
 
 
-def _entries(site: Site, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id_ for one in ids for id_ in site.ledger.entries_of_system.get(one, ())))
+def _entries(site: Site, ids: Sequence[str]) -> tuple[str, ...]:
+    """The events of all of these, oldest first."""
+    lists = [found for one in ids if (found := site.ledger.entries_of_system.get(one, ()))]
+    if len(lists) < 2:
+        return lists[0] if lists else ()
+    return tuple(sorted(dict.fromkeys(chain.from_iterable(lists)), key=lambda id_: (site.entry(id_).date, id_)))
 
 
 def _counts(site: Site, ids: tuple[str, ...]) -> tuple[Phrase, Phrase]:
@@ -120,10 +125,10 @@ def system_page(site: Site, system: System) -> Page:
         "filter": f"system={system.id}",
         "family": " ".join(ids),
         "facts": Later(lambda: tuple(_facts(site, system, ids[1:]))),
-        "body": site.body(system),
+        "body": Later(lambda: site.body(system)),
         "growth": Later(lambda: _growth(site, system, ids)),
         "flows": Later(lambda: _flows(site, system, ids)),
-        "years": site.by_year(entries),
+        "years": Later(lambda: site.by_year(entries)),
         "entry_count": len(entries),
         "sources": Later(lambda: notes(site.library, system.sources)),
     }

@@ -18,7 +18,7 @@ from plugins.timeline.model.library import Library
 from plugins.timeline.terms import EVENT_KINDS
 from plugins.timeline.values.edtf import parse as edtf
 from plugins.timeline.views.page import Options
-from plugins.timeline.views.timeline import HOME_ROWS, row_view, timeline_pages
+from plugins.timeline.views.timeline import HOME_ROWS, Tags, row_view, timeline_pages
 from plugins.timeline.views.timeline_data import LATE, columns_of, texts_of
 from plugins.timeline.views.timeline_facets import Label, closed_labels, facets_of
 from plugins.timeline.views.timeline_row import FACETS, OPEN_END, Row, in_order
@@ -153,7 +153,7 @@ def test_a_row_shows_the_part_and_a_filter_on_the_whole_finds_it() -> None:
     systems = {id_: _system(id_, parent) for id_, parent in (("a", ""), ("a-1", "a"), ("a-1-x", "a-1"))}
     assert with_parents(("a-1-x",), systems) == ("a-1-x", "a-1", "a")
     labels = {**closed_labels(), "system": {"a": Label("A"), "a-1": Label("A1", part_of="a")}}
-    shown = row_view(0, row("e", "2023", system=("a-1", "a")), labels).systems
+    shown = row_view(0, row("e", "2023", system=("a-1", "a")), Tags(labels)).systems
     assert [tag.term for tag in shown] == ["a-1"]
 
 

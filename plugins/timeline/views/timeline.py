@@ -96,7 +96,8 @@ BLANK = RowView(0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blan
 def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """The home page and the pages of the years."""
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
-    views = tuple(row_view(number, row, labels) for number, row in enumerate(rows))
+    tags = Tags(labels)
+    views = tuple(row_view(number, row, tags) for number, row in enumerate(rows))
     home = home_page(rows, views, labels, options)
     yield home
     yield embed_page(home)
@@ -171,17 +172,33 @@ def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
         yield Page(f"timeline/{year}/", "timeline_year.html", context, ids[year])
 
 
-def row_view(number: int, row: Row, labels: Labels) -> RowView:
+class Tags:
+    """The names on rows. Most rows have those of another: they are made once."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._made: dict[tuple[str, tuple[str, ...]], tuple[Tag, ...]] = {}
+
+    def of(self, row: Row, facet: str) -> tuple[Tag, ...]:
+        """The names of a facet on a row, without those that others there are a part of."""
+        key = facet, row.terms.get(facet, ())
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return self._made[key]
+
+    def _make(self, facet: str, terms: tuple[str, ...]) -> tuple[Tag, ...]:
+        wholes = {label_of(self._labels, facet, term).part_of for term in terms}
+        return tuple(self._tag(facet, term) for term in terms if term not in wholes)
+
+    def _tag(self, facet: str, term: str) -> Tag:
+        label = label_of(self._labels, facet, term)
+        return Tag(facet, term, label.name, label.address)
+
+
+def row_view(number: int, row: Row, tags: Tags) -> RowView:
     """A row as the templates lay it out."""
-
-    def tags(facet: str) -> tuple[Tag, ...]:
-        terms = row.terms.get(facet, ())
-        wholes = {label_of(labels, facet, term).part_of for term in terms}
-        return tuple(_tag(facet, term, labels) for term in terms if term not in wholes)
-
-    named = row.terms.get("from") or row.terms.get("to")
-    suppliers, recipients = tags("from"), tags("to")
-    own = [it.term for it in suppliers] == [it.term for it in recipients]  # what a country buys or makes for itself
+    suppliers, recipients = tags.of(row, "from"), tags.of(row, "to")
+    own = row.terms.get("from") == row.terms.get("to")  # what a country buys or makes for itself
     return RowView(
         number=number,
         title=row.title,
@@ -189,18 +206,13 @@ def row_view(number: int, row: Row, labels: Labels) -> RowView:
         address=row.address,
         date=date_words(row.when),
         shape=row.shape,
-        kind=_tag("kind", row.kind, labels),
+        kind=tags.of(row, "kind")[0],
         suppliers=suppliers,
         recipients=() if own else recipients,
-        others=() if named else tags("actor"),
-        systems=tags("system"),
+        others=() if suppliers or recipients else tags.of(row, "actor"),
+        systems=tags.of(row, "system"),
         sources=len(row.terms["publisher"]),
     )
-
-
-def _tag(facet: str, term: str, labels: Labels) -> Tag:
-    label = label_of(labels, facet, term)
-    return Tag(facet, term, label.name, label.address)
 
 
 def _totals(rows: Sequence[Row]) -> dict[int, int]:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.timeline.export import data_files, listing
 from plugins.timeline.ledger import fold
@@ -24,7 +26,20 @@ def test_all_entries_are_one_json_text(tmp_path: Path, entries: int) -> None:
     assert found["count"] == len(found["entries"]) == entries
     for entry in found["entries"]:
         assert json.loads(files[addresses.record_file(entry["id"], "json")]) == entry
-    data = text.encode()
-    each = {id_: data[place] for id_, place in listing.places(data)}
-    assert list(each) == [entry["id"] for entry in found["entries"]]
-    assert all(listing.inner(files[addresses.record_file(id_, "json")]) == one for id_, one in each.items())
+
+
+IDS = st.lists(st.sampled_from("abcdef"), unique=True)
+
+
+@given(before=IDS, after=IDS, others=st.sets(st.sampled_from("abcdef")))
+def test_what_is_put_together_from_the_last_is_what_all_would_give(
+    before: list[str], after: list[str], others: set[str]
+) -> None:
+    def inner(id_: str, said: str = "old") -> bytes:
+        return listing.inner(listing.as_json({"id": id_, "title": said, "more": {"id": "a"}}))
+
+    def now(id_: str) -> bytes:
+        return inner(id_, "new") if id_ in others else inner(id_)
+
+    data = listing.listed(len(before), map(inner, before))
+    assert listing.relisted(data, after, others, now) == listing.listed(len(after), map(now, after))

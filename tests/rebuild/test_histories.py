@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FunctionLoader
 
-from plugins.timeline.export import Publication, listing
+from plugins.timeline.export import Publication
 from plugins.timeline.model.library import Library
 from plugins.timeline.pelican_glue.build import Build
 from plugins.timeline.pelican_glue.making import Jobs, Making
@@ -25,6 +25,7 @@ from plugins.timeline.pelican_glue.places import Places
 from plugins.timeline.pelican_glue.scout import Scout
 from plugins.timeline.pelican_glue.stages import Stages
 from plugins.timeline.pelican_glue.templates import Templates
+from plugins.timeline.pelican_glue.texts import Texts
 from plugins.timeline.problems import Problem, errors
 from plugins.timeline.rebuild.state import State, advance
 from plugins.timeline.views import Options, Page
@@ -94,7 +95,7 @@ class Site:
 
         making = Making(state, Build(output, Stages(), memory, self.folder / "build", 0), templates, lay_out)
         publication = Publication("Made up", "", "https://example.org")
-        jobs = Jobs(state, publication, lambda path: listing.inner(output.text(path)), lambda _: True)
+        jobs = Jobs(state, publication, Texts(output, whole=True).joined, lambda _: True)
         left = making.settle(jobs.ids())
         for task in jobs.tasks({id_ for _, id_ in left}):
             if task.id in left:

@@ -43,11 +43,11 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class Work:
-    """What files are made from. made: gives an entry's JSON that was made before, by its path, as `listing.inner`."""
+    """What files are made from. joined: puts together the JSON of entries that was made before, by their ids."""
 
     ledger: Ledger
     publication: Publication
-    made: Callable[[str], bytes | memoryview]
+    joined: Callable[[Sequence[str]], bytes]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,11 @@ def data_files(
 ) -> Iterator[File]:
     """The data files, calendars and feeds of these kinds; None for all."""
     texts: dict[str, str] = {}
-    work = Work(ledger, publication, lambda path: listing.inner(texts[path]))
+
+    def joined(ids: Sequence[str]) -> bytes:
+        return listing.listed(len(ids), (listing.inner(texts[addresses.record_file(id_, "json")]) for id_ in ids))
+
+    work = Work(ledger, publication, joined)
     for maker in file_makers(kinds):
         for id_ in maker.ids(ledger):
             for made in maker.make(work, id_):
@@ -95,9 +99,7 @@ def _record(work: Work, id_: str) -> Iterator[File]:
 
 def _entries(work: Work) -> Joined:
     """All entries in one file, put together from the files of each."""
-    ids = list(work.ledger.neighbours)
-    made = (work.made(addresses.record_file(id_, "json")) for id_ in ids)
-    return Joined(addresses.ENTRIES_JSON, listing.listed(len(ids), made))
+    return Joined(addresses.ENTRIES_JSON, work.joined(list(work.ledger.neighbours)))
 
 
 def _calendar(work: Work) -> File:

@@ -108,7 +108,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def _jobs(self) -> Jobs:
         texts = Texts(self.build.output, whole=self._whole)
-        return Jobs(self.state, publication(self.settings), texts.inner, self._wants)
+        return Jobs(self.state, publication(self.settings), texts.joined, self._wants)
 
     def _wants(self, kind: str) -> bool:
         return makes(self.settings, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, NamedTuple
@@ -18,6 +18,11 @@ from .data import view_data
 from .templates import Templates
 
 Thing = Page | File | Joined
+
+RECORD: Final = "record"
+"""The kind of the jobs that make the files of an entry beside its page,"""
+EVERY_RECORD: Final[Key] = ("output", RECORD, "")
+"""and the key of all of these, for what is put together from them."""
 
 TIMELINE: Final = "timeline data"
 """The kind of the job that makes what the timeline's script fetches."""
@@ -42,13 +47,13 @@ class Task(NamedTuple):
 class Jobs:
     """The jobs of a state.
 
-    made: gives an entry's JSON that was made before, by its file. wanted: tells if a kind of files beside pages is to
-    be made.
+    joined: puts together the JSON of entries that was made before, by their ids. wanted: tells if a kind of files
+    beside pages is to be made.
     """
 
     state: State
     publication: Publication
-    made: Callable[[str], bytes | memoryview]
+    joined: Callable[[Sequence[str]], bytes]
     wanted: Callable[[str], bool]
 
     @cached_property
@@ -68,16 +73,16 @@ class Jobs:
         for maker in makers(self.state.site.options):
             for id_ in _chosen(maker.ids(self.state.site), named):
                 yield Task((maker.kind, id_), "views", partial(maker.make, self.noting, id_))
-        work = Work(self.noting.ledger, self.publication, self._inner)
+        work = Work(self.noting.ledger, self.publication, self._joined)
         for kind in (one for one in FILE_MAKERS if self.wanted(one.kind)):
             for id_ in _chosen(kind.ids(self.state.site.ledger), named):
                 yield Task((kind.kind, id_), "data", partial(kind.make, work, id_), kind.last)
         if self.wanted("timeline"):
             yield from (Task((TIMELINE, id_), "data", partial(view_data, self.noting)) for id_ in _chosen(("",), named))
 
-    def _inner(self, path: str) -> bytes | memoryview:
-        self.state.reads.keys.add(output_key(path))
-        return self.made(path)
+    def _joined(self, ids: Sequence[str]) -> bytes:
+        self.state.reads.keys.add(EVERY_RECORD)
+        return self.joined(ids)
 
 
 def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
@@ -129,7 +134,7 @@ class Making:
         with self.build.stages.stage(task.stage):
             made = task.make()
         things = self.build.stages.each(task.stage, made)
-        files = tuple(self._made(thing, old, alone=bool(task.id[1])) for thing in things)
+        files = tuple(self._made(thing, old, task.id[0], alone=bool(task.id[1])) for thing in things)
         self.made.add(task.id)
         self.build.output.own(file.path for file in files)
         self.state.graph.note(task.id, self.state.reads.all(), files, why)
@@ -154,9 +159,9 @@ class Making:
                 return (output_key(file.path),)
         return self.state.graph.read_of(id_, self.rewritten) if not id_[1] else ()
 
-    def _made(self, thing: Thing, old: dict[str, Made], *, alone: bool) -> Made:
+    def _made(self, thing: Thing, old: dict[str, Made], kind: str, *, alone: bool) -> Made:
         if isinstance(thing, File | Joined):
-            self._put(thing)
+            self._put(thing, kind)
             return Made(thing.path)
         # One that shares its job with others is laid out only if its own model is another.
         model = b"" if alone else self.templates.model(thing)
@@ -170,12 +175,15 @@ class Making:
             self.build.rendered += 1
         return made
 
-    def _put(self, file: File | Joined) -> None:
+    def _put(self, file: File | Joined, kind: str) -> None:
         data = file.data if isinstance(file, Joined) else file.text.encode()
-        self.build.output.put(file.path, data, self._tell)
+        self.build.output.put(file.path, data, self._tell_record if kind == RECORD else self._tell)
 
     def _tell(self, path: str) -> None:
         self.rewritten.add(output_key(path))
+
+    def _tell_record(self, path: str) -> None:
+        self.rewritten.update((output_key(path), EVERY_RECORD))
 
     def _stands(self, made: Made) -> bool:
         return self.templates.same(made.template) and self.build.output.intact(made.path)

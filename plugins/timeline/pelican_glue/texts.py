@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Final
 
 from ..export import listing
@@ -20,24 +19,19 @@ class Texts:
     def __init__(self, output: Output, *, whole: bool) -> None:
         self._output, self._whole = output, whole
 
-    def inner(self, path: str) -> bytes | memoryview:
-        """The JSON of an entry, by its file, as the one file of all holds it. To open a file for each of ten thousand
-        entries takes a second: what this build did not make is taken out of the one that held them all.
+    def joined(self, ids: Sequence[str]) -> bytes:
+        """The JSON of all entries. To open a file for each of ten thousand takes a second: what this build did not make
+        stays in the one that held them all.
         """
-        place = self._places.get(path) if self._output.untouched(path) else None
-        return listing.inner(self._output.text(path)) if place is None else self._view[place]
+        output = self._output
+        if not (self._whole and output.intact(addresses.ENTRIES_JSON)):
+            return listing.listed(len(ids), map(self._inner, ids))
+        others = {id_ for id_ in ids if not output.untouched(_file(id_))}
+        return listing.relisted(output.data(addresses.ENTRIES_JSON), ids, others, self._inner)
 
-    @cached_property
-    def _all(self) -> bytes:
-        whole = self._whole and self._output.intact(addresses.ENTRIES_JSON)
-        return self._output.data(addresses.ENTRIES_JSON) if whole else b""
+    def _inner(self, id_: str) -> bytes:
+        return listing.inner(self._output.text(_file(id_)))
 
-    @cached_property
-    def _view(self) -> memoryview:
-        """Of which a part is no copy."""
-        return memoryview(self._all)
 
-    @cached_property
-    def _places(self) -> Mapping[str, slice]:
-        """Where each file's text stands in it."""
-        return {addresses.record_file(id_, "json"): place for id_, place in listing.places(self._all)}
+def _file(id_: str) -> str:
+    return addresses.record_file(id_, "json")

@@ -53,6 +53,21 @@ def test_each_kind_of_lanes_is_a_link_and_a_view(page: Page, site: Site, kind: s
     expect(lanes(page).first).to_be_visible()
 
 
+def test_a_lane_says_how_many_of_its_events_are_in_the_span(page: Page, site: Site) -> None:
+    open_at(page, site, "?lanes=actor")
+    lane = lanes(page).first
+    every = lane.locator(".tally").inner_text()
+    page.get_by_role("navigation", name="Years").get_by_role("link", name="2023").click()
+    expect(lane.locator(".tally")).to_have_text(re.compile(rf"^\d+ of {every}$"))
+    some = lane.locator(".tally").inner_text().split()[0]
+    name = lane.get_by_role("link").first
+    expect(lane.locator(".swim-track")).to_have_attribute("aria-label", f"{name.inner_text()}: {some} of {every} events")
+    page.get_by_text("The same as a table").last.click()
+    expect(page.locator(".swims tbody td").first).to_have_text(some)
+    name.click()
+    expect(heading(page)).to_have_text(re.compile(rf"^{some} of"))
+
+
 def test_a_lane_has_as_many_events_as_its_filter(page: Page, site: Site) -> None:
     open_at(page, site, "?lanes=actor")
     name = lanes(page).first.get_by_role("link").first

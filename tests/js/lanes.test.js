@@ -1,7 +1,7 @@
 import { axis, ticks } from "/theme/static/js/axis.js";
 import { arc, clusters, ring } from "/theme/static/js/clusters.js";
 import { dayText, ordinal } from "/theme/static/js/dates.js";
-import { inTime, kindsOf, lanesOf, perYearOf, tiesByRow } from "/theme/static/js/lanes.js";
+import { inTime, kindsOf, lanesOf, perYearOf, tiesByRow, within } from "/theme/static/js/lanes.js";
 import { around, panned, spanOf, zoomed } from "/theme/static/js/zoom.js";
 import { equal, test } from "./harness.js";
 
@@ -103,9 +103,12 @@ test("ties are found from both ends, in words", () => {
   equal(found.get(1), [{ row: 3, words: "amended by" }]);
 });
 
-test("rows are counted by year within the window", () => {
-  const anchor = Int32Array.of(ordinal(2022, 12, 31), ordinal(2023, 1, 1), ordinal(2023, 6, 1), ordinal(2024, 1, 1));
-  const { total, years } = perYearOf([0, 1, 2, 3], anchor, ordinal(2023, 1, 1), ordinal(2024, 12, 31));
+test("rows that may lie in the window are counted, each in the first year in which it may", () => {
+  const anchor = Int32Array.of(ordinal(2022, 12, 31), ordinal(2023, 1, 1), ordinal(2022, 6, 1), ordinal(2024, 1, 1));
+  const latest = Int32Array.of(anchor[0], anchor[1], ordinal(2023, 3, 31), anchor[3]);
+  const window = { first: ordinal(2023, 1, 1), last: ordinal(2024, 12, 31) };
+  equal(within([0, 1, 2, 3], { anchor, latest }, window), [1, 2, 3]);
+  const { total, years } = perYearOf([0, 1, 2, 3], { anchor, latest }, window);
   equal([total, ...years], [3, [2023, 2], [2024, 1]]);
 });
 

@@ -64,14 +64,19 @@ export class LaneFrame {
   }
 
   lanes(lanes, facet) {
-    for (const lane of lanes) {
-      lane.element ??= this.#lane(lane, facet);
-      say(lane.tally, lane.rows.length);
-      lane.track.setAttribute("aria-label", LANE_WORDS.track(lane.name, lane.rows.length));
-    }
+    for (const lane of lanes) lane.element ??= this.#lane(lane, facet);
     arrange(this.root, [this.ticks, this.under.box, ...lanes.map((lane) => lane.element)]);
     this.list = lanes;
     this.size = null;
+  }
+
+  /** How many events of each lane are in the span that is shown, in the order of the lanes. */
+  count(counts) {
+    this.list.forEach(({ name, rows: { length: all }, tally, track }, number) => {
+      say(tally, LANE_WORDS.tally(counts[number], all));
+      const label = LANE_WORDS.track(name, counts[number], all);
+      if (track.getAttribute("aria-label") !== label) track.setAttribute("aria-label", label);
+    });
   }
 
   /** rest: how many lanes are not shown; at most so many come at once. */

@@ -4,9 +4,9 @@ import { LANE_WORDS } from "./lane-words.js";
 import { perYearOf } from "./lanes.js";
 
 export class LaneTable {
-  /** lanes(): those shown; anchor: the day of each row; window(): the days shown. */
-  constructor({ lanes, anchor, window }) {
-    Object.assign(this, { lanes, anchor, window });
+  /** lanes(): those shown; data: the columns; window(): the days shown. */
+  constructor({ lanes, data, window }) {
+    Object.assign(this, { lanes, data, window });
     this.box = document.createElement("details");
     this.box.className = "strip-table";
     const summary = document.createElement("summary");
@@ -21,8 +21,8 @@ export class LaneTable {
 
   update() {
     if (!this.box.open) return;
-    const { first, last } = this.window();
-    const counted = this.lanes().map(({ name, rows }) => ({ name, ...perYearOf(rows, this.anchor, first, last) }));
+    const window = this.window();
+    const counted = this.lanes().map(({ name, rows }) => ({ name, ...perYearOf(rows, this.data, window) }));
     const years = [...new Set(counted.flatMap(({ years: found }) => [...found.keys()]))].sort((a, b) => b - a);
     const table = document.createElement("table");
     table.createCaption().textContent = LANE_WORDS.caption;

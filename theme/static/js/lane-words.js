@@ -1,11 +1,13 @@
 // Every phrase of the lanes, in one place, ready for translation.
 
 import { spokenDay, spokenMonth, monthOf } from "./dates.js";
-import { WORDS } from "./words.js";
+import { digits, WORDS } from "./words.js";
 
 export const LANE_WORDS = {
   hint: "Press or point at a mark to read it. A circle holds as many events as it says, in the colours of their kinds; a bar is how long something lasted, and fades where an end is not known; a thin arc joins events that are linked; dots below a mark are the days that it may lie on. Keys: arrows from mark to mark, + and − to zoom, Shift and an arrow to move along.",
-  track: (name, count) => `${name}: ${WORDS.events(count)}`,
+  /** count: those in the span that is shown; of all in the lane. */
+  track: (name, count, all) => `${name}: ${count === all ? WORDS.events(all) : WORDS.eventsOf(count, all)}`,
+  tally: (count, all) => (count === all ? digits(all) : `${digits(count)} of ${digits(all)}`),
   single: (kind, date, title) => `${kind}, ${date}${title ? `: ${title}` : ""}`,
   many: (count, span, kinds) => `${WORDS.events(count)}, ${span}: ${kinds.join(", ")}`,
   kind: (count, name) => `${count} ${name.toLowerCase()}`,

@@ -10,7 +10,7 @@ import { LaneMarks } from "./lane-marks.js";
 import { LaneReadout } from "./lane-readout.js";
 import { LaneTable } from "./lane-table.js";
 import { LANE_WORDS, spokenSpan } from "./lane-words.js";
-import { inTime, lanesOf, tiesByRow } from "./lanes.js";
+import { inTime, lanesOf, tiesByRow, within } from "./lanes.js";
 import { clamp } from "./strip.js";
 import { same } from "./strip-view.js";
 import { around, spanOf } from "./zoom.js";
@@ -36,7 +36,7 @@ export class LanesView {
       show: (rows) => (rows.length === 1 ? show(rows[0]) : this.#choose(this.#span(rows), false)),
     });
     this.table = new LaneTable({
-      lanes: () => this.lanes, anchor: data.anchor,
+      lanes: () => this.lanes, data,
       window: () => ({ first: this.axis.lead?.from ?? this.window.first, last: this.window.last }),
     });
     box.append(this.table.box);
@@ -135,6 +135,8 @@ export class LanesView {
 
   #say() {
     const { first, last } = this.window;
+    const asked = { first: period(this.state.since)?.first ?? -Infinity, last: period(this.state.until)?.last ?? Infinity };
+    this.frame.count(this.lanes.map(({ rows }) => within(rows, this.data, asked).length));
     this.frame.state(this.window, this.full, spokenSpan(this.axis.lead?.from ?? first, last));
   }
 

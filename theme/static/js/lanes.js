@@ -37,17 +37,20 @@ export function tiesByRow(ties, relations) {
   return found;
 }
 
-/** {total, years}: how many of the rows lie between two days, and in each year of them. */
-export function perYearOf(rows, anchor, first, last) {
+/** The rows that may lie between two days, as the list counts them. */
+export function within(rows, { anchor, latest }, { first, last }) {
+  return rows.filter((row) => latest[row] >= first && anchor[row] <= last);
+}
+
+/** {total, years}: how many of the rows may lie between two days, each in the first year in which it may. */
+export function perYearOf(rows, data, { first, last }) {
   const years = new Map();
-  let total = 0;
-  for (const row of rows) {
-    if (anchor[row] < first || anchor[row] > last) continue;
-    const year = Math.floor(monthOf(anchor[row]) / 12);
+  const found = within(rows, data, { first, last });
+  for (const row of found) {
+    const year = Math.floor(monthOf(Math.max(data.anchor[row], first)) / 12);
     years.set(year, (years.get(year) ?? 0) + 1);
-    total += 1;
   }
-  return { total, years };
+  return { total: found.length, years };
 }
 
 /** How many of the rows each kind has, most first: [[kind number, count]]. */

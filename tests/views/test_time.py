@@ -12,6 +12,7 @@ from plugins.timeline.views.corrections import corrections_pages
 from plugins.timeline.views.day import day_pages
 from plugins.timeline.views.due import due_pages
 from plugins.timeline.views.hands import hands, newness
+from plugins.timeline.views.lapses import lapse_rows, standing_words
 from plugins.timeline.views.page import Options, Page
 from plugins.timeline.views.parts import plain
 from plugins.timeline.views.rule import rule_page
@@ -99,6 +100,29 @@ def test_a_rule_whose_named_end_has_passed_says_so_and_who_named_it(site: Site) 
         f"It ended by its own terms: {named} has passed, and no entry tells of a prolongation.",
     ]
     assert rule_page(site, LIBRARY.rules["xa-law"]).context["lapses"] == ()
+
+
+def test_what_ended_by_its_own_terms_is_listed_and_said_in_short() -> None:
+    war = {"clause": "war", "now": "forbidden", "until": "2023-06"}
+    both = [war, {"clause": "peace", "now": "permitted"}]
+    events = (
+        entry("one", "2022-06-01", rules=[{"rule": "xa-law", "action": "adopt", "clauses": both}]),
+        entry("all", "2022-06-02", rules=[{"rule": "xb-law", "action": "amend", "clauses": [war]}]),
+        entry("halt", "2022-06-03", until="2023-01-31", rules=[{"rule": "xc-law", "action": "adopt", "clauses": []}]),
+        entry("fund", "2022-06-04", until="2023-05-31", programmes=[{"programme": "xa-fund", "action": "create"}]),
+    )
+    rules = (rule("xa-law", "war", "peace"), rule("xb-law", "war"), rule("xc-law"))
+    records = library(*events, rules=rules)
+    ended = Site(records, fold(records), Options(today=dt.date(2023, 7, 1)))
+    assert [standing_words(state) for state in ended.rules_today.values()] == [
+        "In force; 1 clause ended by its own terms", "In force; every clause told here ended by its own terms",
+        "No longer in force: ended by its own terms",
+    ]  # fmt: skip
+    assert [[plain(cell) for cell in row] for row in lapse_rows(ended)] == [
+        ["Xa-law, “war”", "June 2023", "one"], ["Xb-law, “war”", "June 2023", "all"],
+        ["Xa-fund", "31 May 2023", "fund"], ["Xc-law", "31 January 2023", "halt"],
+    ]  # fmt: skip
+    assert not lapse_rows(Site(records, ended.ledger, Options(today=dt.date(2023, 1, 31))))
 
 
 def test_no_day_chosen_no_page(site: Site) -> None:

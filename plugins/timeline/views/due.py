@@ -11,6 +11,7 @@ from ..ledger import TransferState
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
 from ..values.spoken import day_words, time_words
 from .amounts import progress_words
+from .lapses import lapse_rows
 from .page import Page
 from .parts import Link, Phrase, capital, join, plain
 from .sections import Section, section
@@ -47,7 +48,7 @@ ORDERS: Final[tuple[tuple[str, str, Callable[[Open], Any], bool], ...]] = (
 def due_pages(site: Site) -> Iterator[Page]:
     """The due page, and what is open in other orders."""
     rows = [_open_row(site, promise) for promise in open_promises(site.ledger)]
-    other = (_overdue(site), *_open(rows), _coming(site), _setbacks(site))
+    other = (_overdue(site), *_open(rows), _coming(site), _lapsed(site), _setbacks(site))
     yield _page(site, rows, ORDERS[0][0], other)
     for folder, _, key, backwards in ORDERS[1:] if len(rows) > 1 else ():
         ordered = sorted(rows, key=key, reverse=backwards)
@@ -79,6 +80,12 @@ def _coming(site: Site) -> Section:
     note = f"Days that entries name, after {day_words(site.today)}, when the record was last looked at."
     columns = "Event | What:flow | When:flow"
     return section("coming", "To come", note, columns, rows, "No entry names a day to come.")
+
+
+def _lapsed(site: Site) -> Section:
+    note = "Rules, clauses and programmes whose last day an entry named, and of which none tells a prolongation."
+    columns = "What | Last day:flow | Named in:bare"
+    return section("lapsed", "Ended by its own terms", note, columns, lapse_rows(site), "Nothing has ended so.")
 
 
 def _overdue(site: Site) -> Section:

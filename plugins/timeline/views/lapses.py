@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from ..ledger import End, Lapse, ProgrammeState, RuleState
 from ..terms import CLAUSE_STATES
 from .citing import refs
-from .parts import Phrase
+from .parts import Phrase, capital
 from .site import Site
-from .wording import end_words, entry_address
+from .wording import end_words, entry_address, when
 
 STANDINGS: Mapping[str, str] = {
     "proposed": "Proposed, not in force", "in_force": "In force", "suspended": "Suspended",
@@ -28,7 +28,7 @@ def standing_words(state: RuleState) -> str:
     if not count:
         return label
     if not state.clauses:
-        return f"{label}; what is told of it has {BY_ITSELF}"
+        return f"{label}; every clause told here {BY_ITSELF}"
     return f"{label}; {count} clause{'' if count == 1 else 's'} {BY_ITSELF}"
 
 
@@ -84,6 +84,21 @@ def _coming(site: Site, label: str, end: End) -> Phrase:
     if end.date.earliest < site.today and not end.date.exact:
         return (f"{label} may have ended: ", *_named(site, end), " may have passed.")
     return (f"{label} ends by its own terms if nothing prolongs it: ", *_named(site, end), " is still to come.")
+
+
+def lapse_rows(site: Site) -> tuple[tuple[Phrase, ...], ...]:
+    """What has ended by its own terms and nothing has changed since, the latest first: what, when, said in."""
+    found: list[tuple[End, Phrase]] = []
+    for state in site.rules_today.values():
+        rule = site.names.rule(state.id)
+        for lapse in state.lapsed:
+            clause = f", “{site.names.clause(state.id, lapse.clause.clause)}”" if lapse.clause else ""
+            found.append((lapse.end, (rule, clause or (", its suspension" if lapse.standing == "in_force" else ""))))
+    for programme in site.ledger.programmes.values():
+        if programme.end and programme.lapsed(site.today):
+            found.append((programme.end, (site.names.programme(programme.id),)))
+    found.sort(key=lambda one: one[0].day, reverse=True)
+    return tuple((capital(what), (when(end.date),), (site.names.entry(end.entry),)) for end, what in found)
 
 
 def programme_lapse(site: Site, state: ProgrammeState) -> Phrase:

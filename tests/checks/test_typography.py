@@ -62,6 +62,7 @@ disagreements:
   - {about: "the \\"number\\"", values: [{value: "it's 4", sources: [s1]}, {value: 5, sources: [s2]}]}
 sources:
   - {id: s1, title: "The minister's word", publisher: P, quote: "it's said"}
+  - {id: s2, title: "[The minister's answer]", publisher: P}
 ---
 
 One's own "words".
@@ -73,7 +74,7 @@ def test_an_entry_keeps_its_layout_and_what_others_wrote() -> None:
     assert result == (
         ENTRY.replace("A party's", "A party’s").replace("It's one", "It’s one").replace('"of two"', "“of two”")
         .replace("act''s \"word\"", "act’s “word”").replace('\\"number\\"', "“number”").replace("it's 4", "it’s 4")
-        .replace("One's own \"words\"", "One’s own “words”")
+        .replace("[The minister's", "[The minister’s").replace("One's own \"words\"", "One’s own “words”")
     )  # fmt: skip
     assert typeset(result, Entry) == result
     assert read(result, "")[1] == []

@@ -44,7 +44,7 @@ def _ours(document: Document) -> bool:
 def _header(document: Document, model: type[Record]) -> str:
     parts, done = [], 0
     for path, start, end in texts(document):
-        if _prose(path, model):
+        if _prose(path, model) or _named_by_us(path, document.header[start:end]):
             parts += [document.header[done:start], _written(document.header[start:end])]
             done = end
     return "".join([*parts, document.header[done:]])
@@ -54,6 +54,11 @@ def _prose(path: Path, model: type[Record]) -> bool:
     named = [step for step in path if isinstance(step, str)]
     published = issubclass(model, Publisher) and named[-1] == "name"
     return named[-1] in PROSE and OTHERS.isdisjoint(named) and not published
+
+
+def _named_by_us(path: Path, raw: str) -> bool:
+    """A source's title in square brackets is ours."""
+    return path[:1] == ("sources",) and path[-1:] == ("title",) and raw.startswith(("[", '"[', "'["))
 
 
 def _written(raw: str) -> str:

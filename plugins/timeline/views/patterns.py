@@ -141,7 +141,7 @@ def _events() -> tuple[Event, ...]:
 def _clauses() -> tuple[Clause, ...]:
     forbidden, open_, maybe = state("forbidden"), state("permitted"), state("conditional")
     return (
-        Clause("Finished goods", forbidden, open_, "", "to the licensor's country", "", "", Refs((1,))),
+        Clause("Finished goods", forbidden, open_, "", "to the licensor’s country", "", "", Refs((1,))),
         Clause("States at war", None, forbidden, "as before", "", "", "Nothing else is said", Refs((1, 2))),
         Clause("Parts", None, open_, "", "to allies", "to one ally", "", Refs(())),
         Clause("Licences", None, open_, "", "to every ally", "", "", Refs(()), edited("to one ally", "to every ally")),

@@ -18,7 +18,9 @@ from plugins.timeline.ledger import fold
 from plugins.timeline.load import load
 from plugins.timeline.model.library import Library
 from plugins.timeline.views import Options, Page, pages
-from plugins.timeline.views.parts import Away, Link, Refs, Word
+from plugins.timeline.views.entry import Side
+from plugins.timeline.views.parts import Away, Clause, Fact, Link, Refs, Word
+from plugins.timeline.views.sentences import Effect
 from plugins.timeline.views.whole import whole
 from tests.support import content
 from tests.support.trees import ROOT
@@ -139,6 +141,21 @@ def test_every_page_is_laid_out_as_good_html(made: tuple[Page, ...]) -> None:
         assert len(walk.ids) == len(set(walk.ids)), page.address
         assert {mark.removeprefix("#") for mark in walk.marks} <= set(walk.ids), page.address
         assert walk.inline == [], page.address
+
+
+UNMARKED = ("Transfer", "How it counts", "Sources")
+"""What an entry page says of the record, not of the event."""
+
+
+def test_every_fact_of_an_entry_page_bears_a_mark_to_its_source(made: tuple[Page, ...]) -> None:
+    entries = [page for page in made if page.template == "entry.html" and not page.context["draft"]]
+    assert entries
+    for page in entries:
+        said = [part for part in parts({**page.context}) if isinstance(part, Effect | Clause | Fact | Side)]
+        assert said
+        bare = [part for part in said if not part.refs.numbers]
+        assert [part for part in bare if not (isinstance(part, Fact) and part.label in UNMARKED)] == []
+        assert all(page.context[f"{name}_refs"].numbers for name in ("when", "summary", "body") if page.context[name])
 
 
 def test_a_draft_says_so_and_is_not_indexed(made: tuple[Page, ...]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..ledger import ProgrammeState, TransferState
 from ..ledger.totals import Total, totals
 from ..model import Programme
 from ..terms import PROGRAMME_KINDS
 from .actor import Tables, by_years, totals_table
-from .citing import notes, refs
+from .citing import first_refs, notes
 from .counting import said
 from .growth import Rises, money_growth
 from .indexes import index_pages
@@ -131,7 +132,7 @@ def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
     found = site.ledger.programmes.get(programme.id)
     for step in reversed(found.steps if found else ()):
         entry = site.entry(step.entry)
-        support = refs(entry.sources, "programmes", address=entry_address(entry))
+        support = replace(first_refs(entry.sources, "programmes"), address=entry_address(entry))
         sentence = programme_sentence(programme.id, step.action, step.value, site.names, within=True)
         yield (when(step.date), ": ", *sentence, support, " · ", site.names.entry(step.entry))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..ledger import RuleState, RuleVersion
 from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
-from .citing import notes, own_refs, refs
+from .citing import nearest, notes, own_refs, refs
 from .indexes import index_pages
 from .lapses import STANDINGS, lapse_notes, standing_words
 from .page import Page
@@ -112,6 +112,7 @@ def _version(site: Site, rule: Rule, version: RuleVersion) -> Version:
     number, written = next((n, one) for n, one in enumerate(entry.rules) if one.rule == rule.id)
     before = {step.clause: step.before for step in version.changes}
     address = entry_address(entry)
+    own = own_refs(entry.sources, f"rules[{number}]", address)
     return Version(
         when=when(version.date),
         action=word(RULE_ACTIONS, "rule-action", version.action),
@@ -122,12 +123,12 @@ def _version(site: Site, rule: Rule, version: RuleVersion) -> Version:
                 before.get(change.clause),
                 change,
                 version.action,
-                refs(entry.sources, f"rules[{number}].clauses[{place}]", address=address),
+                nearest(refs(entry.sources, f"rules[{number}].clauses[{place}]", address=address), own),
             )
             for place, change in enumerate(written.clauses)
         ),
         note=version.note or "",
-        refs=own_refs(entry.sources, f"rules[{number}]", address),
+        refs=own,
     )
 
 

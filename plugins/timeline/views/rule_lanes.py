@@ -10,7 +10,7 @@ from ..model import Entry, Rule
 from ..terms import CLAUSE_STATES
 from ..values.edtf import Edtf
 from .charts import Chart, Lane, bars, doubts, scale, ticks
-from .citing import refs
+from .citing import nearest, refs
 from .lapses import BY_ITSELF
 from .parts import Column, Link, Refs, State, Table, When, filled
 from .sentences import state, to_whom
@@ -75,7 +75,7 @@ def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
                     to=step.after.to or "",
                     until=_until(version, step),
                     entry=entry,
-                    refs=refs(entry.sources, path, address=entry_address(entry)),
+                    refs=nearest(*(refs(entry.sources, one, address=entry_address(entry)) for one in (path, path.split(".")[0]))),
                 )
 
 

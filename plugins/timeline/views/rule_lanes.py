@@ -62,7 +62,9 @@ def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
     if version.action not in SAYING:
         return
     entry = site.entry(version.entry)
+    address = entry_address(entry)
     for path, clause in _written(entry, rule.id):
+        support = nearest(*(refs(entry.sources, one, address=address) for one in (path, path.split(".")[0])))
         for step in version.changes:
             if step.clause == clause and step.after.since == version.date:
                 yield Span(
@@ -75,7 +77,7 @@ def _spans_of(site: Site, rule: Rule, version: RuleVersion) -> Iterator[Span]:
                     to=step.after.to or "",
                     until=_until(version, step),
                     entry=entry,
-                    refs=nearest(*(refs(entry.sources, one, address=entry_address(entry)) for one in (path, path.split(".")[0]))),
+                    refs=support,
                 )
 
 

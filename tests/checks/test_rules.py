@@ -38,3 +38,39 @@ def test_relations_of_before_and_after_have_no_cycle() -> None:
 def test_a_draft_refers_to_its_own_transfers() -> None:
     draft = entry("d", "2023-01-01", status="draft", transfers=[step("t", "pledged")], relations=[{"enables": "t"}])
     assert [path for _, path in found("references", draft) if path.startswith("relations")] == []
+
+
+def test_what_comes_under_a_rule_after_its_named_end_is_told_once() -> None:
+    adopted = entry("a", "2022-01-01", until="2022-12", rules=[{"rule": "law", "action": "adopt", "clauses": []}])
+    refused = {"by": "cc", "asked_by": "bb", "action": "deny", "rule": "law"}
+    within, after = (entry(id_, day, consents=[refused]) for id_, day in (("b", "2022-12-31"), ("c", "2023-01-05")))
+    assert found("lapsed", adopted, within) == []
+    assert found("lapsed", adopted, within, after) == [("c.md", "consents[0].rule")]
+    changed = entry("ab", "2023-01-03", rules=[{"rule": "law", "action": "amend", "clauses": []}])
+    assert found("lapsed", adopted, changed, after) == [("ab.md", "rules[0].action")], "it was in force again"
+    prolonged = entry("aa", "2022-06-01", until="2024", rules=[{"rule": "law", "action": "amend", "clauses": []}])
+    assert found("lapsed", adopted, prolonged, changed, after) == []
+
+
+def test_a_consent_under_a_clause_that_has_ended() -> None:
+    clauses = [{"clause": "war", "now": "forbidden", "until": "2022-12-31"}, {"clause": "peace", "now": "permitted"}]
+    adopted = entry("a", "2022-01-01", rules=[{"rule": "law", "action": "adopt", "clauses": clauses}])
+    refused = {"by": "cc", "asked_by": "bb", "action": "deny", "rule": "law"}
+    war, peace = (entry(id_, "2023-01-05", consents=[{**refused, "clause": id_}]) for id_ in ("war", "peace"))
+    assert found("lapsed", adopted, war, peace) == [("war.md", "consents[0].rule")]
+
+
+def test_every_effect_and_every_fact_in_it_rests_on_a_source() -> None:
+    source = {"title": "T", "publisher": "P", "url": "https://news.example.org/1", "published": "2023-01-01"}
+
+    def missing(*supports: str, status: str = "published") -> list[str]:
+        steps = [step("t", "pledged", items=goods(4)), step("u", "pledged", items=goods(4))]
+        made = entry("a", "2023-01-01", status=status, transfers=steps, sources=[{**source, "supports": supports}])
+        return [path for _, path in found("supported", made)]
+
+    assert missing("date") == ["transfers[0]", "transfers[1]"]
+    assert missing("date", "transfers") == []
+    assert missing("transfers[1]", "transfers[0].items[0].quantity") == [
+        "transfers[0].status", "transfers[0].from", "transfers[0].to",
+    ]  # fmt: skip
+    assert missing("date", status="draft") == []

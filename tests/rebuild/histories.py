@@ -24,6 +24,7 @@ WORDS = {
     "link": ("sources:\n", "relations:\n  - {responds_to: 2015-01-01-event-0}\nsources:\n"),
     "revision": ("sources:\n", "revisions: [{date: 2024-01-01, field: title, was: Else, reason: A slip}]\nsources:\n"),
     "draft": ("summary:", "status: draft\nsummary:"),
+    "until": ("summary:", "until: 2016-06\nsummary:"),
     "actors": ("sources:\n", "actors: [xc]\nsources:\n"),
     "wrong": ("date:", "dete:"),
 }  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _MARKS: Final = (
     (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+_BEGIN: Final = frozenset(mark[:1] for mark, _ in _MARKS)
 # What a page calls its character set, where the set that is meant has more letters (as browsers read it).
 _MEANT: Final[Mapping[str, str]] = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -34,13 +35,15 @@ def decode(data: bytes, told: str = "") -> Decoded:
         data: The file as it is.
         told: The character set that a header or the page itself names; empty if none does.
     """
-    wide = _wide(data)
+    has_noughts = b"\0" in data
+    wide = _wide(data) if has_noughts or data[:1] in _BEGIN else None
     if wide:
         return _other(data, wide)
-    if b"\0" in data:
+    if has_noughts:
         return Decoded(None, "this is a binary file, no text; delete it or save its text as UTF-8")
     try:
-        return Decoded(_lines(data.decode("utf-8-sig")), "")
+        # Not utf-8-sig, which takes as long for the mark alone as all of the rest.
+        return Decoded(_lines(data.removeprefix(BOM_UTF8).decode()), "")
     except UnicodeDecodeError:
         as_told = _as(data, _MEANT.get(told.lower(), told))
         return Decoded(_lines(as_told), "") if as_told else _other(data, _likely(data))
@@ -81,4 +84,4 @@ def _as(data: bytes, encoding: str | None) -> str | None:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -24,14 +24,16 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from .plain import Data as Data
+from .plain import Value as Value
+from .plain import plain
 from .problems import Problem
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-Data: TypeAlias = dict[str, Value]
 Path: TypeAlias = Sequence[str | int]
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---"
+_FENCED = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 _YAML = "tag:yaml.org,2002:"
 _PLAIN = frozenset({None, "!", *(f"{_YAML}{kind}" for kind in ("str", "map", "seq"))})
 _DEPTH = 40
@@ -53,7 +55,7 @@ class Document:
     @property
     def data(self) -> Data:
         """The header as mappings, lists and text. Read anew, for few ask and thousands of them would be kept."""
-        return _Reader(self.file, self.header).document() or {}
+        return plain(self.header) or _Reader(self.file, self.header).document() or {}
 
     def line(self, path: Path) -> int:
         """The line of a field, or of the nearest part around it that is there."""
@@ -109,20 +111,17 @@ def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 
 def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem]]:
     """As `read`, with the data of the front matter."""
-    if not text.strip():
-        return (
-            None,
-            {},
-            [Problem(file, 1, "", "the file is empty; an entry begins with front matter between --- lines")],
-        )
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
+    if not text or text.isspace():
+        message = "the file is empty; an entry begins with front matter between --- lines"
+        return None, {}, [Problem(file, 1, "", message)]
+    begin = text.find("\n") + 1
+    if text[: begin or None].rstrip() != _FENCE:
         return None, {}, [Problem(file, 1, "", "no front matter; the first line must be ---")]
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if end is None:
+    fence = _FENCED.search(text, begin - 1) if begin else None
+    if fence is None:
         return None, {}, [Problem(file, 1, "", "the front matter does not end; close it with a line of ---")]
-    header, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
-    return _compose(file, header, body, end + 2)
+    end = fence.start() + 1
+    return _compose(file, text[begin:end] or "\n", text[fence.end() :], text.count("\n", 0, end) + 2)
 
 
 def texts(document: Document) -> Iterator[tuple[Path, int, int]]:
@@ -138,6 +137,10 @@ def _texts(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int, int]
 
 
 def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, Data, list[Problem]]:
+    document = Document(file, header, body, body_line)
+    data = plain(header)
+    if data is not None:
+        return document, data, []
     reader = _Reader(file, header)
     try:
         data = reader.document()
@@ -146,7 +149,7 @@ def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Documen
     if data is None:
         message = "the front matter is no list of fields; write lines of the form title: …"
         return None, {}, [Problem(file, 2, "", message)]
-    return Document(file, header, body, body_line), data, reader.problems
+    return document, data, reader.problems
 
 
 def _broken(file: str, header: str, error: yaml.YAMLError) -> Problem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -45,6 +47,10 @@ Found: TypeAlias = "tuple[str, Stamp | None, type[Record]]"
 
 FEW: Final = 500
 """Files that one process reads sooner than a second one is ready and has sent what it read."""
+
+READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+SOME: Final = 1 << 14
+"""Bytes that are read at a time: more than most files have."""
 
 NOTHING: Final = Reading()
 
@@ -244,8 +250,7 @@ class _Work:
 
     def _read(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
         try:
-            with open(file, "rb") as opened:  # noqa: PTH123 - a path object for each of thousands takes as long
-                data = opened.read()
+            data = _bytes(file)
         except OSError as error:
             self.parsed[file] = Parsed(None, None)
             message = f"cannot be read: {error.strerror}"
@@ -256,6 +261,15 @@ class _Work:
         record, document, problems = _record(data, file, model)
         self.parsed[file] = Parsed(record, document)
         return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
+
+
+def _bytes(file: str) -> bytes:
+    """What a file holds: a file object around each of thousands would take as long as the system takes to read it."""
+    number = os.open(file, READ)
+    try:
+        return b"".join(iter(partial(os.read, number, SOME), b""))
+    finally:
+        os.close(number)
 
 
 def _holds(record: Record | None, document: Document | None) -> Holds:

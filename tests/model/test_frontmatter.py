@@ -9,7 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.timeline.frontmatter import Value, flow, path_of, read, written
+from plugins.timeline.frontmatter import Value, flow, path_of, read, read_data, written
+from plugins.timeline.plain import plain
+from tests.support.trees import ROOT
 
 
 def problems(text: str) -> list[str]:
@@ -126,3 +128,36 @@ def test_texts_that_yaml_could_read_otherwise(text: str) -> None:
 def test_a_path_is_read_as_it_is_written(steps: list[str | int]) -> None:
     path = ["sources", *steps]
     assert list(path_of(written(path))) == path
+
+
+def by_yaml(header: str) -> object:
+    """What YAML's reader makes of it, with the order of names; None if there is a problem. A comment is left to it."""
+    _, found, wrong = read_data(f"---\n{header}# a comment\n---\n", "x.md")
+    return None if wrong else json.dumps(found)
+
+
+SCALARS = st.one_of(
+    st.text("ab0 :#-\"'[]{},.!&*?|>%é“\t\\", max_size=6),
+    st.sampled_from(["a", "b c", "2023-01", "../2023", '"a: b"', "[a, b]", "{a: b}", "[{a: [b, c]}]", "{a: 1, a: 2}"]),
+)
+LINES = st.builds(
+    lambda indent, hyphen, name, value: f"{' ' * indent}{hyphen}{name}{value}\n",
+    st.sampled_from([0, 0, 0, 2, 2, 4, 1]),
+    st.sampled_from(["", "", "- ", "- - ", "-"]),
+    st.sampled_from(["a: ", "b: ", "a:", "b_c: ", "", "a:  ", "? ", '"a": ']),
+    SCALARS,
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=6).map("".join))
+def test_plain_lines_say_what_yaml_reads(header: str) -> None:
+    found = plain(header)
+    assert found is None or json.dumps(found) == by_yaml(header)
+
+
+def test_front_matter_of_the_site_is_mostly_plain_and_read_as_yaml() -> None:
+    files = [file.read_text(encoding="utf-8") for file in ROOT.glob("content/*/**/*.md")]
+    headers = [text.removeprefix("---\n").partition("---\n")[0] for text in files]
+    found = [(header, data) for header in headers if (data := plain(header)) is not None]
+    assert len(found) > 0.9 * len(headers)
+    assert all(json.dumps(data) == by_yaml(header) for header, data in found)

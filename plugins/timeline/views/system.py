@@ -109,7 +109,7 @@ def _what(site: Site, system: System) -> Phrase:
     """What it is, and who makes it."""
     made: Phrase = ("by ", site.names.party(system.maker)) if system.maker else ()
     kind: Phrase = (f"{system.kind} " if made else system.kind,) if system.kind else ()
-    return (*kind, *made)
+    return capital((*kind, *made))
 
 
 def system_page(site: Site, system: System) -> Page:

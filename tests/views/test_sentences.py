@@ -113,3 +113,9 @@ def test_a_clause_stands_beside_what_it_said_before() -> None:
     ]  # fmt: skip
     assert said[3].remark == "proposed"
     assert plain(next(effects(planned, everything)).sentence) == "A change of act was proposed."
+
+
+def test_a_clause_with_an_end_of_its_own_says_so() -> None:
+    ends = {"clause": "war", "now": "forbidden", "until": "../2025-08-31", "note": "For a time"}
+    change = entry("a", "2023-09-01", rules=[{"rule": "act", "action": "adopt", "clauses": [ends]}])
+    assert next(effects(change, names(change))).clauses[0].note == "until 31 August 2025 at the latest; For a time"

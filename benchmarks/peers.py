@@ -59,10 +59,10 @@ def main(arguments: list[str]) -> None:
     sizes = [int(argument) for argument in arguments if argument.isdigit()] or SIZES
     found = generators()
     rows: list[tuple[object, ...]] = []
-    for entries in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows += measure(found, entries, Path(folder))
-        print(tables.table(HEADS, rows), flush=True)
+    with tempfile.TemporaryDirectory() as folder:  # one: nothing is deleted before all is measured
+        for entries in sizes:
+            rows += measure(found, entries, Path(folder) / f"{entries}")
+            print(tables.table(HEADS, rows), flush=True)
     if "--write" in arguments:
         tables.write("peers", tables.table(HEADS, rows))
 

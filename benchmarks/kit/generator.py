@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,9 +49,15 @@ class Generator:
             path.write_text(text, encoding="utf-8")
 
     def full(self, folder: Path) -> Spent:
-        """A build from nothing."""
+        """A build from nothing.
+
+        What an earlier one made is put aside: a file system that was told to forget ten thousand files gives out new
+        ones slowly for minutes, to whoever asks.
+        """
+        aside = Path(tempfile.mkdtemp(prefix="old-", dir=folder.parent))
         for name in (self.output, *self.leftovers):
-            shutil.rmtree(folder / name, ignore_errors=True)
+            if (folder / name).exists():
+                (folder / name).rename(aside / name)
         return self._build(folder)
 
     def edit(self, folder: Path, turn: int) -> Spent:

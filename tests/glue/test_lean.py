@@ -22,6 +22,8 @@ def test_the_same_pages_as_the_peers(tmp_path: Path) -> None:
     }
     assert (output / "feeds/all.atom.xml").is_file()
     before = (output / "entries/2015-01-01-event-0/index.html").read_bytes()
+    for term in ("actors/xa/", "actors/xb/", "systems/system-a/", "programmes/xa-fund/"):  # as the peers have them
+        assert before.count(f'href="https://example.org/{term}"'.encode()) == 1
     ours.SAME_PAGES.edit(tmp_path, 7)
     assert "names 7 goods" in next(output.glob("entries/*event-3/index.html")).read_text(encoding="utf-8")
     assert (output / "entries/2015-01-01-event-0/index.html").read_bytes() == before

@@ -18,6 +18,7 @@ from plugins.timeline.views.parts import plain
 from plugins.timeline.views.rule import rule_page
 from plugins.timeline.views.sections import Section
 from plugins.timeline.views.site import Site
+from plugins.timeline.views.transfer import transfer_page
 from tests.support.records import entry, goods, library, rule, step
 
 LIBRARY = library(
@@ -123,6 +124,19 @@ def test_what_ended_by_its_own_terms_is_listed_and_said_in_short() -> None:
         ["Xa-fund", "31 May 2023", "fund"], ["Xc-law", "31 January 2023", "halt"],
     ]  # fmt: skip
     assert not lapse_rows(Site(records, ended.ledger, Options(today=dt.date(2023, 1, 31))))
+
+
+def test_a_refusal_for_a_time_blocks_until_its_named_end() -> None:
+    pledged = entry("a", "2022-01-01", transfers=[step("x", "pledged", items=goods(4))])
+    refusal = {"by": "cc", "asked_by": "aa", "transfer": "x", "action": "deny"}
+    records = library(pledged, entry("b", "2022-02-01", consents=[refusal], until="2022-12-31"))
+    sites = [Site(records, fold(records), Options(today=dt.date(year, 1, 1))) for year in (2022, 2023)]
+    before, after = (transfer_page(site, site.ledger.transfers["x"]).context for site in sites)
+    assert [len(page["blocked"]) for page in (before, after)] == [1, 0]
+    said = [plain(phrase) for page in (before, after) for _, phrase in page["consents"]]
+    assert [text.partition("Named end: ")[2] for text in said] == [
+        "31 December 2022.", "31 December 2022, which has passed.",
+    ]  # fmt: skip
 
 
 def test_no_day_chosen_no_page(site: Site) -> None:

@@ -23,7 +23,7 @@ from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, cap
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
-from .wording import money, standing, when, word
+from .wording import end_words, money, standing, when, word
 
 TRANSFER_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Goods", phone="bare"),
@@ -259,6 +259,8 @@ def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]
         entry = site.entry(step.entry)
         number = next(place for place, consent in enumerate(entry.consents) if consent == step.consent)
         basis: Phrase = (f" Reason: {step.consent.basis}.",) if step.consent.basis else ()
+        if step.until:
+            basis += (f" Named end: {end_words(step.until)}{'' if step.holds(site.today) else ', which has passed'}.",)
         support = refs(entry.sources, f"consents[{number}]", address=f"entries/{step.entry}/")
         yield when(step.date), (*consent_sentence(step.consent, site.names, state.id), *basis, support)
 

@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.site import Site
-from tests.support.timeline import count, heading, open_at
+from tests.support.timeline import count, heading, open_at, touch
 
 RULE = "rules/jp-three-principles/"
 TRANSFER = "transfers/jp-us-patriot-missiles/"
 PAGES = (RULE, TRANSFER, "actors/jp/", "systems/patriot/", "programmes/us-pda/", "due/")
+RECORDS = (RULE, TRANSFER, "actors/de/", "due/")
+DAY = r"Happened by \d+ \w+ \d{4}"
 
 
 def answer(page: Page) -> Locator:
@@ -81,6 +83,71 @@ def test_the_sliders_lie_on_the_axis_of_the_strip(page: Page, site: Site) -> Non
     assert strip is not None and track is not None
     assert abs(track["x"] + 10 - strip["x"]) <= 1
     assert abs(track["x"] + track["width"] - 10 - strip["x"] - strip["width"]) <= 1
+
+
+def said(page: Page) -> Locator:
+    return page.locator("[data-said]")
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_the_time_of_a_record_plays_and_pauses(page: Page, site: Site, address: str) -> None:
+    open_record(page, site, address)
+    expect(said(page)).to_have_text(re.compile("^Today: .+"))
+    page.get_by_role("button", name="Play").press("Enter")
+    expect(said(page)).to_have_text(re.compile(f"^{DAY}: .+"))
+    expect(said(page)).to_have_attribute("aria-live", "off")  # nobody wants to hear each beat
+    first = str(said(page).text_content())
+    expect(said(page)).not_to_have_text(first)
+    page.get_by_role("button", name="Pause").press("Space")
+    expect(page.get_by_role("button", name="Play")).to_be_focused()
+    expect(said(page)).not_to_have_attribute("aria-live", "off")
+    shown, there = str(said(page).text_content()), page.url
+    page.wait_for_timeout(1700)  # more than the longest beat
+    assert (said(page).text_content(), page.url) == (shown, there)
+    page.go_back()
+    expect(said(page)).to_have_text(re.compile("^Today: "))  # all of it was one step
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_the_days_of_a_record_by_key(page: Page, site: Site, address: str) -> None:
+    open_record(page, site, address)
+    for name, says in (("Happened by", DAY), ("Known by", rf"{DAY}, known by \d+ \w+ \d{{4}}")):
+        days = slider(page, name)
+        days.focus()
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowLeft")
+        last = str(days.get_attribute("aria-valuetext"))
+        assert re.fullmatch(r"\d+ \w+ \d{4}", last)
+        expect(said(page)).to_have_text(re.compile(f"^{says}: .+"))
+        page.keyboard.press("ArrowLeft")
+        expect(days).not_to_have_attribute("aria-valuetext", last)
+        page.keyboard.press("ArrowRight")
+        expect(days).to_have_attribute("aria-valuetext", last)
+        expect(days).to_be_focused()
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_the_days_of_a_record_by_a_finger(phone: Page, site: Site, address: str) -> None:
+    open_record(phone, site, address)
+    days = slider(phone, "Happened by")
+    days.scroll_into_view_if_needed()
+    box = days.bounding_box()
+    assert box is not None
+    assert box["height"] >= 24
+    finger = phone.context.new_cdp_session(phone)
+    y = box["y"] + box["height"] / 2
+    touch(finger, "touchStart", (box["x"] + box["width"] * 0.95, y))
+    for share in (0.8, 0.6, 0.4):
+        touch(finger, "touchMove", (box["x"] + box["width"] * share, y))
+    touch(finger, "touchEnd")
+    expect(days).to_have_attribute("aria-valuetext", re.compile(r"^\d+ \w+ \d{4}$"))
+    expect(said(phone)).to_have_text(re.compile(f"^Happened by {days.get_attribute('aria-valuetext')}: .+"))
+    phone.get_by_role("button", name="Now", exact=True).tap()
+    expect(said(phone)).to_have_text(re.compile("^Today: "))
+    phone.get_by_role("button", name="Play").tap()
+    expect(said(phone)).to_have_text(re.compile(f"^{DAY}: .+"))
+    phone.get_by_role("button", name="Pause").tap()
+    expect(phone).to_have_url(re.compile(r"\?happened=\d{4}-\d\d-\d\d$"))
 
 
 def test_a_rule_on_another_day(page: Page, site: Site) -> None:

@@ -4,10 +4,13 @@
 import { say } from "./arrange.js";
 import { dayText, period, spokenDay } from "./dates.js";
 
-const BEAT = 450;
+const BEAT = 450; // milliseconds at least from day to day while it plays
+const LONGEST = 1600; // where the days are few there is time to read what stood on each
+const WHOLE = 12_000;
 const BEATS = 60;
 const SAID = {
   today: "without a limit",
+  stands: "Today",
   happened: (day) => `Happened by ${day}`,
   known: (day) => `Known by ${day}`,
   both: (happened, known) => `Happened by ${happened}, known by ${known}`,
@@ -38,22 +41,30 @@ export class AsOf {
   /** Show these days: texts as in the address, "" for no limit. found: a sentence of what stands on them, to be said. */
   update({ happened, known }, found = "") {
     this.now = { happened, known };
-    if (happened) this.tied.checked = known === happened;
+    this.#tie();
     for (const [name, slider] of Object.entries(this.sliders)) {
       slider.value = place(this.stops[name], this.now[name]);
       slider.setAttribute("aria-valuetext", spoken(this.now[name]));
       if (this.fields[name].value !== fieldValue(this.now[name])) this.fields[name].value = fieldValue(this.now[name]);
     }
     this.sliders.known.disabled = this.fields.known.disabled = this.tied.checked;
-    this.#tell(sentence(this.now), found);
+    this.#tell(sentence(this.now) || (found && SAID.stands), found);
+  }
+
+  /** Two days that are one in an address are tied; not two that a hand has moved together: its slider would be taken away. */
+  #tie() {
+    const { now: { happened, known }, taken } = this;
+    if (taken?.happened === happened && taken.known === known) return;
+    this.taken = null;
+    if (happened) this.tied.checked = known === happened;
   }
 
   /** The days for all; what was found stands below and is here for who listens. */
   #tell(days, found) {
-    const [seen, heard] = days && found ? [days, `: ${found}`] : [days, ""];
-    if (this.said.textContent === seen + heard) return;
+    const heard = found && `: ${found}`;
+    if (this.said.textContent === days + heard) return;
     const unseen = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: heard });
-    this.said.replaceChildren(seen, unseen);
+    this.said.replaceChildren(days, unseen);
   }
 
   #slid(name, moving) {
@@ -69,6 +80,7 @@ export class AsOf {
   #take(days, moving) {
     const next = { ...this.now, ...days };
     if (this.tied.checked) next.known = next.happened;
+    this.taken = next;
     this.choose(next, moving);
   }
 
@@ -83,14 +95,16 @@ export class AsOf {
     let stop = Number(this.sliders.happened.value);
     const step = Math.max(1, Math.ceil(happened.length / BEATS));
     if (stop >= happened.length) stop = -step;
-    say(this.button, this.names[1]);
-    this.said.setAttribute("aria-live", "off");
-    this.timer = setInterval(() => {
+    const next = () => {
       stop = Math.min(stop + step, happened.length);
       const isEnd = stop === happened.length;
       this.#take({ happened: this.#at("happened", stop) }, !isEnd);
       if (isEnd) this.#pause();
-    }, BEAT);
+    };
+    say(this.button, this.names[1]);
+    this.said.setAttribute("aria-live", "off");
+    this.timer = setInterval(next, Math.max(BEAT, Math.min(LONGEST, (WHOLE * step) / happened.length)));
+    next();
   }
 
   #pause() {

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..checks.formatting import formatted
+from ..checks.typesetting import typeset
 from ..importers.article import Article
 from ..importers.drafts import keep_text
 from ..importers.forms.page import Form, Page, sniff
@@ -108,7 +109,7 @@ def _add(args: argparse.Namespace, article: Article) -> int:
 
 
 def _formatted(text: str) -> str:
-    return formatted(text, Entry)
+    return typeset(formatted(text, Entry), Entry)
 
 
 def _say(added: Added, told: bool, say: Callable[[str], object]) -> None:

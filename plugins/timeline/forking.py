@@ -140,3 +140,17 @@ class _Leave(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         os._exit(1)
+
+
+def locked(number: int) -> bool:
+    """Keep an open file to this process and its copies until all of them have closed it; False if another keeps it, or
+    if the system cannot.
+    """
+    try:
+        # Here: Windows has none.
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, ItemsView, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -16,6 +16,9 @@ class Part(Protocol):
 
     def load(self) -> Mapping[Any, Any]:
         """What it holds, by key."""
+
+    def raw(self) -> bytes:
+        """The bytes in which it is kept: those of a value that is bytes stand in it as they are."""
 
 
 class Shelf(MutableMapping[K, V], Generic[K, V]):
@@ -78,6 +81,13 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
     def items(self) -> ItemsView[K, V]:
         """All keys with their values."""
         return self.whole().items()
+
+    def where(self, holds: Callable[[bytes], bool]) -> Iterator[K]:
+        """The keys of what is kept in bytes that this is true of, and of all that is at hand or not kept."""
+        for number, (keys, part) in enumerate(zip(self._keys, self.parts, strict=True)):
+            if number in self._loaded or number in self._changed or holds(part.raw()):
+                yield from (key for key in keys if self._places.get(key) == number)
+        yield from self._added
 
     def become(self, values: Mapping[K, V]) -> None:
         """Hold these values alone; one that is what it was stays where it is kept."""

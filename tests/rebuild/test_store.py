@@ -93,7 +93,8 @@ def test_what_is_not_ended_leaves_nothing(tmp_path: Path) -> None:
     ("spoil", "said"),
     [
         (lambda data: data[:-1], "not whole"),
-        (lambda data: data[:60] + b"x" + data[61:], "not whole"),
+        (lambda data: data[:80] + b"x" + data[81:], "not whole"),
+        (lambda data: data[:120] + b"x" + data[121:], "not whole"),
         (lambda data: data[:20], "not whole"),
         (lambda data: b"timeline build 1\n" + data, "of another version"),
         (lambda _: b"", "of another version"),
@@ -119,3 +120,88 @@ def test_only_records_are_made(tmp_path: Path) -> None:
     with pytest.raises(store.StoreError, match="without that"):
         found.value("that")
     assert store.read(tmp_path / "none") is None
+
+
+def after(file: Path, shelf: Mapping[int, str], upon: store.Kept) -> store.Kept:
+    """What was stored upon what was there, opened."""
+    writing = store.Writing(file, upon)
+    writing.value("one", 1)
+    writing.mapping("held", shelf, PARTS)
+    writing.end()
+    found = store.read(file)
+    assert found is not None
+    return found
+
+
+@given(values, st.lists(changes, max_size=12))
+def test_what_is_stored_upon_what_is_there_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, first: dict[int, str], rounds: list[list[tuple[int, str | None]]]
+) -> None:
+    file = tmp_path_factory.mktemp("store") / "kept"
+    last, now = kept(file, first), dict(first)
+    for changed in rounds:
+        shelf = last.shelf("held")
+        for key, value in changed:
+            if value is not None:
+                shelf[key] = now[key] = value
+            elif key in now:
+                del shelf[key], now[key]
+        before, last = last, after(file, shelf, last)
+        assert last.shelf("held").whole() == dict(shelf.items()) == now
+        assert last.file.is_same(before.file._number) or before.end.place >= 2 * before.end.whole
+        assert before.is_whole()
+
+
+def test_what_changed_alone_is_written_until_there_is_as_much_again(tmp_path: Path) -> None:
+    file, many = tmp_path / "kept", {number: f"{number:03}" * 333 for number in range(60)}
+    last = kept(file, many)
+    sizes = [last.end.place]
+    for number in range(40):
+        shelf = last.shelf("held")
+        shelf[number] = f"{number:03}." * 250
+        last = after(file, shelf, last)
+        sizes.append(last.end.place)
+    assert sizes[1] - sizes[0] < sizes[0] / 9
+    assert sizes[0] * 1.5 < max(sizes) < sizes[0] * 2.5 and min(sizes[1:]) < sizes[0] * 1.2
+
+
+def test_what_is_not_ended_upon_what_is_there_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    first = kept(file, {1: "a"})
+    writing = store.Writing(file, first)
+    writing.value("one", "another")
+    assert kept(tmp_path / "other", {}).value("one") == 1
+    del writing
+    found = store.read(file)
+    assert found is not None and (found.end, found.value("one")) == (first.end, 1)
+    # What was left of it is written over.
+    assert after(file, found.shelf("held"), found).shelf("held")[1] == "a"
+
+
+def test_two_at_once_leave_what_one_wrote(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    first = kept(file, {1: "a"})
+    one, two = store.Writing(file, first), store.Writing(file, first)
+    for number, writing in enumerate((one, two)):
+        writing.value("one", number)
+        writing.mapping("held", first.shelf("held"), PARTS)
+    two.end()
+    one.end()
+    found = store.read(file)
+    assert found is not None and (found.value("one"), found.shelf("held")[1]) == (1, "a")
+    third = store.Writing(file, first)
+    third.value("one", 2)
+    third.end()
+    last = store.read(file)
+    assert last is not None and last.value("one") == 2
+
+
+def test_an_end_that_was_written_by_halves_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    first = kept(file, {1: "a"})
+    after(file, {1: "b"}, first)
+    data = bytearray(file.read_bytes())
+    data[len(store.VERSION) + 20] ^= 1
+    file.write_bytes(data)
+    found = store.read(file)
+    assert found is not None and found.shelf("held")[1] == "a"

@@ -54,12 +54,7 @@ class Build:
 
     def line(self) -> str:
         """What was done, and how long each stage took, in a line."""
-        output = self.output
-        counts = {
-            "written": output.written, "unchanged": output.unchanged, "reused": output.reused,
-            "copied": output.copied, "deleted": output.deleted,
-        }  # fmt: skip
-        files = ", ".join(f"{len(paths)} {name}" for name, paths in counts.items())
+        files = ", ".join(f"{count} {name}" for name, count in self.output.counts().items())
         seconds = ", ".join(f"{name} {spent:.2f}" for name, spent in self.stages.seconds.items())
         read = f"{self.read} of {self.records} records read"
         note = f"\nTimeline: {self.note}" if self.note else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from ..export import File
 from ..later import Later
@@ -12,13 +12,22 @@ from ..values import addresses
 from ..views import Site
 
 if TYPE_CHECKING:
-    from ..views import search, timeline
+    from ..views import search, states, timeline
 else:
-    search, timeline = Later("plugins.timeline.views", "search"), Later("plugins.timeline.views", "timeline")
+    search, states, timeline = (Later("plugins.timeline.views", name) for name in ("search", "states", "timeline"))
+
+Data = tuple[str, Mapping[str, object]]
+
+FILES: Final[Mapping[str, Callable[[Site], Iterable[Data]]]] = {
+    "timeline data": lambda site: timeline.timeline_files(site.library, site.ledger, site.options.today.toordinal()),
+    # For itself: to fold every day anew takes longer than all of that, and a title changes none.
+    "states": lambda site: [(addresses.STATES, states.states_of(site.library, site.ledger))],
+    "names": lambda site: [(addresses.NAMES, search.names_of(site.library, site.ledger))],
+}
+"""The kinds of jobs that make what filters, strip, lanes, search and rows are made from."""
 
 
-def view_data(site: Site) -> Iterator[File]:
-    """What filters, strip, lanes, search and rows are made from; compact, for it travels."""
-    files = timeline.timeline_files(site.library, site.ledger, site.options.today.toordinal())
-    for path, data in (*files, (addresses.NAMES, search.names_of(site.library, site.ledger))):
+def view_data(site: Site, kind: str) -> Iterator[File]:
+    """The files of a kind; compact, for they travel."""
+    for path, data in FILES[kind](site):
         yield File(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -14,7 +14,7 @@ from ..rebuild.reads import Key, reading
 from ..rebuild.state import State
 from ..views import Page, Site, makers
 from .build import Build
-from .data import view_data
+from .data import FILES, view_data
 from .templates import Templates
 
 Thing = Page | File | Joined
@@ -23,9 +23,6 @@ RECORD: Final = "record"
 """The kind of the jobs that make the files of an entry beside its page,"""
 EVERY_RECORD: Final[Key] = ("output", RECORD, "")
 """and the key of all of these, for what is put together from them."""
-
-TIMELINE: Final = "timeline data"
-"""The kind of the job that makes what the timeline's script fetches."""
 
 WHOLE: Final = frozenset({"entry", "draft", "record"})
 """The kinds of jobs whose files say nearly all of the record whose id they have."""
@@ -66,7 +63,7 @@ class Jobs:
         site = self.state.site
         found = {(maker.kind, id_) for maker in makers(site.options) for id_ in maker.ids(site)}
         found |= {(one.kind, id_) for one in FILE_MAKERS if self.wanted(one.kind) for id_ in one.ids(site.ledger)}
-        return found | ({(TIMELINE, "")} if self.wanted("timeline") else set())
+        return found | {(kind, "") for kind in FILES if self.wanted("timeline")}
 
     def tasks(self, named: Collection[str] | None = None) -> Iterator[Task]:
         """Every job, in the order in which they are done. named: only those with these ids; "" is no record's."""
@@ -77,8 +74,8 @@ class Jobs:
         for kind in (one for one in FILE_MAKERS if self.wanted(one.kind)):
             for id_ in _chosen(kind.ids(self.state.site.ledger), named):
                 yield Task((kind.kind, id_), "data", partial(kind.make, work, id_), kind.last)
-        if self.wanted("timeline"):
-            yield from (Task((TIMELINE, id_), "data", partial(view_data, self.noting)) for id_ in _chosen(("",), named))
+        for one in FILES if self.wanted("timeline") else ():
+            yield from (Task((one, id_), "data", partial(view_data, self.noting, one)) for id_ in _chosen(("",), named))
 
     def _joined(self, ids: Sequence[str]) -> bytes:
         self.state.reads.keys.add(EVERY_RECORD)
@@ -114,11 +111,10 @@ class Making:
         """
         if not (self.build.output.stands() and self.templates.all_same()):
             return ids
-        graph = self.state.graph
-        left = {id_ for id_ in ids if not id_[1] or self.waits(id_)}
-        others = [id_ for id_ in graph.jobs if id_ in left or id_ not in ids]
-        self.build.output.reuse_but(graph.files(others))
-        self.done.update(id_ for id_ in ids if id_ not in left)
+        jobs, every = self.state.graph.jobs, frozenset(ids)
+        left = {id_ for id_ in every if not id_[1]} | every.intersection(self.state.stale) | every.difference(jobs)
+        self.build.output.reuse_but(self.state.graph.files({*left.intersection(jobs), *set(jobs).difference(every)}))
+        self.done.update(every - left)
         return left
 
     def do(self, task: Task) -> None:
@@ -146,7 +142,7 @@ class Making:
 
     def gone(self) -> list[JobId]:
         """The jobs of an earlier build that are none of this one."""
-        return [id_ for id_ in self.state.graph.jobs if id_ not in self.done and id_[0] != CHECK]
+        return [id_ for id_ in set(self.state.graph.jobs).difference(self.done) if id_[0] != CHECK]
 
     def _why(self, id_: JobId, before: Job | None) -> tuple[Key, ...]:
         """What has changed since the job was done: empty if nothing has."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..looking import FileStamp
 from ..rebuild import store
 from ..rebuild.codes import settings_digest
 from ..rebuild.kept import MOST, state_of, write_jobs, write_records
 from ..rebuild.state import State
 from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
+from .output import Stamps
 from .templates import Sources
 
 OWN = (
@@ -38,17 +38,19 @@ class Memory:
     """What is kept between builds.
 
     state: the records and jobs. stamps: of the files that were made. templates: what each of them rested on.
+    kept: where parts of these are stored.
     """
 
     frame: Frame
     state: State | None = None
-    stamps: MutableMapping[str, FileStamp] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=dict)
     templates: Mapping[str, Sources] = field(default_factory=dict)
     noted: frozenset[str] | None = None
+    kept: store.Kept | None = None
 
-    def renew(self, stamps: dict[str, FileStamp]) -> None:
+    def renew(self, stamps: Stamps) -> None:
         """These are the stamps now."""
-        if isinstance(self.stamps, Shelf):
+        if isinstance(self.stamps, Shelf) and not isinstance(stamps, Shelf):
             self.stamps.become(stamps)
         else:
             self.stamps = stamps
@@ -74,9 +76,9 @@ def _memory(kept: store.Kept, now: Frame) -> Memory:
     if frame.code != now.code or "library" not in kept.table:
         return Memory(now)
     if now.settings is None or frame != now:
-        return Memory(now, state_of(kept, with_jobs=False))
+        return Memory(now, state_of(kept, with_jobs=False), kept=kept)
     state = state_of(kept, with_jobs=True)
-    return Memory(now, state, kept.shelf("stamps"), kept.value("templates"), kept.value("noted"))
+    return Memory(now, state, kept.shelf("stamps"), kept.value("templates"), kept.value("noted"), kept)
 
 
 class Keeping:
@@ -86,7 +88,7 @@ class Keeping:
     """
 
     def __init__(self, file: Path, memory: Memory) -> None:
-        self._memory, self._to = memory, Writing(file)
+        self._memory, self._to = memory, Writing(file, memory.kept)
 
     @property
     def so_far(self) -> SoFar:
@@ -99,7 +101,7 @@ class Keeping:
 
     def records(self) -> None:
         """Write the records and what follows from them."""
-        self.so_far = SoFar()
+        self._to.begin()
         self._to.value("frame", self._memory.frame)
         if self._memory.state:
             write_records(self._to, self._memory.state)

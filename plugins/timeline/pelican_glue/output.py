@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from ..looking import FileStamp, files_below, other_files, these_files, written_of
 from ..shelf import Shelf
@@ -16,6 +15,9 @@ from .stages import Stages
 
 VERSION: Final = 1
 """Of the list of files; a list of another version is not read."""
+
+Stamps: TypeAlias = "dict[str, FileStamp] | Shelf[str, FileStamp]"
+"""How files were written, by their paths: all at hand, or kept in parts."""
 
 CHUNK: Final = 1 << 20
 """Bytes that are compared at a time."""
@@ -43,29 +45,28 @@ class Written(NamedTuple):
 class Output:
     """The files of one build. Paths are below the folder, with "/" between their parts.
 
-    made: every file that is part of the site. written: those of them whose bytes were not there already.
-    unchanged: those whose bytes were there. reused: those that were not made again. copied: those that others made.
-    deleted: what an earlier build had made and this one did not. noted: what is made and no job's, when the list of all
-    was written last; None if nobody knows.
+    written: those whose bytes were not there already. unchanged: those whose bytes were there. copied: those that
+    others made. deleted: what an earlier build had made and this one did not. noted: what is made and no job's, when
+    the list of all was written last; None if nobody knows.
     """
 
-    def __init__(
-        self, folder: Path, notes: Path, stages: Stages, stamps: Mapping[str, FileStamp] = MappingProxyType({})
-    ) -> None:
+    def __init__(self, folder: Path, notes: Path, stages: Stages, stamps: Stamps | None = None) -> None:
         self.folder = folder
-        self.made: set[str] = set()
         self.written: list[str] = []
         self.unchanged: list[str] = []
-        self.reused: list[str] = []
         self.copied: set[str] = set()
         self.deleted: list[str] = []
         self.noted: frozenset[str] | None = None
         self._notes = notes
-        self._stamps = stamps.whole() if isinstance(stamps, Shelf) else dict(stamps)
+        self._stamps: Stamps = {} if stamps is None else stamps.copy()
+        self._made: set[str] = set()
+        self._reused: list[str] = []
+        self._but: frozenset[str] | None = None
         self._new: dict[str, FileStamp] = {}
         self._own: set[str] = set()
         self._stages = stages
-        self._before: dict[str, FileStamp] = {}
+        self._others: dict[str, FileStamp | None] | None = None
+        self._spared: frozenset[str] = frozenset()
         self._folders: set[str] = set()
         self._waiting: list[tuple[str, bytes, Told | None]] | None = None
         self._bytes = 0
@@ -80,16 +81,35 @@ class Output:
 
     def seen(self, others: Mapping[str, FileStamp | None], spared: Iterable[str] = ()) -> None:
         """What there is before anything is written, where somebody has looked: all that is not as the stamps say."""
-        kept = frozenset(spared)
-        found = {**self._stamps, **others}
-        there = ((path, stamp) for path, stamp in found.items() if stamp) if None in others.values() else found.items()
-        if kept:
-            there = ((path, stamp) for path, stamp in there if path.split("/", 1)[0] not in kept)
-        self._before = dict(there)
+        self._others, self._spared = dict(others), frozenset(spared)
+
+    def _was(self, path: str) -> FileStamp | None:
+        """How a file stood before anything was written; None if it was not there, or if nobody looked."""
+        if self._others is None:
+            return None
+        return self._others[path] if path in self._others else self._stamps.get(path)
+
+    @property
+    def made(self) -> set[str]:
+        """Every file that is part of the site."""
+        return self._made if self._but is None else self._made | (set(self._stamps) - self._but)
+
+    @property
+    def reused(self) -> list[str]:
+        """Those that were not made again."""
+        return self._reused if self._but is None else [*self._reused, *(set(self._stamps) - self._but)]
+
+    def counts(self) -> dict[str, int]:
+        """How many files there are of each sort."""
+        reused = len(self._reused) + (0 if self._but is None else len(self._stamps) - len(self._but))
+        return {
+            "written": len(self.written), "unchanged": len(self.unchanged), "reused": reused,
+            "copied": len(self.copied), "deleted": len(self.deleted),
+        }  # fmt: skip
 
     def put(self, path: str, data: bytes, told: Told | None = None) -> None:
         """Make this file part of the site; it is written only if its bytes are others."""
-        self.made.add(path)
+        self._made.add(path)
         if self._waiting is None:
             self._store([(path, data, told)])
             return
@@ -129,7 +149,7 @@ class Output:
         """
         # Path objects would take longer than the writing: there are tens of thousands of files.
         target = f"{self.folder}/{path}"
-        if path not in self._before:
+        if not self._was(path):
             self._make_folder(path.rpartition("/")[0])
             if created := _create(target, data):
                 return True, created
@@ -154,32 +174,38 @@ class Output:
 
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""
-        stamp, known = self._before.get(path), self._stamps.get(path)
         # Without the time at which that was changed: an output that CI unpacks is as it was packed.
-        return stamp is not None and stamp == known
+        return self._others is not None and path not in self._others and path in self._stamps
 
     def reuse(self, paths: Iterable[str]) -> None:
         """Files that are intact and that need not be made again."""
         some = tuple(paths)
-        self.made.update(some)
-        self.reused += some
+        self._made.update(some)
+        self._reused += some
 
     def own(self, paths: Iterable[str]) -> None:
         """These files are those of jobs: what they were made from is known, so that they may be reused."""
         self._own.update(paths)
 
-    def stamps(self) -> dict[str, FileStamp]:
+    def stamps(self) -> Stamps:
         """Of the files of jobs that were made, by this build or an earlier one."""
         new = {path: self._new[path] for path in self._own if path in self._new}
-        return {**{path: self._stamps[path] for path in self.reused}, **new}
+        if self._but is None:
+            return {**{path: self._stamps[path] for path in self._reused}, **new}
+        # After an edit tens of thousands are what they were: they are not even taken out of where they are kept.
+        stamps = self._stamps.copy()
+        for path in self._but.difference(new, self._reused):
+            del stamps[path]
+        stamps.update((path, stamp) for path, stamp in new.items() if stamps.get(path) != stamp)
+        return stamps
 
     def stands(self) -> bool:
         """True if every file of a job is there as the last build left it."""
-        return all(self._before.get(path) == stamp for path, stamp in self._stamps.items())
+        return self._others is not None and not any(path in self._stamps for path in self._others)
 
     def reuse_but(self, others: Iterable[str]) -> None:
         """Reuse every file of a job but these. All must stand."""
-        self.reuse(self._stamps.keys() - frozenset(others))
+        self._but = frozenset(path for path in others if path in self._stamps)
 
     def untouched(self, path: str) -> bool:
         """True if the file is intact and this build did not make it."""
@@ -187,43 +213,45 @@ class Output:
 
     def apart(self) -> None:
         """From here on this is a part of a build, which another puts together."""
-        self.written, self.unchanged, self.reused, self._new = [], [], [], {}
+        self.written, self.unchanged, self._reused, self._new = [], [], [], {}
 
     def done(self) -> Written:
         """What this part did."""
-        return Written(self.written, self.unchanged, self.reused, self._new)
+        return Written(self.written, self.unchanged, self._reused, self._new)
 
     def join(self, part: Written) -> None:
         """Add what another part of this build did."""
         self.written += part.written
         self.unchanged += part.unchanged
-        self.reused += part.reused
+        self._reused += part.reused
         self._new |= part.new
-        self.made.update(part.new, part.reused)
+        self._made.update(part.new, part.reused)
 
     def settle(self, paths: Iterable[str]) -> None:
         """These files are as they should be: where a process makes more than one build, the next may reuse them."""
         for path in paths:
-            if path in self._new:
-                self._before[path] = self._stamps[path] = self._new[path]
+            if path in self._new and self._others is not None:
+                self._others.pop(path, None)
+                self._stamps[path] = self._new[path]
 
     def keep(self, paths: Iterable[str]) -> None:
         """Files that others made and that are part of the site."""
         self.copied.update(paths)
-        self.made |= self.copied
+        self._made |= self.copied
 
     def sweep(self) -> None:
         """Delete what was there before and that nobody has made or touched since; note what was made."""
-        for path, stamp in self._before.items():
-            if path not in self.made and self._stamp(path) == stamp:
+        for path in self._doubtful() - self._made:
+            stamp = self._was(path)
+            if stamp and path.split("/", 1)[0] not in self._spared and self._stamp(path) == stamp:
                 (self.folder / path).unlink()
                 self.deleted.append(path)
         for folder in {parent for path in self.deleted for parent in Path(path).parents if parent.parts}:
             self._prune(self.folder / folder)
         stamps = self.stamps()
-        others = frozenset(self.made - stamps.keys())
+        others = frozenset(path for path in self._made if path not in stamps)
         # To write tens of thousands of names that are noted already would take longer than an edit.
-        if others != self.noted or stamps.keys() != self._stamps.keys() or not self._notes.is_file():
+        if others != self.noted or not self._same_paths(stamps) or not self._notes.is_file():
             self._note(self.made)
         self.noted = others
 
@@ -233,8 +261,18 @@ class Output:
         try:
             yield
         except BaseException:
-            self._note(self.made | self._before.keys())
+            self._note(self.made.union(self._stamps, self._others or ()))
             raise
+
+    def _doubtful(self) -> set[str]:
+        """The files that were there and that may be no part of the site any more."""
+        others = set(self._others or ())
+        return others | (set(self._stamps) if self._but is None else self._but)
+
+    def _same_paths(self, stamps: Stamps) -> bool:
+        """True if these are of the files that had stamps before."""
+        new: Collection[str] = stamps if self._but is None else self._own
+        return len(stamps) == len(self._stamps) and all(path in self._stamps for path in new)
 
     def _prune(self, folder: Path) -> None:
         """Delete a folder and those around it as far as nothing is left in them."""

@@ -9,7 +9,11 @@ from functools import cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from ..shelf import Shelf
 from .reads import Key, Noted, Place
+
+FEW: Final = 8
+"""Keys that are sooner looked for in the bytes of what all jobs read than these are taken out."""
 
 JobId = tuple[str, str]
 """A kind, and the id of a record or ""."""
@@ -90,15 +94,21 @@ class Graph:
 
     def touched(self, changed: Collection[Key]) -> dict[JobId, tuple[Key, ...]]:
         """The jobs that read what changed, and which of it."""
-        if not changed:
-            return {}
-        found = {number_of(key): key for key in changed}
+        # What nobody read has no name.
+        found = {number: key for key in changed if (number := number_of(key)) >> WIDTH << WIDTH in self.names}
         numbers = frozenset(found)
         return {
-            id_: tuple(sorted(found[number] for number in memoryview(read).cast("Q") if number in numbers))
-            for id_, read in self.reads.items()
-            if not numbers.isdisjoint(memoryview(read).cast("Q"))
+            id_: tuple(sorted(found[number] for number in self.numbers_of(id_) if number in numbers))
+            for id_ in self._may_have_read(numbers)
+            if not numbers.isdisjoint(self.numbers_of(id_))
         }
+
+    def _may_have_read(self, numbers: Collection[int]) -> Iterable[JobId]:
+        """The jobs that read one of a few keys, and some more: where their bytes hold none, they are not taken out."""
+        if not isinstance(self.reads, Shelf) or len(numbers) > FEW:
+            return self.reads if numbers else ()
+        words = [array("Q", (number,)).tobytes() for number in numbers]
+        return self.reads.where(lambda raw: any(word in raw for word in words))
 
     def read_of(self, id_: JobId, keys: Iterable[Key]) -> tuple[Key, ...]:
         """Those of some keys that a job read."""

@@ -1,8 +1,9 @@
 """What a build leaves for the next, in a file that may be deleted at any time: values, and mappings kept in parts.
 
 A file that is not whole, or of another version, is as good as none. It is read as data: names of classes that are no
-part of a record are refused. Only what is asked for is taken out of it; where a mapping is kept again, the parts of it
-that are as they were are copied as bytes.
+part of a record are refused. Only what is asked for is taken out of it. What changes is written behind what is there,
+and then where that stands: whoever reads meanwhile, or a build that ends before it is done, finds the file as it was.
+When as much was added as there was, the file is written anew, with the parts that are as they were copied as bytes.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from ..forking import locked
 from ..shelf import Shelf
 from .collecting import no_collecting
 
-VERSION: Final = b"timeline build 3\n"
+VERSION: Final = b"timeline build 4\n"
 NUMBER: Final = 8
-"""Bytes of each of the three numbers behind the version: a sum over all that follows, where the table begins, and
-its length."""
-HEAD: Final = len(VERSION) + 3 * NUMBER
+"""Bytes of a number in the file's head."""
+ENDS: Final = 2
+"""What stands behind the version: the last two ends, of which one is written while the other holds."""
 BROKEN: Final = "not whole"
 """What is said of a file of which something is missing or another."""
 PIECE: Final = 1 << 20
@@ -37,7 +39,48 @@ MODULES: Final = frozenset(
     {"plugins", "datetime", "decimal", "array", "collections", "markupsafe", "types", "copyreg", "_codecs", "functools"}
 )
 """What stored values are made of."""
+BINARY: Final = getattr(os, "O_BINARY", 0)
+"""What Windows wants to know of a file."""
 BUILTINS: Final = frozenset({"set", "frozenset", "bytearray", "complex", "range", "slice", "object"})
+
+
+class End(NamedTuple):
+    """Where a file ends, and what stands there.
+
+    number: of the ends of this file, from 1. total: a sum over all that stands between its head and here.
+    at, size: where its table is. whole: how many bytes there were when the file was written last as a whole.
+    """
+
+    number: int
+    total: int
+    at: int
+    size: int
+    whole: int
+
+    @property
+    def place(self) -> int:
+        """Where the file ends."""
+        return self.at + self.size
+
+    def raw(self) -> bytes:
+        """As it is written: with a sum of its own, for it may be written by halves."""
+        numbers = b"".join(number.to_bytes(NUMBER, "big") for number in self)
+        return numbers + zlib.crc32(numbers).to_bytes(NUMBER, "big")
+
+
+END: Final = (len(End._fields) + 1) * NUMBER
+"""Bytes of an end."""
+HEAD: Final = len(VERSION) + ENDS * END
+
+
+def _ends(head: bytes) -> Iterator[End]:
+    """The ends that a file's head holds."""
+    for at in range(len(VERSION), HEAD, END):
+        raw = head[at : at + END]
+        numbers = [int.from_bytes(raw[place : place + NUMBER], "big") for place in range(0, END, NUMBER)]
+        end = End(*numbers[:-1])
+        if end.number and end.raw() == raw:
+            yield end
 
 
 class StoreError(Exception):
@@ -71,27 +114,32 @@ class Opened:
     """A file that is read, and open until nothing of it is needed any more. It may be deleted or replaced meanwhile."""
 
     def __init__(self, file: Path) -> None:
-        self._number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._number = os.open(file, os.O_RDONLY | BINARY)
         weakref.finalize(self, os.close, self._number)
 
     def read(self, size: int, at: int) -> bytes:
         """Some bytes, fewer at its end; processes that share it do not disturb each other."""
         return os.pread(self._number, size, at)
 
-    def pieces(self, at: int) -> Iterator[bytes]:
-        """All that follows."""
-        while piece := self.read(PIECE, at):
+    def pieces(self, at: int, end: int) -> Iterator[bytes]:
+        """All between two places, as far as it is there."""
+        while piece := self.read(min(PIECE, end - at), at):
             yield piece
             at += len(piece)
+
+    def is_same(self, number: int) -> bool:
+        """True if this open file is that one too."""
+        return os.path.samestat(os.fstat(number), os.fstat(self._number))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some bytes of a stored file: a value."""
+    """Some bytes of a stored file: a value. keys: where those of a part of a mapping stand."""
 
     file: Opened
     at: int
     size: int
+    keys: Piece | None = None
 
     def raw(self) -> bytes:
         """The bytes."""
@@ -112,24 +160,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class Kept:
-    """An open stored file. Nothing of it may be asked for before `is_whole` has said that it is.
-
-    total: the sum that it should have. at, size: where its table is.
+    """An open stored file, as it was at one of its ends. Nothing of it may be asked for before `is_whole` has said that
+    it is.
     """
 
     file: Opened
-    total: int
-    at: int
-    size: int
+    end: End
 
     def is_whole(self) -> bool:
         """True if all of it is as it was written."""
-        return _sum(self.file.pieces(HEAD)) == self.total
+        return _sum(self.file.pieces(HEAD, self.end.place)) == self.end.total
 
     @cached_property
     def table(self) -> Mapping[str, tuple[int, int]]:
         """Place and size of each value; of each mapping those of its list of parts."""
-        found: Mapping[str, tuple[int, int]] = Piece(self.file, self.at, self.size).load()
+        found: Mapping[str, tuple[int, int]] = Piece(self.file, self.end.at, self.end.size).load()
         return found
 
     def value(self, name: str) -> Any:
@@ -144,13 +189,16 @@ class Kept:
 
     def shelf(self, name: str) -> Shelf[Any, Any]:
         """A mapping, of which nothing is loaded yet."""
-        parts = self.value(name)
-        return Shelf([Piece(self.file, at, size) for at, size, _ in parts], [keys for _, _, keys in parts])
+        parts = list(self._parts(name))
+        return Shelf(parts, [part.keys.load() for part in parts if part.keys])
 
     def plain(self, name: str) -> dict[Any, Any]:
         """All of a mapping, with tuples in the place of records; `StoreError` as for a value."""
-        parts = (Piece(self.file, at, size) for at, size, _ in self.value(name))
-        return {key: value for part in parts for key, value in part.load(_BareReader).items()}
+        return {key: value for part in self._parts(name) for key, value in part.load(_BareReader).items()}
+
+    def _parts(self, name: str) -> Iterator[Piece]:
+        for at, size, keys_at, keys_size in self.value(name):
+            yield Piece(self.file, at, size, Piece(self.file, keys_at, keys_size))
 
 
 def read(file: Path) -> Kept | None:
@@ -178,7 +226,9 @@ def opened(file: Path) -> Kept | None:
         raise StoreError("of another version")
     if len(head) < HEAD:
         raise StoreError(BROKEN)
-    return Kept(there, *(int.from_bytes(head[at : at + NUMBER], "big") for at in range(len(VERSION), HEAD, NUMBER)))
+    if end := max(_ends(head), default=None):
+        return Kept(there, end)
+    raise StoreError(BROKEN)
 
 
 def _sum(pieces: Iterator[bytes]) -> int:
@@ -199,35 +249,80 @@ class SoFar(NamedTuple):
 class Writing:
     """Stores values and mappings one after the other.
 
-    The file is there whole or not at all: two builds at once leave what one of them wrote. so_far: what a copy of this
-    process wrote goes on here where this is set to what it is there.
+    The file is as it was until the end: two builds at once leave what one of them wrote. upon: what is stored there
+    now, for what is the same in it to stay where it is. so_far: what a copy of this process wrote goes on here where
+    this is set to what it is there.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, upon: Kept | None = None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._file, self._new = file, file.with_name(f"{file.name}.{os.getpid()}.new")
-        self._number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        self._file, self._upon, self._last = file, upon, End(0, 0, HEAD, 0, 0)
+        self._new: Path | None = None
+        self._number = self._opened(upon) if upon else 0
+        if not self._number:
+            self._upon, self._new = None, file.with_name(f"{file.name}.{os.getpid()}.new")
+            self._number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o666)
         self._give_up = weakref.finalize(self, _give_up, self._number, self._new)
-        self.so_far = SoFar()
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing is stored yet."""
+        self.so_far = SoFar(self._last.place, self._last.total)
+
+    def _opened(self, upon: Kept) -> int:
+        """The file, to write behind what it holds; 0 where it must be written anew: it is another, or has grown, or
+        somebody else is writing, or it cannot be kept to one.
+        """
+        try:
+            number = os.open(self._file, os.O_RDWR | BINARY)
+        except OSError:
+            return 0
+        last = max(_ends(os.pread(number, HEAD, 0)), default=None)
+        if last and last.place < 2 * last.whole and upon.file.is_same(number) and locked(number):
+            # Asked for once more: another build may have ended before this one could keep it to itself.
+            self._last = max(_ends(os.pread(number, HEAD, 0)))
+            return number
+        os.close(number)
+        return 0
 
     def value(self, name: str, value: object) -> None:
         """Store a value."""
-        place = self._put(_dumped(value))
+        place = self._stays(name, raw := _dumped(value)) or self._put(raw)
         self.so_far = self.so_far._replace(table={**self.so_far.table, name: place})
+
+    def _stays(self, name: str, raw: bytes) -> tuple[int, int] | None:
+        """Where a value is that is the same in what is stored."""
+        place = self._upon.table.get(name) if self._upon else None
+        same = self._upon and place and place[1] == len(raw) and Piece(self._upon.file, *place).raw() == raw
+        return place if same else None
 
     def mapping(self, name: str, values: Mapping[Any, Any], size: int) -> None:
         """Store a mapping. size: of a part, in values."""
-        self.value(name, [(*self._put(raw), keys) for keys, raw in _parts(values, size)])
+        self.value(name, [self._part(part) for part in _parts(values, size)])
+
+    def _part(self, part: Piece | tuple[Sequence[Any], bytes]) -> tuple[int, int, int, int]:
+        """Where a part is, and its keys."""
+        if not isinstance(part, Piece):
+            keys, raw = part
+            return *self._put(raw), *self._put(_dumped(keys))
+        keys_of = part.keys or part
+        if self._upon and part.file is self._upon.file:
+            return part.at, part.size, keys_of.at, keys_of.size
+        return *self._put(part.raw()), *self._put(keys_of.raw())
 
     def end(self) -> None:
-        """Put the file in its place."""
-        place = self._put(_dumped(dict(self.so_far.table)))
-        numbers = (self.so_far.total, *place)
-        _write(self._number, VERSION + b"".join(number.to_bytes(NUMBER, "big") for number in numbers), 0)
+        """From here on the file is this."""
+        at, size = self._put(_dumped(dict(self.so_far.table)))
+        number = self._last.number + 1
+        end = End(number, self.so_far.total, at, size, self._last.whole or self.so_far.at)
+        if self._new:
+            _write(self._number, VERSION + bytes(ENDS * END), 0)
         os.truncate(self._number, self.so_far.at)
+        _write(self._number, end.raw(), len(VERSION) + number % ENDS * END)
         self._give_up.detach()
         os.close(self._number)
-        self._new.replace(self._file)
+        if self._new:
+            self._new.replace(self._file)
 
     def _put(self, raw: bytes) -> tuple[int, int]:
         """Where these bytes are now, and how many they are."""
@@ -244,17 +339,20 @@ def _write(number: int, raw: bytes, at: int) -> None:
         left, at = left[written:], at + written
 
 
-def _give_up(number: int, file: Path) -> None:
+def _give_up(number: int, file: Path | None) -> None:
     os.close(number)
-    file.unlink(missing_ok=True)
+    if file:
+        file.unlink(missing_ok=True)
 
 
 def _dumped(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def _parts(values: Mapping[Any, Any], size: int) -> Iterator[tuple[Sequence[Any], bytes]]:
-    """The keys of each part and its bytes. Where one changed, small ones are put together: they do not grow many."""
+def _parts(values: Mapping[Any, Any], size: int) -> Iterator[Piece | tuple[Sequence[Any], bytes]]:
+    """The parts that are as they were kept, and of each other one its keys and its bytes. Where one changed, small ones
+    are put together: they do not grow many.
+    """
     if not isinstance(values, Shelf):
         yield from _cut(values, list(values), size)
         return
@@ -263,7 +361,7 @@ def _parts(values: Mapping[Any, Any], size: int) -> Iterator[tuple[Sequence[Any]
     as_kept = all(part is not None for _, part in pieces)
     for keys, part in pieces:
         if isinstance(part, Piece) and (as_kept or 2 * len(keys) > size):
-            yield keys, part.raw()
+            yield part
         elif 2 * len(keys) > size:
             yield from _cut(values, keys, size)
         else:

@@ -63,6 +63,11 @@ class Cited:
         grades = {grade: tuple(t for t in self.texts if t.judgement.grade == grade) for grade in terms.RELIABILITY}
         return {grade: texts for grade, texts in grades.items() if texts}
 
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[Phrase, ...]]:
+        """The row of each text, by the identity of the text: the list of all has it, and that of its grade."""
+        return {id(text): _row(self.site, text) for text in self.texts}
+
     def count(self, publisher: Publisher) -> int:
         """The number of its texts, own and passed on by others."""
         return sum(text.by(publisher) for text in self.texts)
@@ -95,7 +100,7 @@ def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, 
         "A title in brackets is ours.",
         "choices": tuple(_choices(cited)),
     }
-    table = Table("Texts cited, by publisher", COLUMNS, tuple(_row(cited.site, text) for text in texts))
+    table = Table("Texts cited, by publisher", COLUMNS, tuple(cited.rows[id(text)] for text in texts))
     return index_pages(context, table, tuple(dict.fromkeys(id_ for text in texts for id_ in text.entries)))
 
 
@@ -112,8 +117,8 @@ def _row(site: Site, text: Text) -> tuple[Phrase, ...]:
     source = text.source
     title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
     events: list[Part] = []
-    for number, id_ in enumerate(text.entries):
-        events += ([", "] if number else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
+    for id_ in text.entries:
+        events += ([", "] if events else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
     return (
         title, published_by(source, text.judgement), (letter(text.judgement.grade),),
         (when(source.published),) if source.published else (),
@@ -147,7 +152,8 @@ def publisher_page(cited: Cited, publisher: Publisher) -> Page:
     """The page of one publisher: our judgement, and its texts."""
     address = addresses.page("publishers", publisher.id)
     texts = tuple(text for text in cited.texts if text.by(publisher))
-    table = Table(f"Texts of {publisher.name}", COLUMNS, tuple(_row(cited.site, text) for text in texts), quiet=True)
+    rows = tuple(cited.rows[id(text)] for text in texts)
+    table = Table(f"Texts of {publisher.name}", COLUMNS, rows, quiet=True)
     context = {
         "title": publisher.name,
         "description": f"What this timeline cites from {publisher.name}, and how far that can be relied on.",

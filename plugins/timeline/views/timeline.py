@@ -13,7 +13,6 @@ from ..model.library import Library
 from ..values import addresses
 from ..values.spoken import MONTHS, date_words
 from .page import Options, Page
-from .states import states_of
 from .timeline_data import columns_of, sources_of, texts_of
 from .timeline_facets import Labels, facets_of, label_of
 from .timeline_lane_pages import lane_pages
@@ -112,7 +111,6 @@ def timeline_files(library: Library, ledger: Ledger, today: int) -> Iterator[tup
     yield addresses.TIMELINE_TEXTS, texts_of(rows, labels)
     yield addresses.TIMELINE_LANES, lanes_of(rows, ledger, today)
     yield addresses.TIMELINE_SOURCES, sources_of(rows, ledger.events)
-    yield addresses.STATES, states_of(library, ledger)
 
 
 def _labels(library: Library, ledger: Ledger) -> Labels:

@@ -13,8 +13,8 @@ export const PHRASES = {
   choose: "Choose two.",
   compared: (a, b) => `${a} and ${b}, side by side.`,
   pageFailed: "One of the pages did not arrive.",
-  none: "nothing",
+  none: "Nothing",
   earlier: (count, year) => ` and ${count} before ${year}`,
   axis: (name, count) => `${name}: ${WORDS.events(count)} in time`,
-  doubt: "dashed: the day is not known",
+  doubt: "Dashed: the day is not known",
 };

@@ -93,7 +93,9 @@ def test_a_rule_whose_named_end_has_passed_says_so_and_who_named_it(site: Site) 
         rule_page(Site(records, fold(records), Options(today=day)), records.rules["xa-law"]).context
         for day in (dt.date(2023, 5, 1), dt.date(2023, 6, 2), dt.date(2023, 7, 1))
     ]
-    assert [page["standing"] for page in pages] == ["In force", "In force", "No longer in force"]
+    assert [page["standing"] for page in pages] == [
+        "In force today", "In force today", "No longer in force: ended by its own terms",
+    ]  # fmt: skip
     named = "the end that “halt” named, June 2023,"
     assert ["".join(plain(note) for note in page["lapses"]) for page in pages] == [
         f"It ends by its own terms if nothing prolongs it: {named} is still to come.",
@@ -116,7 +118,7 @@ def test_what_ended_by_its_own_terms_is_listed_and_said_in_short() -> None:
     records = library(*events, rules=rules)
     ended = Site(records, fold(records), Options(today=dt.date(2023, 7, 1)))
     assert [standing_words(state) for state in ended.rules_today.values()] == [
-        "In force; 1 clause ended by its own terms", "In force; every clause told here ended by its own terms",
+        "In force; 1 clause ended by its own terms", "Every clause told here ended by its own terms",
         "No longer in force: ended by its own terms",
     ]  # fmt: skip
     assert [[plain(cell) for cell in row] for row in lapse_rows(ended)] == [

@@ -28,8 +28,14 @@ def standing_words(state: RuleState) -> str:
     if not count:
         return label
     if not state.clauses:
-        return f"{label}; every clause told here {BY_ITSELF}"
+        return f"Every clause told here {BY_ITSELF}"
     return f"{label}; {count} clause{'' if count == 1 else 's'} {BY_ITSELF}"
+
+
+def standing_today(state: RuleState) -> str:
+    """The same for the head of the rule's page, where what has lapsed is told at length."""
+    label, words = STANDINGS[state.standing], standing_words(state)
+    return f"{label} today" if words.partition(";")[0] == label else words
 
 
 def gone(state: RuleState) -> tuple[Lapse, ...]:

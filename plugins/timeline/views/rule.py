@@ -10,7 +10,7 @@ from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
 from .citing import nearest, notes, own_refs, refs
 from .indexes import index_pages
-from .lapses import STANDINGS, lapse_notes, standing_words
+from .lapses import lapse_notes, standing_today, standing_words
 from .page import Page
 from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When, filled
 from .rule_lanes import clause_spans, lanes, legend, span_table
@@ -80,7 +80,7 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "description": f"What {rule.spoken} permitted and forbade on which day, and which events changed it.",
         "address": address,
         "section": "rules",
-        "standing": STANDINGS[now.standing] if now else "No event of this record tells when it was made",
+        "standing": standing_today(now) if now else "No event of this record tells when it was made",
         "last": when(now.versions[-1].date) if now else None,
         "facts": Later(lambda: tuple(_facts(site, rule))),
         "filter": f"rule={rule.id}",

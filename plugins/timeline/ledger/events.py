@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ..model import Entry, Rule
 from ..model.library import Library
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
+from ..values.frozen import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _consent_kinds(entry: Entry) -> Iterator[str]:
         yield "refusal" if consent.action in ("deny", "withdraw") else "consent"
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Parties:
     """Who has which part in a transfer: ids of actors."""
 
@@ -78,7 +80,8 @@ class Parties:
         return unique(chain.from_iterable(groups))
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Involvement:
     """Whom and what one event concerns: ids, each once.
 

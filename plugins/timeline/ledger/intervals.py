@@ -9,12 +9,14 @@ from decimal import Decimal, InvalidOperation
 
 from ..model import Quantity
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, parse
+from ..values.frozen import quick
 
 MANY = Decimal(1)
 """The least that a word such as "dozens", or an unknown number, stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Count:
     """A number known to lie between two, both inside. most is None where nothing bounds it above."""
 
@@ -56,7 +58,8 @@ def total(counts: Iterable[Count]) -> Count:
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Lag:
     """Days from one date to another: never fewer than `least`; `most` is None where a date is open.
 

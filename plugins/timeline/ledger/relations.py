@@ -9,11 +9,13 @@ from typing import Literal
 
 from ..model import Entry
 from ..model.library import Library
+from ..values.frozen import quick
 
 TargetKind = Literal["entry", "transfer", "rule", "programme", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Link:
     """`source` stands in `relation` (a term of `terms.RELATIONS`) to `target`, a record of `kind`.
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..model import ClauseChange, Entry, RuleChange
 from ..values.edtf import LAST_DAY, Edtf
+from ..values.frozen import quick
 from .sunsets import ClauseState, End, Ends, after_end, named_ends, next_end
 
 Standing = Literal["proposed", "in_force", "suspended", "ended", "rejected"]
@@ -24,7 +25,8 @@ STANDING_AFTER: Mapping[str, Standing] = MappingProxyType(
 NO_ENDS = Ends()
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class ClauseStep:
     """A clause that a version changed. before: None if no earlier event named it."""
 
@@ -33,7 +35,8 @@ class ClauseStep:
     after: ClauseState
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class RuleVersion:
     """One event in the life of a rule. date: from when it has effect (`effective`, else the event's date). until: the
     end that the entry names.
@@ -61,7 +64,8 @@ class Lapse:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class RuleState:
     """A rule on a day: its standing, its versions so far, each clause's state by the clause's id, what has lapsed so
     far, and the ends that are named and still to come.

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..model import Entry, RuleChange
 from ..values.edtf import Edtf, iso, parse
+from ..values.frozen import quick
 
 WHOLE: Final = frozenset({"adopt", "reinstate"})
 """Actions after which an end that the entry names is that of the rule."""
@@ -16,7 +17,8 @@ CHANGES: Final = frozenset({"amend", "interpret"})
 STOPS: Final = frozenset({"repeal", "expire"})
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class End:
     """An end that an entry names. date: the last day, as far as it is known."""
 
@@ -29,7 +31,8 @@ class End:
         return self.date.latest + 1
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class ClauseState:
     """What one clause says: a term of `terms.CLAUSE_STATES`, to whom, since when, by which entry. An entry that says
     the same again does not move `since`.
@@ -47,7 +50,8 @@ class ClauseState:
     before: ClauseState | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Ends:
     """The ends of a rule that are still to come: its own, and that of its suspension."""
 

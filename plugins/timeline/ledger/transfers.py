@@ -10,6 +10,7 @@ from types import MappingProxyType
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .events import Parties, unique
 from .intervals import NOTHING, Count, Lag, first_of, lag, last_of, total
 
@@ -24,7 +25,8 @@ PROMISE = RUNG["pledged"]
 HANDED_OVER = RUNG["delivered"]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Step:
     """One event in the life of a transfer."""
 
@@ -37,7 +39,8 @@ class Step:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class ConsentStep:
     """A consent that concerns a transfer, with the entry and the date that it came with. until: the last day that the
     entry names for it.
@@ -53,7 +56,8 @@ class ConsentStep:
         return self.until is None or self.until.latest >= day
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class Line:
     """One kind of goods in a transfer: how many are promised, how many handed over.
 
@@ -71,7 +75,8 @@ class Line:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
+@quick
+@dataclass(frozen=True)
 class TransferState:
     """A transfer on a day.
 

@@ -182,6 +182,16 @@ def _names(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
+def given(part: BaseModel) -> frozenset[str]:
+    """The names of the fields that the author gave, as the author writes them."""
+    return _written(part.__class__, frozenset(part.model_fields_set))
+
+
+@cache
+def _written(model: type[BaseModel], names: frozenset[str]) -> frozenset[str]:
+    return frozenset(written for name, written in _names(model) if name in names)
+
+
 def set_fields(part: BaseModel, without: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
     """The fields of a part that the author gave, by the name that the author writes; without some of them."""
     given = part.model_fields_set

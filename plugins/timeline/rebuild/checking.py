@@ -52,13 +52,15 @@ class Checked:
         waiting = [
             rule for rule in ALL if rule.id not in self.found or _job(rule) not in graph.jobs or _job(rule) in stale
         ]
+        files = {record.file for record in changed}
         for rule in ALL:
             if rule.each is not None and changed and rule not in waiting:
                 look.reads.begin()
-                self.found[rule.id] = _told(self.found[rule.id] | look.each(rule.each, rule, changed))
+                others = {file: said for file, said in self.found[rule.id].items() if file not in files}
+                self.found[rule.id] = others | look.each(rule.each, rule, changed)
                 graph.note_more(_job(rule), look.reads.all())
             elif rule.each is None and changed and rule not in waiting:
-                self.found[rule.id] = look.placed(self.found[rule.id], {record.file for record in changed})
+                self.found[rule.id] = look.placed(self.found[rule.id], files)
         run = _Run(waiting, look, graph)
         share(run, len(waiting), processes or min(cores(), 1 + len(look.plain.library.entries) // FEW))
         self.found |= run.found
@@ -137,7 +139,8 @@ class Look:
         it is looked at again whenever that changes.
         """
         site = CheckSite(self._library(), self.noting.ledger, ())
-        return {record.file: tuple(rule.told(find(site, record), site)) for record in records}
+        found = ((record.file, tuple(find(site, record))) for record in records)
+        return {file: tuple(rule.told(findings, site)) for file, findings in found if findings}
 
     def _library(self) -> Library:
         """The library that notes what is read of it, but for the files: they are asked for lines alone."""

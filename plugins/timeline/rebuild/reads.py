@@ -82,9 +82,13 @@ class ReadRecord:
     def _tell(self, noted: Noted) -> None:
         """Add what was read; from now on it is noted anew."""
         read = self.__dict__
-        names = {ALL if callable(value) else name for name, value in read.items()}
+        known = noted.get(self._place)
+        if known is None:
+            known = noted[self._place] = set()
+        # Of thousands in a list the same fields are read.
+        if not read.keys() <= known:
+            known.update(ALL if callable(value) else name for name, value in read.items())
         read.clear()
-        noted.setdefault(self._place, names).update(names)
 
     def __eq__(self, other: object) -> bool:
         self._reads.keys.add((*self._place, ALL))
@@ -111,16 +115,18 @@ class ReadMapping(Mapping[str, Any]):
         self._space, self._plain, self._reads = space, plain, reads
         self._made: dict[Any, Any] = {}
         self._read: dict[Any, Any] = {}
+        self._asked: set[Any] = set()
 
     def _tell(self, noted: Noted) -> None:
         """Add what was read; from now on it is noted anew."""
-        for id_ in self._read:
+        for id_ in self._asked.union(self._read):
             noted.setdefault((self._space, name_of(id_)), set()).add("")
         self._read.clear()
+        self._asked.clear()
 
     def _one(self, id_: Any) -> Any:
         """The value, or the record that notes its reads; that it was read is noted."""
-        if not self._read:
+        if not (self._read or self._asked):
             self._reads.touched.append(self)
         return self._read.setdefault(id_, self._noting(id_))
 
@@ -156,7 +162,10 @@ class ReadMapping(Mapping[str, Any]):
         return default
 
     def __contains__(self, id_: object) -> bool:
-        self._note(id_)
+        if id_ not in self._asked:
+            if not (self._read or self._asked):
+                self._reads.touched.append(self)
+            self._asked.add(id_)
         return id_ in self._plain
 
     def __iter__(self) -> Iterator[Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...markup import refusals
+from ...markup import may_be_refused, refusals
 from ...model import Record
 from ..base import Finding, Site, check_each
 
 
 def find(site: Site, record: Record) -> Iterator[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
+    if not may_be_refused(record.body):
+        return
     for problem in refusals(record.body, site.library.place(record)):
         yield Finding(record, (), problem.message, problem.line)
 

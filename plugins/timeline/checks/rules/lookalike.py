@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,13 +20,14 @@ Likeness = tuple[object, ...]
 
 def find(site: Site) -> Iterator[Finding]:
     """Entries of the same kind, actors and goods, a few days apart, that no relation tells apart."""
-    near: list[tuple[int, Likeness, Entry]] = []
+    near: deque[tuple[int, Likeness, Entry]] = deque()
     for entry in site.library.timeline:
         date = entry.date
         if date.latest - date.earliest > VAGUE:
             continue
         likeness = _likeness(site.ledger.involved[entry.id])
-        near = [other for other in near if other[0] + DAYS >= date.anchor]
+        while near and near[0][0] + DAYS < date.anchor:
+            near.popleft()
         for _, known, other in near:
             if likeness and likeness == known and not _told_apart(site, other, entry):
                 message = (

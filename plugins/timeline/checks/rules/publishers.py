@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
@@ -22,8 +22,9 @@ Place = tuple[Entry, int, str]
 def find(site: Site) -> Iterator[Finding]:
     """Publishers without a record that are cited often, or whose name is nearly that of a record."""
     yield from _twice(site)
-    known = {name.casefold(): name for one in site.library.publishers.values() for name in (one.name, *one.aliases)}
-    for name, places in _unjudged(site).items():
+    judged = [name for one in site.library.publishers.values() for name in (one.name, *one.aliases)]
+    known = {name.casefold(): name for name in judged}
+    for name, places in _unjudged(site, frozenset(judged)).items():
         entry, number, field = places[0]
         near = get_close_matches(name.casefold(), known, n=1, cutoff=NEAR)
         if near:
@@ -34,14 +35,13 @@ def find(site: Site) -> Iterator[Finding]:
             yield Finding(entry, ("sources", number, field), message)
 
 
-def _unjudged(site: Site) -> Mapping[str, list[Place]]:
+def _unjudged(site: Site, judged: Collection[str]) -> Mapping[str, list[Place]]:
     """Names without a record → where they stand."""
     found: dict[str, list[Place]] = defaultdict(list)
     for entry in site.entries:
         for number, source in enumerate(entry.sources):
-            for field in ("publisher", "origin"):
-                name = getattr(source, field)
-                if name and site.library.publisher(name) is None:
+            for field, name in (("publisher", source.publisher), ("origin", source.origin)):
+                if name and name not in judged:
                     found[name].append((entry, number, field))
     return found
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from pydantic import BaseModel
 
 from ...frontmatter import Path
-from ...model import Entry
+from ...ledger import Link
+from ...ledger.relations import links
+from ...model import Entry, Record
 from ...model.fields import part_of
 from ...problems import did_you_mean, listed
 from ...terms import TARGETS
-from ..base import Check, Finding, Site
+from ..base import Finding, Site, check_each
 
 ACTOR_FIELDS: Final = frozenset(
     {"from", "to", "via", "benefits", "paid_by", "requested_by", "maker", "by", "asked_by", "whose", "actors", "actor"}
@@ -29,26 +31,17 @@ WITHOUT_IDS: Final = frozenset({"sources", "evidence", "clauses"})
 NOUN: Final = {"actors": "actor", "systems": "system", "rules": "rule", "programmes": "programme"}
 
 
-def find(site: Site) -> Iterator[Finding]:
+def find(site: Site, record: Record) -> Iterator[Finding]:
     """Fields whose id is not there."""
-    known = _known(site)
-    others = [record for record in site.library.records() if not isinstance(record, Entry)]
-    for record in (*site.entries, *others):
-        for path, kind, id_ in _named(record):
-            if id_ not in known[kind]:
-                yield Finding(record, path, _unknown(kind, id_, known[kind]))
-    anything = _anything(site)
-    for entry in site.entries:
-        yield from _clauses(entry, site)
-        yield from _targets(entry, site.ledger.transfers, anything)
-
-
-def _known(site: Site) -> dict[str, Collection[str]]:
-    library = site.library
-    return {
-        "actors": library.actors, "systems": library.systems,
-        "rules": library.rules, "programmes": library.programmes,
-    }  # fmt: skip
+    for path, kind, id_ in _named(record):
+        known: Collection[str] = getattr(site.library, kind)
+        if id_ not in known:
+            yield Finding(record, path, _unknown(kind, id_, known))
+    if isinstance(record, Entry):
+        if record.rules or record.consents:
+            yield from _clauses(record, site)
+        if record.relations or record.consents:
+            yield from _targets(record, site)
 
 
 @cache
@@ -108,15 +101,16 @@ def _clauses(entry: Entry, site: Site) -> Iterator[Finding]:
             yield Finding(entry, path, message)
 
 
-def _targets(entry: Entry, transfers: Collection[str], anything: Mapping[str, str]) -> Iterator[Finding]:
+def _targets(entry: Entry, site: Site) -> Iterator[Finding]:
     """Relations lead to an entry, a transfer, a rule or a programme; a consent to a transfer."""
+    transfers = site.ledger.transfers
     own = {step.transfer: "transfer" for step in entry.transfers} if entry.draft else {}
-    for number, relation in enumerate(entry.relations):
+    for number, (relation, link) in enumerate(zip(entry.relations, _links(entry, site), strict=True)):
         path = ("relations", number, relation.relation)
-        kind = anything.get(relation.target) or own.get(relation.target)
+        kind = own.get(relation.target) if link.kind == "unknown" else link.kind
         allowed = TARGETS.get(relation.relation)
         if kind is None:
-            yield Finding(entry, path, _dangling(relation.target, anything))
+            yield Finding(entry, path, _dangling(relation.target, _anything(site)))
         elif allowed and kind not in allowed:
             message = f'"{relation.target}" is the id of a {kind}; {relation.relation} leads to a {listed(allowed)}'
             yield Finding(entry, path, f"{message}, or use another relation")
@@ -127,15 +121,18 @@ def _targets(entry: Entry, transfers: Collection[str], anything: Mapping[str, st
             yield Finding(entry, ("consents", number, "transfer"), _undeclared(consent.transfer, transfers))
 
 
-def _anything(site: Site) -> dict[str, str]:
-    """The ids that a relation may lead to, and what each is the id of. An entry's goes before a transfer's."""
+def _links(entry: Entry, site: Site) -> Sequence[Link]:
+    """What each of its relations leads to. Those of a draft are not in the ledger."""
+    if entry.draft:
+        return links([entry], site.library, site.ledger.transfers)
+    return [link for link in site.ledger.outgoing.get(entry.id, ()) if link.entry == entry.id]
+
+
+def _anything(site: Site) -> list[str]:
+    """The ids that a relation may lead to."""
     library = site.library
     aliases = (alias for entry in library.entries.values() for alias in entry.aliases)
-    kinds = (
-        ("programme", library.programmes), ("rule", library.rules), ("transfer", site.ledger.transfers),
-        ("entry", aliases), ("entry", library.entries),
-    )  # fmt: skip
-    return {id_: kind for kind, ids in kinds for id_ in ids}
+    return [*library.programmes, *library.rules, *site.ledger.transfers, *aliases, *library.entries]
 
 
 def _dangling(target: str, known: Collection[str]) -> str:
@@ -148,4 +145,4 @@ def _undeclared(transfer: str, known: Collection[str]) -> str:
     return f'unknown transfer "{transfer}"{hint} an entry declares it under transfers'
 
 
-CHECK = Check("references", "Every id named is the id of a record of the right kind", find)
+CHECK = check_each("references", "Every id named is the id of a record of the right kind", find)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...frontmatter import written
 from ...model import Entry, Record
-from ...model.fields import set_fields, walk
+from ...model.fields import given, walk
 from ..base import Finding, Site, check_each
 
 
@@ -29,9 +29,10 @@ def _addresses(entry: Entry) -> Iterator[Finding]:
 
 
 def _supports(entry: Entry) -> Iterator[Finding]:
-    there = {"body", *(name for name, _ in set_fields(entry))}
-    if any(field not in there for source in entry.sources for field in source.supports):
-        there |= {written(path) for path, _ in walk(entry)}
+    there = given(entry) | {"body"}
+    if all(source.supports and there.issuperset(source.supports) for source in entry.sources):
+        return
+    there |= {written(path) for path, _ in walk(entry)}
     for number, source in enumerate(entry.sources):
         if not source.supports:
             yield Finding(

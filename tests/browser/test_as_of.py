@@ -77,6 +77,15 @@ def test_play_runs_through_the_time_and_pauses(page: Page, site: Site) -> None:
     expect(heading(page)).to_have_text(said)
 
 
+def test_play_keeps_within_the_span_that_is_chosen(page: Page, site: Site) -> None:
+    open_at(page, site, "?since=2024&until=2024-02")
+    page.get_by_text("As of a day").click()
+    page.get_by_role("button", name="Play").click()
+    expect(page).to_have_url(re.compile(r"&happened=2024-0[12]-\d\d$"))
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page).to_have_url(f"{site.url}/?since=2024&until=2024-02")
+
+
 def test_the_sliders_lie_on_the_axis_of_the_strip(page: Page, site: Site) -> None:
     open_at(page, site, "?happened=2022-12-31")
     strip, track = page.locator(".strip-picture").bounding_box(), slider(page, "Happened by").bounding_box()

@@ -38,9 +38,13 @@ export class AsOf {
     box.querySelector("[data-now]").addEventListener("click", () => this.#clear());
   }
 
-  /** Show these days: texts as in the address, "" for no limit. found: a sentence of what stands on them, to be said. */
-  update({ happened, known }, found = "") {
+  /**
+   * Show these days: texts as in the address, "" for no limit. since, until: a span that is chosen, in which it plays.
+   * found: a sentence of what stands on the days, to be said.
+   */
+  update({ happened, known, since = "", until = "" }, found = "") {
     this.now = { happened, known };
+    this.span = { first: period(since)?.first ?? -Infinity, last: period(until)?.last ?? Infinity };
     this.#tie();
     for (const [name, slider] of Object.entries(this.sliders)) {
       slider.value = place(this.stops[name], this.now[name]);
@@ -92,18 +96,20 @@ export class AsOf {
 
   #play() {
     const { happened } = this.stops;
+    const { first, last } = this.span;
+    const [from, end] = [first, last].map((bound) => happened.filter((day) => day < bound).length);
+    const step = Math.max(1, Math.ceil((end - from) / BEATS));
     let stop = Number(this.sliders.happened.value);
-    const step = Math.max(1, Math.ceil(happened.length / BEATS));
-    if (stop >= happened.length) stop = -step;
+    if (stop >= end || stop < from) stop = from - step;
     const next = () => {
-      stop = Math.min(stop + step, happened.length);
-      const isEnd = stop === happened.length;
-      this.#take({ happened: this.#at("happened", stop) }, !isEnd);
+      stop = Math.min(stop + step, end);
+      const isEnd = stop === end;
+      this.#take({ happened: isEnd ? "" : this.#at("happened", stop) }, !isEnd);
       if (isEnd) this.#pause();
     };
     say(this.button, this.names[1]);
     this.said.setAttribute("aria-live", "off");
-    this.timer = setInterval(next, Math.max(BEAT, Math.min(LONGEST, (WHOLE * step) / happened.length)));
+    this.timer = setInterval(next, Math.max(BEAT, Math.min(LONGEST, (WHOLE * step) / (end - from))));
     next();
   }
 

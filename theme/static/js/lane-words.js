@@ -10,7 +10,7 @@ export const LANE_WORDS = {
   tally: (count, all) => (count === all ? digits(all) : `${digits(count)} of ${digits(all)}`),
   single: (kind, date, title) => `${kind}, ${date}${title ? `: ${title}` : ""}`,
   many: (count, span, kinds) => `${WORDS.events(count)}, ${span}: ${kinds.join(", ")}`,
-  kind: (count, name) => `${count} ${name.toLowerCase()}`,
+  kind: (count, name) => `${count} ${count === 1 ? name.toLowerCase() : `${name.toLowerCase().replace(/y$/, "ie")}s`}`,
   andMore: (count) => `and ${count} more`,
   zoomsIn: "Press to zoom in.",
   moreLanes: (count) => `${count} more lanes`,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 from benchmarks.kit import ours, tables
+from tests.support.trees import ROOT
 
 
 def test_the_same_pages_as_the_peers(tmp_path: Path) -> None:
@@ -27,6 +30,18 @@ def test_the_same_pages_as_the_peers(tmp_path: Path) -> None:
     ours.SAME_PAGES.edit(tmp_path, 7)
     assert "names 7 goods" in next(output.glob("entries/*event-3/index.html")).read_text(encoding="utf-8")
     assert (output / "entries/2015-01-01-event-0/index.html").read_bytes() == before
+
+
+def test_an_edit_lays_out_what_it_touches(tmp_path: Path) -> None:
+    ours.SAME_PAGES.write(tmp_path, 12)
+    ours.SAME_PAGES.full(tmp_path)
+    path, text = ours.entry(3)
+    (tmp_path / path).write_text(text.replace("names the goods", "names all goods"), encoding="utf-8")
+    environment = {**os.environ, **ours.SAME_PAGES.environment}
+    built = subprocess.run(
+        ours.SAME_PAGES.command(tmp_path), cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert " 1 pages rendered" in built.stdout
 
 
 def test_a_table_is_markdown() -> None:

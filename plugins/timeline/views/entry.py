@@ -100,7 +100,7 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "body_refs": Later(lambda: first_refs(entry.sources, "body")),
         "effects": Later(lambda: tuple(effects(entry, site.names))),
         "facts": Later(lambda: tuple(facts(site, entry))),
-        "tags": Later(lambda: tuple(tags(site.names, site.ledger.involvement(entry)))),
+        "concerns": Later(lambda: tuple(concerns(site.names, site.ledger.involvement(entry)))),
         "disagreements": Later(lambda: disagreements(entry)),
         "chain": Later(lambda: chain(site, entry)),
         "sources": Later(lambda: notes(site.library, entry.sources)),
@@ -139,7 +139,7 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     yield Fact("Sources", (_source_count(entry),))
 
 
-def tags(names: Names, involved: Involvement) -> Iterator[Link]:
+def concerns(names: Names, involved: Involvement) -> Iterator[Link]:
     """The pages of whom and what the event concerns: for a theme that lists no facts."""
     groups = (
         (involved.actors, names.party), (involved.systems, names.system), (involved.rules, names.rule),

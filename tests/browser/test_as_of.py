@@ -80,6 +80,7 @@ def test_play_runs_through_the_time_and_pauses(page: Page, site: Site) -> None:
 def test_play_keeps_within_the_span_that_is_chosen(page: Page, site: Site) -> None:
     open_at(page, site, "?since=2024&until=2024-02")
     page.get_by_text("As of a day").click()
+    expect(slider(page, "Happened by")).to_have_attribute("aria-valuetext", "without a limit")
     page.get_by_role("button", name="Play").click()
     expect(page).to_have_url(re.compile(r"&happened=2024-0[12]-\d\d$"))
     expect(page.get_by_role("button", name="Play")).to_be_visible()

@@ -119,7 +119,7 @@ export class AsOf {
     this.timer = null;
     say(this.button, this.names[0]);
     this.said.removeAttribute("aria-live");
-    this.choose(this.now, false);
+    this.choose(this.taken ?? this.now, false); // what was chosen last may not be shown yet
   }
 }
 

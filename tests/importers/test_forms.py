@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.timeline.decoding import decode
@@ -71,6 +71,8 @@ def test_a_message_of_text_is_read() -> None:
 
 
 @given(st.binary(max_size=400))
+@example(b"\x00\x00\x00[\r\x01")
+@example(b"\x00\x00[]\r\x01")
 def test_no_wrapping_is_too_broken_to_be_answered(noise: bytes) -> None:
     wrapped = mhtml(PAGE)
     for data in (wrapped[: len(noise) * 7] + noise, noise + wrapped, b"MIME-Version: 1.0\n\n" + noise):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..later import pattern_of
 from .lines import Line, words_of
 
 AGENCIES = (
@@ -22,13 +23,13 @@ _ALONE = (
     rf"^\W*(?P<alone>{NAMES})(?:\s*/\s*\w+)*\W*$"
 )
 _WORDS = frozenset(word for name in AGENCIES for word in words_of(name))
-_LINE = re.compile(_ALONE, re.I)
-_CREDIT = re.compile(
+_LINE = pattern_of(_ALONE, re.I)
+_CREDIT = pattern_of(
     rf"^[^.()]{{0,60}}[(\[/](?:[\w.]+[ -]+)?(?P<lead>{NAMES})(?:\s*/\s*\w+)?[)\]/]|{_ALONE}|"
     r"\s(?P<initials>PTI)(?: [A-Z]{2,4})+\s*$",
     re.I,
 )
-_BYLINE = re.compile(
+_BYLINE = pattern_of(
     rf"(?:\s/\s*|[,;]\s+|\s(?:and|und|et|y|e|i|og|och|with|mit)\s+)(?P<joined>{NAMES})\s*$", re.I
 )  # "By ⟨name⟩ / Reuters"
 

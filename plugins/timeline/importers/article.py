@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from ..later import pattern_of
 from ..problems import Problem
 
 WORDS_OF_A_NAME = 8
-_WORD = re.compile(r"\w+")
-_HALF = re.compile("[\ud800-\udfff]")
+_WORD = pattern_of(r"\w+")
+_HALF = pattern_of("[\ud800-\udfff]")
 
 
 def _whole(text: str) -> str:

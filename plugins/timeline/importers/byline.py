@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..later import pattern_of
 from .agencies import NAMES
 from .calendar_words import months
 from .lines import Line, plain
@@ -21,30 +22,30 @@ _BY = (
     r"kirjoittaja|opracowanie|penulis"
 )
 _FIRST_WORDS = frozenset(read_words("byline_words"))  # that these marks begin with
-_MARK = re.compile(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
-_MARK_ALONE = re.compile(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
-_MARK_INSIDE = re.compile(
+_MARK = pattern_of(rf"^\W*(?:{_BY})\b(?: *[:：])?\s+(?=\S)", re.I)
+_MARK_ALONE = pattern_of(rf"^\W*(?:{_BY})\s*[:：]?$", re.I)
+_MARK_INSIDE = pattern_of(
     r"(?:^|[|/•·–—\-]\s*|[,.]\s|(?:\d|[AaPp]\.?[Mm]\.?|E[SD]T|P[SD]T|GMT|UTC|CES?T|BST|IST|Uhr|ago|min "
     r"read|Published)\s+)\b(?:[Ww]ritten by|[Bb]y|BY|[Vv]on|VON|Par|par|Por|di)\s+(?=[\w\"“])"
 )
 BELOW_STANDFIRST = 5  # lines below the story's first that a byline stands in, where that is a standfirst
-_KOREAN = re.compile(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
+_KOREAN = pattern_of(r"^(?:[가-힣/·]+=)?([가-힣]{2,4}) ?(?:기자|특파원)(?![가-힣])")
 _BY_WORDS = frozenset({"by", "von", "par", "por", "di"})  # of which the mark inside a line has one
-_BY_AGAIN = re.compile(rf"^(?:{_BY})\s+", re.I)
-_LEFT_OVER = re.compile(r"\s+(?:on|at|in|for|is|—|-)$", re.I)
-_PLACE = re.compile(r"\s+in [A-Z].*$")
-_NO_LETTERS = re.compile(r"[:!?…\"“”„|]|\.\s*$")  # that a name has
-_INITIAL = re.compile(r"\b[A-Z]\.")
-_HANDLE = re.compile(r"\(?@\w+\)?(?!\.\w)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.]*")
-_BEFORE_FIGURES = re.compile(r"(?<=[^\W\d_A-Z])(?=\d)")
-_GLUED = re.compile(
+_BY_AGAIN = pattern_of(rf"^(?:{_BY})\s+", re.I)
+_LEFT_OVER = pattern_of(r"\s+(?:on|at|in|for|is|—|-)$", re.I)
+_PLACE = pattern_of(r"\s+in [A-Z].*$")
+_NO_LETTERS = pattern_of(r"[:!?…\"“”„|]|\.\s*$")  # that a name has
+_INITIAL = pattern_of(r"\b[A-Z]\.")
+_HANDLE = pattern_of(r"\(?@\w+\)?(?!\.\w)")
+_MAIL = pattern_of(r"[\w.+-]+@[\w-]+\.\w[\w.]*")
+_BEFORE_FIGURES = pattern_of(r"(?<=[^\W\d_A-Z])(?=\d)")
+_GLUED = pattern_of(
     r"(?<=[a-zäöüéèßøåłńśżćąę])(?<!Mc)(?<!Mac)(?<!De)(?<!Di)(?<!La)(?<!Le)(?<!O')(?=[A-ZÄÖÜÉ][a-z]+)(?=\w+(?: "
     r"\w+){0,3}$|\w+ ?\|)"
 )
-_IN_ONE_WORD = re.compile(r"[^\W\d_A-ZÄÖÜÉ][A-ZÄÖÜÉ]")  # what the two around this look for: seldom there
-_GLUED_DAY = re.compile(r"(?<=[a-zäöüé])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Published\b|Updated\b)")
-_DATE_LIKE = re.compile(
+_IN_ONE_WORD = pattern_of(r"[^\W\d_A-ZÄÖÜÉ][A-ZÄÖÜÉ]")  # what the two around this look for: seldom there
+_GLUED_DAY = pattern_of(r"(?<=[a-zäöüé])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|Published\b|Updated\b)")
+_DATE_LIKE = pattern_of(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[./\- ]+(?:\w{3,9}|\d{1,2})[./\-, ]+(?:\d{4}|\d\d)\b|\w{3,9}\.? "
     r"\d{1,2}(?:st|nd|rd|th)?,? (?:\d{4})"
@@ -52,34 +53,34 @@ _DATE_LIKE = re.compile(
     r"week|month)\w*)",
     re.I,
 )
-_CUT = re.compile(
+_CUT = pattern_of(
     r"(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\blast updated\b|\bposted\b|\bon (?=\d|[A-Z][a-z]+ "
     r"\d)|\bfor (?=[A-Z])|\bstand\b"
     r"|\bfollow\b|\bshare\b|\bview more\b|\bhttps?:|\(\d|\bTips meg|\bfacebook\b|"
     r"\btwitter\b|\bemail\b|\bAktualisiert\b|\bVeröffentlicht\b|\bin \w+$)",
     re.I,
 )
-_CUT_AT = re.compile(rf"\(@|@|\S+@\S+|{_CUT.pattern}", re.I)  # with an address, which takes long to look for
-_JOINT = re.compile(
+_CUT_AT = pattern_of(rf"\(@|@|\S+@\S+|{_CUT.pattern}", re.I)  # with an address, which takes long to look for
+_JOINT = pattern_of(
     r"\s*(?:,|;|/|&|\band\b|\bund\b|\by\b|\bet\b|\boch\b|\bog\b|\be\b|\bi\b|\bи\b|\bта\b|\ben\b|"
     r"\bwith\b|\bmit\b)\s+|\s*[;/]\s*",
     re.I,
 )
-_STAFF = re.compile(
+_STAFF = pattern_of(
     r"\b(?:desk|staff|newsroom|team|editors?|editorial|redaktion|reporters?|correspondent|agenc\w+|"
     r"press|service|bureau|news|media|writer"
     r"|redacci[oó]n|rédaction|redakcja|редакц\w+)\b",
     re.I,
 )
-_ROLE = re.compile(
+_ROLE = pattern_of(
     r"^(?:senior|staff|chief|political|diplomatic|defen[cs]e|foreign|deputy|contributing|special|"
     r"associate|assistant|executive|managing|the|bbc|cnn)?\s*"
     r"(?:\w+\s)*(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|redakteurin?|"
     r"korrespondentin?|author|analyst|producer|staff)$",
     re.I,
 )
-_AGENCY = re.compile(rf"^(?:(?:the )?(?:{NAMES})|sid|yle|cnn|bbc)(?:/\w+)?$", re.I)
-_BEHIND_SLASH = re.compile(rf"\s+/\s*(?:{NAMES}|ap photo)\s*$", re.I)  # whose report it is, not who wrote
+_AGENCY = pattern_of(rf"^(?:(?:the )?(?:{NAMES})|sid|yle|cnn|bbc)(?:/\w+)?$", re.I)
+_BEHIND_SLASH = pattern_of(rf"\s+/\s*(?:{NAMES}|ap photo)\s*$", re.I)  # whose report it is, not who wrote
 _ROLES = frozenset(read_words("roles"))  # what a byline says that somebody is
 _RANKS = frozenset(read_words("ranks"))  # words in front of that
 _PARTICLES = frozenset(read_words("particles"))

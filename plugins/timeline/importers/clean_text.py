@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..later import pattern_of
 from .dates import written_dates
 from .features import end_class
 from .furniture import ends_story
@@ -20,7 +21,7 @@ MOST_LABELS = 9  # lines that are neither sentences nor parts of a list
 SENTENCE = 60  # characters from which a line is taken for sentences if it ends as one
 SHARE = 0.5  # of the characters that must stand in sentences
 HEADLINE = 170  # characters that a headline has at most
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"^(?:continue reading|read more|share(?: this)?|photo\b|image\b|source:|sources?:|comments?\b|"
     r"related\b|top news|home\b|briefing room|keywords|tags?\b|"
     r"palavras-chave|###|advertisement|listen|watch|follow|subscribe|sign up|support (?:us|up)\b|by "

@@ -7,29 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..later import pattern_of
 from .dates import WrittenDate, may_be_dated, written_dates
 from .features import end_class
 from .lines import Line
 
-_PREFIX = re.compile(r"\A\ufeff?\s*date (\d{4}(?:-\d\d){0,2})(?=\s)")
-_TIME = re.compile(r"\b\d\d?[:.]\d\d\b|\b[ap]\.?m\b|\bUhr\b|\bET\b|\bGMT\b|\bUTC\b", re.I)
-_PUBLISHED = re.compile(
+_PREFIX = pattern_of(r"\A\ufeff?\s*date (\d{4}(?:-\d\d){0,2})(?=\s)")
+_TIME = pattern_of(r"\b\d\d?[:.]\d\d\b|\b[ap]\.?m\b|\bUhr\b|\bET\b|\bGMT\b|\bUTC\b", re.I)
+_PUBLISHED = pattern_of(
     r"publish|posted|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|julkaistu|opublikow|опублік|"
     r"опублик|publicerad"
     r"|publisert|stand\b|入力|公開|입력|issued|\bdate\b",
     re.I,
 )
-_UPDATED = re.compile(
+_UPDATED = pattern_of(
     r"updat|aktualisier|modifi|mis à jour|actualizad|aggiorna|atualiz|оновлен|обновлен|更新|수정|uppdat|"
     r"opdater|zuletzt",
     re.I,
 )
-_OTHER = re.compile(
+_OTHER = pattern_of(
     r"©|copyright|all rights|photo|photograph|file |getty|reuters/|taken on|captured|archiv|expires|"
     r"deadline|\bborn\b|\(@\w+\)|\bradio\b|\bbroadcast|\baired\b|\bsendung\b",
     re.I,
 )
-_DATELINE = re.compile(r"[\s,.:]*(?:[(\[/].{2,30}[)\]/]|[-–—])")  # what stands between a report's day and its words
+_DATELINE = pattern_of(r"[\s,.:]*(?:[(\[/].{2,30}[)\]/]|[-–—])")  # what stands between a report's day and its words
 NEAR = timedelta(days=4)
 SENTENCE = 60  # characters of a sentence of the story at least: a day that it names is no day of publication
 FAINT = -6.0  # a date with a lower score is not preferred to the one in front of the dump

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ..later import pattern_of
 from .calendar_words import months
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURES = re.compile(r"\d[./\-] ?\d")
-_HINT = re.compile(rf"{_YEAR.pattern}|{_FIGURES.pattern}")  # without these there is no date; most lines have neither
+_YEAR = pattern_of(r"(?:19|20)\d\d")
+_FIGURES = pattern_of(r"\d[./\-] ?\d")
+_HINT = pattern_of(rf"{_YEAR.pattern}|{_FIGURES.pattern}")  # without these there is no date; most lines have neither
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
@@ -94,22 +95,22 @@ def _either(match: re.Match[str], year: int, first: int, second: int) -> Written
 
 
 _WORD = r"(?P<name>(?<![^\W\d_])[^\W\d_]{3,})"  # any word: which are months is looked up, which is faster
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_GLUED = pattern_of(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 # A year may be glued to what comes after it, and a month's name to the word before, as dumps often have it.
 _BY_YEAR = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
+    pattern_of(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
+    pattern_of(r"(?<!\d)(?P<year>(?:19|20)\d\d)[./] ?(?P<month>\d\d?)[./] ?(?P<day>\d\d?)(?!\d)"),
 )
-_EAST_ASIAN = (re.compile(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),)
+_EAST_ASIAN = (pattern_of(r"(?P<year>(?:19|20)\d\d) ?[年년] ?(?P<month>\d\d?) ?[月월] ?(?P<day>\d\d?) ?[日일]"),)
 _BY_NAME = (
-    re.compile(rf"{_WORD}\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)"),
-    re.compile(
+    pattern_of(rf"{_WORD}\.?,? +(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,| ,|\.)? *(?P<year>(?:19|20)\d\d)"),
+    pattern_of(
         r"(?<![\d.:])(?P<day>\d\d?)(?:st|nd|rd|th|º|er)?[. \-/]*(?:de |of )?"
         r"(?P<name>[^\W\d_]{3,})[.,]?[ \-/]*(?:de )?(?P<year>(?:19|20)\d\d)",
         re.I,
     ),
 )
 _BY_FIGURES = (
-    re.compile(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
-    re.compile(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
+    pattern_of(r"(?<![\d.])(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>(?:20)?\d\d)(?![\d.]|:\d)"),
+    pattern_of(r"(?<![\d/.\-])(?P<first>\d\d?)[/.\-](?P<second>\d\d?)[/.\-](?P<year>(?:20)?\d\d)(?![\d/\-])"),
 )

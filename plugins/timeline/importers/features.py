@@ -6,7 +6,6 @@ and a person can read it ("ends a sentence, and so does the line above").
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter, sub
 
+from ..later import pattern_of
 from .lines import LABEL, LABELS, Line
 from .table import Columns
 
@@ -42,7 +42,7 @@ _NEUTRAL = bisect_right(SPEECH, 0.0)
 _NARROW = bisect_right(WIDTHS, 24)  # bin of width up to which a line has no two sentences
 _SENTENCES = (1, 2, 3)  # ways to end as a sentence does
 _LIKE = bisect_right(WIDTHS, 60)  # bin of width from which a line that ends so is like a sentence
-_LARGE = re.compile("[\u2e81-\U0010ffff]")  # letters of scripts whose letters are words
+_LARGE = pattern_of("[\u2e81-\U0010ffff]")  # letters of scripts whose letters are words
 _first = itemgetter(0)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(
+from ..later import pattern_of
+
+_MARKS = pattern_of(
     r"^[-–—•*>\s]*(?:"
     r"(?:read|see|watch|listen|related)(?: (?:also|more|next|now|on|posts?|articles?|stories))?\s*:|"
     r"read more\b|more\s*:|also read|"
@@ -28,13 +30,13 @@ _MARKS = re.compile(
     r"(?:updated|modified)|stand)\b.{0,40}\d)",
     re.I,
 )
-_SIGNED = re.compile(r"^[—–-]\s.{2,60}\(@\w+\)")
-_CAPTION = re.compile(r"^.{0,90}[(.,\s](?:photo|foto|image|bild)(?: credit| by| courtesy)?\s*:\s", re.I)
+_SIGNED = pattern_of(r"^[—–-]\s.{2,60}\(@\w+\)")
+_CAPTION = pattern_of(r"^.{0,90}[(.,\s](?:photo|foto|image|bild)(?: credit| by| courtesy)?\s*:\s", re.I)
 _CAPTIONS = 140  # characters of a caption at most
 _LONG = 230  # characters from which a line is a paragraph whatever it begins with
 
 
-_AFTERWARDS = re.compile(
+_AFTERWARDS = pattern_of(
     r"^(?:more [\w ]{0,20}(?:articles|stories|news)|related (?:stories|articles|links|news|posts)|"
     r"photos|most (?:read|popular)|top news|read next|"
     r"you may also like|mehr zum thema|lesen sie auch|"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..later import pattern_of
 from .calendar_words import months
 from .dates import may_be_dated
 from .features import bins, capitals, end_class, is_wide, start_class
@@ -28,13 +29,13 @@ SIZES: Mapping[str, int] = {
     "body": len(SHARES) + 2, "repeated": 3, "end": 8, "start": 8, "byline": 4, "capitals": 4,
 }  # fmt: skip
 
-_BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b", re.I)
-_WHEN = re.compile(r"(?:19|20)(?<!\w\w\w)\d\d\b|\d[:.]\d\d")  # a year, a time
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?![.\d])(?! ?(?:Mrd|Mio|million|billion|%))")
-_PICTURE = re.compile(r"\bphotos? by\b|\bgetty images\b|^(?:foto|photo|bild|image)s?\s*:", re.I)
+_BYLINE = pattern_of(r"(?:by|von|par|por|di|av|af|door|od|written by|posted by|автор)\b", re.I)
+_WHEN = pattern_of(r"(?:19|20)(?<!\w\w\w)\d\d\b|\d[:.]\d\d")  # a year, a time
+_TIME = pattern_of(r"\b\d{1,2}[:.]\d\d(?![.\d])(?! ?(?:Mrd|Mio|million|billion|%))")
+_PICTURE = pattern_of(r"\bphotos? by\b|\bgetty images\b|^(?:foto|photo|bild|image)s?\s*:", re.I)
 _PICTURES = frozenset({"photo", "photos", "getty", "foto", "fotos", "bild", "bilds", "image", "images"})
-_AGO = re.compile(r"\bago\b")
-_PARTING = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
+_AGO = pattern_of(r"\bago\b")
+_PARTING = pattern_of(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)

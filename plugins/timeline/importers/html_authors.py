@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from ..later import pattern_of
 from .byline import is_person, people
 
 _KEYS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")
-_BY = re.compile(r"^(?:by|von|par|door|por|di|av|af)\s+", re.I)
-_JOINT = re.compile(r"\s*,\s*|\s*;\s*|\s+(?:and|und|og|och|et|y)\s+")
-_INITIALS = re.compile(r"\s*\([\w.]{2,6}\)$")
+_BY = pattern_of(r"^(?:by|von|par|door|por|di|av|af)\s+", re.I)
+_JOINT = pattern_of(r"\s*,\s*|\s*;\s*|\s+(?:and|und|og|och|et|y)\s+")
+_INITIALS = pattern_of(r"\s*\([\w.]{2,6}\)$")
 _SHOWN = (
     "//*[@rel='author' or @itemprop='author' or contains(@class, 'author') or contains(@class, 'byline')"
     " or contains(@class, 'Author') or contains(@class, 'Byline')]"

@@ -12,6 +12,7 @@ import trafilatura
 from htmldate import find_date
 from lxml import html as lxml_html
 
+from ..later import pattern_of
 from ..problems import Problem
 from .article import Article
 from .features import end_class
@@ -22,9 +23,9 @@ from .language import language_of
 from .lines import split_lines, words_of
 from .publisher import Publisher, by_furniture, by_host
 
-_ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|WebPage")
+_ARTICLE_TYPES = pattern_of(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|WebPage")
 FEWEST = 3  # paragraphs that are kept whatever they look like
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_SITE = pattern_of(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
 def read_html(data: bytes, file: str, url: str | None = None) -> Article | Problem:

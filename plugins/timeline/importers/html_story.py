@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 import trafilatura
 from lxml import html as lxml_html
+
+from ..later import pattern_of
 
 KEY = 60  # characters by which a paragraph is known again
 TOLD = 150  # characters in paragraphs from which an `article` is taken for the story's own
@@ -18,9 +19,9 @@ LINKED = 0.5  # share of a paragraph in links, from which it is one to another p
 NAMED = 2  # class names that tell what a box is for; later ones are often about space and colour
 SAME = 0.7  # share of the story that a page's own copy of it must have
 
-_VALUE = re.compile(r"^(?:\S*(?:https?://|www\.)\S+|\d{4}-\d\d-\d\dT\S+)$")  # an address or a time, as programs read it
-_TAG = re.compile(r"<[^>]+>")
-_WORD = re.compile(r"\w+")
+_VALUE = pattern_of(r"^(?:\S*(?:https?://|www\.)\S+|\d{4}-\d\d-\d\dT\S+)$")  # an address or a time, as programs read it
+_TAG = pattern_of(r"<[^>]+>")
+_WORD = pattern_of(r"\w+")
 
 Box = tuple[str, tuple[str, ...]]
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from ..later import pattern_of
 from ..model.entry import Entry
 from ..model.library import Library
 from .article import Article
 
-_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|ns_\w+|spm|smid|rss|icid)$", re.I)
+_TRACKING = pattern_of(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|ns_\w+|spm|smid|rss|icid)$", re.I)
 
 
 def canonical(url: str) -> str:

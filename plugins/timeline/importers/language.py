@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from ..later import pattern_of
+
 _COMMON: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -50,15 +52,15 @@ for _language, _words in _COMMON.items():
     for _one in _words:
         _LANGUAGES.setdefault(_one, []).append(_language)
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")), ("zh",
-    re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")), ("he", re.compile(r"[\u0590-\u05ff]")), ("el",
-    re.compile(r"[\u0370-\u03ff]")),
+    ("ja", pattern_of(r"[\u3040-\u30ff]")), ("ko", pattern_of(r"[\uac00-\ud7af]")), ("zh",
+    pattern_of(r"[\u4e00-\u9fff]")),
+    ("ar", pattern_of(r"[\u0600-\u06ff]")), ("he", pattern_of(r"[\u0590-\u05ff]")), ("el",
+    pattern_of(r"[\u0370-\u03ff]")),
 )  # fmt: skip
 # Letters that only one of the languages of a script has; short texts have too few common words to tell these apart.
-_LETTERS = (("uk", re.compile("[іїєґ]", re.I)), ("ru", re.compile("[ыэё]", re.I)))
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\U0010ffff]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = (("uk", pattern_of("[іїєґ]", re.I)), ("ru", pattern_of("[ыэё]", re.I)))
+_OTHER_SCRIPT = pattern_of(r"[\u0370-\u1fff\u2e80-\U0010ffff]")
+_WORD = pattern_of(r"[^\W\d_]+")
 SAMPLE = 1500
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..later import pattern_of
+
 BULLETS = "*-•+·–▪■►»›o#>|_"
-_BULLET = re.compile(r"^(?:[*•+·▪■►»›#>|_\-–]+|o)\s+")
-_WORD = re.compile(r"[^\W\d_]+")
+_BULLET = pattern_of(r"^(?:[*•+·▪■►»›#>|_\-–]+|o)\s+")
+_WORD = pattern_of(r"[^\W\d_]+")
 _SPACES = (
     "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"  # the last two, of no width, are none to Python
 )
 LABEL = 40  # characters under which a line may be the label of a menu
 LABELS = 4096  # of these that are remembered
-_MARKS = re.compile(r"\*\*|__|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)")
+_MARKS = pattern_of(r"\*\*|__|\[(?=[^\]]*\]\()|(?<=\S)\]\([^)]*\)")
 
 
 class Line(NamedTuple):

@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from ..later import pattern_of
 from .lines import Line, words_of
 from .table import read_yaml
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = pattern_of(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*(?:by\s+)?"
     r"((?:[A-Z][\w.&'’-]*|of|the|and|for)(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5})",
     re.I,
 )
-_DESK = re.compile(
+_DESK = pattern_of(
     r"((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,4})(?:'s|’s)? (?:news desk|news ?room|staff|redaktion|team)\b"
 )
 _DESKS = (" news desk", " newsroom", " news room", " staff", " redaktion", " team")  # soon told, what it looks for
-_HOST = re.compile(
+_HOST = pattern_of(
     r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|ua|de|fr|pl|jp|eu|info|gov|int|mil))\b"
 )
-_NO_PUBLISHER = re.compile(
+_NO_PUBLISHER = pattern_of(
     r"^(?:all rights.*|the|getty.*|image.*|photo.*|reuters|afp|ap|associated press|our|editorial|join)$", re.I
 )
-_TAIL = re.compile(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limited|corporation|\.)$", re.I)
+_TAIL = pattern_of(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limited|corporation|\.)$", re.I)
 
 
 ENOUGH = 2  # signs of a publisher, from which a page is taken for one of its own
@@ -82,9 +83,22 @@ def _publisher(id_: str, raw: Mapping[str, Any]) -> Publisher:
     )
 
 
+def parts_of(url: str | None) -> SplitResult:
+    """An address in its parts; all are empty where there is none, or where it is not well formed."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address; empty where it has none."""
+    return parts_of(url).hostname or ""
+
+
 def by_host(url: str | None) -> Publisher | None:
     """The publisher of an address."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = host_of(url)
     return next(
         (one for one in publishers() for domain in one.hosts if host == domain or host.endswith("." + domain)),
         None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from functools import cached_property
 from math import fsum, log, sqrt
 from typing import Final
 
+from ..later import pattern_of
 from ..model.entry import Entry
 from ..model.library import Library
 from ..values.edtf import Edtf, parse
@@ -29,7 +29,7 @@ MANY_SHARED: Final = 3
 """Actors, systems and rules that both name, from which they tell of the same where the words cannot say: the texts may
 be in two languages. One is enough where the words are alike, one less where a sum is the same."""
 _STEM: Final = 6  # letters of a word that count
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_WORD = pattern_of(r"[^\W\d_]{3,}|\d+")
 _EFFECTS = ("actors", "systems", "rules", "transfers", "consents", "programmes")
 _PARTIES = frozenset({"from", "to", "by", "asked_by", "benefits", "system", "rule", "actors", "systems", "programme"})
 

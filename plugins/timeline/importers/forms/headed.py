@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...frontmatter import Value, read_data
+from ...later import pattern_of
 from ..article import Article
 from ..dates import written_dates
 
@@ -23,9 +24,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "lang": "language", "language": "language",
 }  # fmt: skip
 """What texts call a field → what an article calls it."""
-_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]{1,24}):[ \t]*(.*)")
-_CONTENT = re.compile(r"(?:markdown )?content:\s*$", re.I)
-_AND = re.compile(r"\s*(?:,|;| and | und | et | & )\s*")
+_LINE = pattern_of(r"([A-Za-z][A-Za-z_ -]{1,24}):[ \t]*(.*)")
+_CONTENT = pattern_of(r"(?:markdown )?content:\s*$", re.I)
+_AND = pattern_of(r"\s*(?:,|;| and | und | et | & )\s*")
 FEWEST = 2  # known fields that make a header, the title among them
 
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...decoding import Decoded, decode
+from ...later import pattern_of
 
 Form = Literal["flat", "html", "mhtml", "warc", "text"]
 HEAD = 4096  # bytes that tell the form
 
-_HTML = re.compile(
+_HTML = pattern_of(
     r"\A(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype|html|head|body|article|main|section|meta|title|script|link|div)\b",
     re.I | re.S,
 )
-_FRAGMENT = re.compile(r"\A\s*<[a-z][\w-]*(?:\s[^<>]*)?>.*</(?:p|div|h1|span|td)>", re.I | re.S)
-_HEADERS = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}\r?\n")
-_MAIL = re.compile(rb"^(?:mime-version:|content-type:[ \t]*multipart/)", re.I | re.M)
-_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z][\w.:-]*)", re.I)
+_FRAGMENT = pattern_of(r"\A\s*<[a-z][\w-]*(?:\s[^<>]*)?>.*</(?:p|div|h1|span|td)>", re.I | re.S)
+_HEADERS = pattern_of(rb"\A(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}\r?\n")
+_MAIL = pattern_of(rb"^(?:mime-version:|content-type:[ \t]*multipart/)", re.I | re.M)
+_CHARSET = pattern_of(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z][\w.:-]*)", re.I)
 _OTHER = {
     b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or an office document", b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"RIFF": "a picture or sound",

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import yaml
 
 from ...frontmatter import Value, flow, read
+from ...later import pattern_of
 from ...model.entry import Disagreement, Entry
 from ...model.vocabulary import field_order
 from ..draft_file import field_lines, item_lines
 from .agreement import Point
 
-_KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
+_KEY = pattern_of(r"([A-Za-z_][\w-]*)\s*:")
 
 
 @dataclass(frozen=True, slots=True)

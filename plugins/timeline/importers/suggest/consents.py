@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ...later import pattern_of
 from ...model.library import Library
 from ..understanding.story import Story
 from ..understanding.text import Sentence
@@ -17,7 +18,7 @@ _ONWARD = (
     r"réexport\w*|rétrocéd\w*|reexport\w*|riesport\w*|reeksport\w*|реекспорт\w*|реэкспорт\w*|wederuitvoer|"
     r"vidareexport\w*|再輸出|第三国)"
 )
-_HANDED_ON = re.compile(
+_HANDED_ON = pattern_of(
     rf"(?:{_ONWARD}|\b(?:transfer\w*|send\w*|deliver\w*|hand\w* over|suppl\w+|ship\w*|e[kx]sport\w*|"
     rf"export\w*|pass\b|donat\w+|sale|"
     r"liefer\w*|ausfuhr\w*|abgabe|livr\w*|transf[ée]r\w*|entreg\w*|envi\w*|transferen\w*|przekaza\w*|dostaw\w*|"
@@ -29,12 +30,12 @@ _ASKED = (
     r"erlaubnis|zustimmung|demande\w*|autorisation|solicitud\w*|petici\w+|autorizaci\w+|richiest\w*|pedido\w*|wnios\w+|"
     r"prośb\w*|zgod\w*|запит\w*|прохання|дозв\w+|запрос\w*|разрешени\w*|verzoek\w*|förfrågan|要請|申請)"
 )
-_NEEDED = re.compile(
+_NEEDED = pattern_of(
     r"\b(?:need\w*|requir\w+|must|have to|has to|without|subject to|only with|depend\w* "
     r"on)\b[^.;]{0,60}?\b(?P<word>permission|consent|approval|authori[sz]ation|agreement|green light)\b",
     re.I,
 )
-_DENIED = re.compile(
+_DENIED = pattern_of(
     rf"(?<!\w)(?P<word>refus\w+|denied|denies|denying|vetoed|vetoes|veto|reject\w*|turn(?:s|ed|ing)? (?:down|away)|"
     rf"block(?:s|ed|ing)?|rebuff\w*|answered no|said no|oppos(?:es|ed|ing)|"
     rf"(?:will|would|did|does|do|can|could)(?: not|n['’]t)(?: \w+)? (?:allow|permit|let|approve|agree|consent)|"
@@ -44,29 +45,29 @@ _DENIED = re.compile(
     rf"[^.;]{{0,110}}?(?:\b(?:{_ASKED}|to let|to allow|to permit)|{_ONWARD})",
     re.I,
 )
-_LET = re.compile(
+_LET = pattern_of(
     r"\b(?P<word>(?:will|would|did|does|do)(?: not|n['’]t) (?:\w+ )?(?:allow|permit|let))\b[^.;]{0,90}?"
     r"\b(?:to (?:send|transfer|deliver|re-?export|pass|supply|enter|cross)|through|passage)\b",
     re.I,
 )
-_DENIED_LAST = re.compile(
+_DENIED_LAST = pattern_of(
     rf"(?:\b{_ASKED}|{_ONWARD})[^.;]{{0,110}}?(?<!\w)(?P<word>abgelehnt|zurückgewiesen|verweigert|untersagt|geweigerd|"
     rf"afgewezen|拒否|却下)",
     re.I,
 )
-_GRANTED_LAST = re.compile(
+_GRANTED_LAST = pattern_of(
     rf"(?:\b{_ASKED}|{_ONWARD})[^.;]{{0,110}}?(?<!\w)(?P<word>genehmigt|zugestimmt|bewilligt|erlaubt|gebilligt|"
     rf"goedgekeurd|toegestaan|承認|許可)",
     re.I,
 )
-_LET_ELSEWHERE = re.compile(
+_LET_ELSEWHERE = pattern_of(
     r"(?<!\w)(?P<word>nie (?:zezwoli\w*|zezwala\w*|zgodzi\w*|zgadza\w*|wyrazi\w*)|"
     r"не (?:дозвол\w+|погод\w+|разреш\w+|соглас\w+)|n['’]autoris\w+|n['’]a pas autorisé|"
     r"nicht (?:erlaub|genehmig|zugestimmt)\w*|(?:erlaubt|genehmigt|genehmigte) (?:\w+ ){0,6}nicht|"
     r"keine (?:genehmigung|erlaubnis)|no (?:autoriz|permit)\w+|não (?:autoriz|permit)\w+|認めな|許可しな)",
     re.I,
 )
-_GRANTED = re.compile(
+_GRANTED = pattern_of(
     rf"(?<!\w)(?P<word>approv(?:ed|es)|grant(?:ed|s)|gave (?:its |their )?(?:permission|consent|approval|green light|"
     rf"go-ahead)|gives (?:its |their )?(?:permission|consent|approval|green light)|authori[sz](?:ed|es)|cleared|clears|"
     rf"agreed to let|allow(?:s|ed)|permit(?:s|ted)|consented|genehmig\w+|erlaub\w+|bewillig\w+|zugestimmt|stimmt\w*|"
@@ -75,14 +76,14 @@ _GRANTED = re.compile(
     rf"[^.;]{{0,90}}?(?:\b{_ASKED}|{_ONWARD}|third[- ]party transfer\w*|onward transfer\w*|transfer of)",
     re.I,
 )
-_OBTAINED = re.compile(
+_OBTAINED = pattern_of(
     r"(?<!\w)(?P<word>received|obtained|got|secured|отримал\w*|получил\w*|otrzyma\w*|uzyska\w*|erhielt\w*|erhalten|recibi\w*|"
     r"obtuv\w*|reçu|obtenu)[^.;]{0,60}?(?:approval|permission|consent|authori[sz]ation|green light|"
     r"дозв\w+|дозвол\w*|схвален\w*|"
     r"згод\w+|разрешени\w*|одобрени\w*|zgod\w+|genehmigung|erlaubnis|autorisation|feu vert|autorizaci\w+|permiso)",
     re.I,
 )
-_REQUESTED = re.compile(
+_REQUESTED = pattern_of(
     rf"\b(?P<word>ask(?:ed|s)|request(?:ed|s)|appl(?:ied|ies)|sought|seeks|made another request|submitted)\b"
     rf"[^.;]{{0,80}}?\b(?:permission|consent|approval|authori[sz]ation|allow it|waiver|request)\b"
     rf"[^.;]{{0,60}}?(?:{_ONWARD}|\bto (?:send|transfer|deliver))",
@@ -99,8 +100,8 @@ _FORMS = (
     ("grant", _OBTAINED),
     ("request", _REQUESTED),
 )
-_OF_REQUEST = re.compile(rf"\b{_ASKED}\s+(?:der|des|von|of|from|by|de|du|del|d['’])\s*(?:(?:den|the|la)\s+)?$", re.I)
-_FILED = re.compile(
+_OF_REQUEST = pattern_of(rf"\b{_ASKED}\s+(?:der|des|von|of|from|by|de|du|del|d['’])\s*(?:(?:den|the|la)\s+)?$", re.I)
+_FILED = pattern_of(
     r"\b(?:request\w*|submitted|applied|application|asked|letter|filed|ersucht|gebeten|beantragt|demandé|solicitó|złożył\w*)\b",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...later import pattern_of
 from ..understanding.quantities import UNITS, leading_number, plural
 from ..understanding.story import Story
 from ..understanding.text import Sentence
@@ -13,34 +14,34 @@ from .evidence import Suggestion, Value, suggestion
 from .lead import recalls, sentences_of_goods
 from .pairs import Pair
 
-_OPENS = re.compile(
+_OPENS = pattern_of(
     r"\b(?:includ(?:es?|ing|ed)|consist(?:s|ed|ing)? of|contain(?:s|ed|ing)?|compris(?:es?|ed|ing)|features?|"
     r"made up of|as follows|the following)\b(?! in\b)[^:.;\d]{0,40}:|"
     r"\b(?:includ(?:es?|ing)|consist(?:s|ed|ing)? of|contain(?:s|ed|ing)?|compris(?:es?|ed|ing))\b(?!\s*:)",
     re.I,
 )
-_ASKED_FOR = re.compile(r"\b(?:asked|asking|requests?|requested)\b[^.;:]{0,30}?\bfor\b", re.I)
-_PACKAGE = re.compile(
+_ASKED_FOR = pattern_of(r"\b(?:asked|asking|requests?|requested)\b[^.;:]{0,30}?\bfor\b", re.I)
+_PACKAGE = pattern_of(
     r"\b(?:(?:the|this|that|its|[A-Z]\w+['’]s)\s+(?:[\w-]+\s+){0,4}?(?:package|shipment|delivery|consignment|batch|"
     r"tranche|aid|assistance|donation|deal|contract|sale|order|announcement|drawdown|commitment))\b",
     re.I,
 )
-_ENDS = re.compile(
+_ENDS = pattern_of(
     r"[.:](?:\s|$)|,?\s+(?:which|while|but|because|although|according to|as part of)\b|"
     r",\s+(?:the|he|she|it|they)\s[^,]{0,60}\b(?:said|says|added|announced|reported)\b|[.,]?[”\"]\s+[\w\s]+\bsaid\b"
 )
-_CUT = re.compile(
+_CUT = pattern_of(
     r"(?<![Uu]p)\s+(?:that|who|to|used|valued|worth|from|sourced|bought|purchased|designed|produced|made|built|needed|"
     r"in (?:the|order|addition|recent)|"
     r"as (?:part|well as)|with which|so|among|totall?ing|by)\b.*$|\s*[(\[]?\bsuch as\b.*$",
     re.I | re.S,
 )
 _AND = r"(?:and|plus|as well as|along with)"
-_PIECES = re.compile(rf"\s*;\s*(?:and\s+)?|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+")
-_BY_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+and\s+(?=(?:over |up to |more than |about )?\d)")
-_LEADS = re.compile(r"^(?:(?:and|also|an?|the|some|its|of|additional|more|further|new|extra)\s+)+", re.I)
-_NO_MEMBER = re.compile(r"^(?:others?|more|various|much|many|training|those|these|both|funds?|money)\b|^\W*$", re.I)
-_GOODS = re.compile(
+_PIECES = pattern_of(rf"\s*;\s*(?:and\s+)?|,\s+(?:{_AND}\s+)?|\s+{_AND}\s+")
+_BY_SEMICOLON = pattern_of(r"\s*;\s*(?:and\s+)?|,?\s+and\s+(?=(?:over |up to |more than |about )?\d)")
+_LEADS = pattern_of(r"^(?:(?:and|also|an?|the|some|its|of|additional|more|further|new|extra)\s+)+", re.I)
+_NO_MEMBER = pattern_of(r"^(?:others?|more|various|much|many|training|those|these|both|funds?|money)\b|^\W*$", re.I)
+_GOODS = pattern_of(
     r"\b(?:weapon\w*|ammunition|munitions?|cartridges?|projectiles?|missiles?|rockets?|tanks?|howitzers?|artillery|drones?|shells?|rounds|bombs?|"
     r"mortars?|rifles?|mines?|grenades?|radars?|launchers?|vehicles?|trucks?|carriers?|helicopters?|aircraft|jets?|boats?|"
     r"vessels?|interceptors?|systems?|equipment|gear|kits?|parts|supplies|radios?|generators?|optics|devices|armou?r|"
@@ -48,17 +49,17 @@ _GOODS = re.compile(
     r"trailers?|batteries|engines|tents|bridges|excavators?|bulldozers?|ambulances|aid|components|torpedoes|sensors?)\b",
     re.I,
 )
-_FOR_USE = re.compile(
+_FOR_USE = pattern_of(
     r"\b(?:ammunition|munitions?|rounds|parts|missiles?|rockets?|interceptors?|shells|support|equipment|components)\s+"
     r"(?:used )?(?:for|in)\b",
     re.I,
 )
-_BULLET = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
-_ITEM = re.compile(
+_BULLET = pattern_of(r"^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
+_ITEM = pattern_of(
     r"^(?:over |about |up to |more than |approximately )?\d|;\s*(?:and)?\s*$|^(?:additional|more) ", re.I
 )
-_CELLS = re.compile(r"\s*\|\s*|\s*\t\s*")
-_FIGURE = re.compile(r"(?:(?:up to|more than|over|about) )?\d[\d,]*", re.I)
+_CELLS = pattern_of(r"\s*\|\s*|\s*\t\s*")
+_FIGURE = pattern_of(r"(?:(?:up to|more than|over|about) )?\d[\d,]*", re.I)
 _HANDS_OVER = frozenset({"give", "deliver", "promise", "sell"})
 _LONG = 3  # members of a list that needs no word such as "includes" to be one
 _LONGEST = 9  # words of a member

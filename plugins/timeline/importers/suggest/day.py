@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ...later import pattern_of
 from ..understanding.event_dates import EventDate
 from ..understanding.story import Story
 from .evidence import Part, Sure, suggestion
 
-_SAYING = re.compile(
+_SAYING = pattern_of(
     r"\b(?:announc\w+|said|says|told|stated|unveil\w*|declar\w+|report\w*|ogłosi\w+|powiedzia\w+|teilte|"
     r"sagte|kündigte|a déclaré|annonc\w+|anunci\w+|оголоси\w+|повідоми\w+|bekendgemaakt|сказа\w+|"
     r"заяви\w+)\b",
     re.I,
 )
 LATEST_PARAGRAPH = 3
-_BACKGROUND = re.compile(
+_BACKGROUND = pattern_of(
     r"\b(?:since|until|by|before|after|from|last year|earlier this year|in (?:19|20)\d\d)\W*$", re.I
 )
-_SINCE = re.compile(r"\bsince\b[^,.;]{0,50}$", re.I)
+_SINCE = pattern_of(r"\bsince\b[^,.;]{0,50}$", re.I)
 
 
 def event_day(story: Story, published: str | None) -> Part:
@@ -65,7 +66,7 @@ def _of_request(story: Story, one: EventDate) -> bool:
     return answered and story.paragraph(one.sentence) >= 1 and bool(_ASKING.search(near))
 
 
-_ASKING = re.compile(
+_ASKING = pattern_of(
     r"\b(?:submitted|applied|had asked|had requested|its request|the request|ersucht|gebeten|"
     r"beantragt|demandé|solicitó|"
     r"złożył\w*|zwrócił\w*)\b|(?<!\w)(?:звернул\w*|запросил\w*|обратил\w*)",
@@ -83,9 +84,9 @@ def _in_dateline(story: Story, one: EventDate) -> bool:
     )
 
 
-_PLACE = re.compile(r"\W*(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*[ ,/]+){1,4}")
-_AGENCY = re.compile(r"^,?\s*(?:\d{4})?\s*(?:\([^)]{2,25}\)|[—–-]\s|,?\s*[A-Z]{3,}[./]|/[A-Z]{2,})")
-RECENT = re.compile(
+_PLACE = pattern_of(r"\W*(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*[ ,/]+){1,4}")
+_AGENCY = pattern_of(r"^,?\s*(?:\d{4})?\s*(?:\([^)]{2,25}\)|[—–-]\s|,?\s*[A-Z]{3,}[./]|/[A-Z]{2,})")
+RECENT = pattern_of(
     r"\b(?:in recent days|(?:over|in|during) the (?:past|last) (?:few )?(?:days|weeks)|recently|these last days|"
     r"in den (?:vergangenen|letzten) (?:tagen|wochen)|kürzlich|ces derniers jours|récemment|dernièrement|"
     r"en los últimos días|recientemente|w ostatnich dniach|niedawno)\b|"

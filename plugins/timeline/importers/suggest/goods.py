@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ...later import pattern_of
 from ..understanding.goods_words import UNSPACED, arms_in, goods_in
 from ..understanding.quantities import Count
 from ..understanding.story import Story
@@ -13,8 +14,8 @@ from .evidence import Part, Suggestion, Value, suggestion
 from .lead import CONTINUES, beside_the_point, recalls, sentences_of_goods
 from .pairs import Pair
 
-_NO_GOODS = re.compile(r"licen[cs]e|permit|pilot|troop", re.I)
-_KINDS = re.compile(
+_NO_GOODS = pattern_of(r"licen[cs]e|permit|pilot|troop", re.I)
+_KINDS = pattern_of(
     r"\b(?:(?:[\w-]+-(?:made|range|aircraft|tank|ship|launched|mounted)|surface-to-air|air-to-air|\d+ ?mm|armou?red|"
     r"artillery|tank|small[- ]arms|air[- ]defen[cs]e|battle|cruise|ballistic|spare|cluster|guided)\s+){0,3}"
     r"(?:ammunition|munitions|artillery shells|shells|missiles|air[- ]defen[cs]e systems|tanks|vehicles|howitzers|"
@@ -24,27 +25,27 @@ _KINDS = re.compile(
     r"military (?:aid|assistance|equipment|support|package)|security (?:assistance|aid)|weapons|weaponry|arms|aid)\b",
     re.I,
 )
-_JAPANESE_GIVEN = re.compile(
+_JAPANESE_GIVEN = pattern_of(
     r"(?P<what>[^、。はがにへ]{2,20})(?:を|も)[^、。をは]{0,12}(?:提供|供与|譲与|供給|引き渡|輸出|移転)"
 )
-_JAPANESE_LIST = re.compile(
+_JAPANESE_LIST = pattern_of(
     r"(?:[ァ-ヶー一-龥々ぁ-ん]{2,12}(?:\([^)]*\))?[、・と]){0,8}[ァ-ヶー一-龥々]{2,12}(?:\([^)]*\))?(?=など|を|の)"
 )
-_INCLUDES = re.compile(
+_INCLUDES = pattern_of(
     r"\b(?:includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*|(?:provide|send|supply|deliver|donate)s?"
     r"(?: \w+ with)?)"
     r"\s+(?P<list>[^.;:]{5,160})",
     re.I,
 )
-_BETWEEN = re.compile(
+_BETWEEN = pattern_of(
     r",\s*(?:(?:and|as well as)\s+)?|"
     r"\s+(?:and|as well as|und|sowie|et|ainsi que|y|e|oraz|i|та|і|й|а також|и|а также|och|og|en)\s+"
 )
-_NAME = re.compile(
+_NAME = pattern_of(
     r"(?<=\s)(?!(?:The|A|An|New|State|Department|Foreign|Military|Defen[cs]e|Sale|U\.?S\.?|Friday|Monday|Tuesday|Wednesday|Thursday|"
     r"Saturday|Sunday)\s)(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]+-?\d[\w-]*|[A-Z]\w+-class)\s+(?:[A-Za-z][\w-]+\s+){0,2}$"
 )  # a name with a capital or a figure inside ("BrahMos supersonic cruise missiles")
-_ANAPHORA = re.compile(
+_ANAPHORA = pattern_of(
     r"\b(?:these|those|of them|dies\w+|versprochen\w*|ces|promis\w*|est[oae]s|prometid\w*|цих|цієї|обіцян\w*|этих|этой|"
     r"обещан\w*|tych|obiecan\w*)\b",
     re.I,

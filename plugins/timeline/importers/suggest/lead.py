@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...later import pattern_of
 from ..understanding.story import Story
 from .pairs import Pair
 
-_LIST_ITEM = re.compile(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
-CONTINUES = re.compile(
+_LIST_ITEM = pattern_of(r"^\s*[-–—•*]\s|;\s*(?:and)?\s*$|^(?:over |about |up to )?\d[\d,.]* [^.,]{2,60}\.?$", re.I)
+CONTINUES = pattern_of(
     r"\b(?:(?:the|this) (?:\w+ ){0,2}(?:package|shipment|delivery|consignment|batch|tranche|order|deal|contract|aid|"
     r"donation)|it|they|includ(?:es?|ing|ed)|consist\w* of|contain\w*|compris\w*|enthält|umfasst|beinhaltet|comprend|"
     r"incluye|incluyen|inclui|include|zawiera|obejmuje|включа\w+|містить|входять|входит|входят|omfattar|bevat)\b",
     re.I,
 )
-_BESIDE_BEFORE = re.compile(
+_BESIDE_BEFORE = pattern_of(
     r"(?:\b(?:besides|in addition to|apart from|on top of|neben|zusätzlich zu|außer|en plus d\w*|outre|además de|"
     r"aparte de|oltre a\w*|além d\w*|oprócz|poza|instead of|in place of|"
     r"replac\w+|in exchange for|after the|to let|"
@@ -27,13 +28,13 @@ _BESIDE_BEFORE = re.compile(
     r"[^,;.]{0,40}$",
     re.I,
 )
-_BESIDE_AFTER = re.compile(
+_BESIDE_AFTER = pattern_of(
     r"^\W*(?:already|déjà|bereits|ya\b|już|вже|уже|previously|earlier|that (?:it|they) (?:had|has|have) already)", re.I
 )
-_OF_THE_REQUEST = re.compile(
+_OF_THE_REQUEST = pattern_of(
     r"\b(?:the|its|his) (?:request|application|inquiry)\b|\bder antrag\b|\bla demande\b|\bla solicitud\b", re.I
 )
-_SO_FAR = re.compile(
+_SO_FAR = pattern_of(
     r"\b(?:so far|to date|until now|(?:has|have|had) (?:also|already|previously)|since the (?:start|"
     r"beginning|invasion)|bisher|bislang|seit (?:beginn|kriegsbeginn)|"
     r"jusqu['’](?:ici|à présent)|depuis le début|hasta (?:ahora|la fecha)|desde el (?:inicio|"
@@ -42,7 +43,7 @@ _SO_FAR = re.compile(
     r"с начала)(?!\w)|これまで",
     re.I,
 )
-_OF_A_KIND = re.compile(
+_OF_A_KIND = pattern_of(
     r"\b(?:ammunition|munitions|shells|bombs|helicopters|minehunters|frigates|submarines|warships|body armou?r|"
     r"spare parts|howitzers|fighter jets|firearms)\b",
     re.I,

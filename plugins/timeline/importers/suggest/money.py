@@ -8,43 +8,44 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ...later import pattern_of
 from .. import understanding
 from ..table import read_yaml
 from ..understanding.amounts import Amount
 from ..understanding.story import Story
 from .evidence import Part, Value, suggestion
 
-_EACH = re.compile(r"^\W*(?:each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I)
-_NO_AID = re.compile(
+_EACH = pattern_of(r"^\W*(?:each\b|apiece\b|per\b|a (?:time|piece|unit|shot|year)\b|pro\b|за (?:штуку|одну))", re.I)
+_NO_AID = pattern_of(
     r"\b(?:gross domestic product|GDP|revenue|turnover|net profit|shares?|market value|budget deficit|"
     r"bribe|fine of|sanction\w*)\b",
     re.I,
 )
-_CUMULATIVE = re.compile(
+_CUMULATIVE = pattern_of(
     r"\b(?:since|so far|to date|in total|a total of|the total|total(?:l?ing| value)?|altogether|overall|"
     r"all told|cumulative|insgesamt|seit|depuis|desde|łącznie|загалом|усього|sedan|bidragit)\b",
     re.I,
 )
-_SINCE = re.compile(r"(?<!\w)(?:since|seit|depuis|desde|od|з|с|dal|sinds|sedan)(?: (?:the|le|el|den|dem))?\s*$", re.I)
-_ALREADY = re.compile(
+_SINCE = pattern_of(r"(?<!\w)(?:since|seit|depuis|desde|od|з|с|dal|sinds|sedan)(?: (?:the|le|el|den|dem))?\s*$", re.I)
+_ALREADY = pattern_of(
     r"\b(?:has|have|had) already (?:provided|given|sent|delivered|allocated|supplied|spent)\b[^.;]*$", re.I
 )
-_PART = re.compile(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
-_AGAIN = re.compile(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
+_PART = pattern_of(r"\b(?:includ(?:es?|ing)|of which|part of|as part of|first tranche)\b[^.;]{0,60}$", re.I)
+_AGAIN = pattern_of(r"\b(?:previously|already|earlier) (?:announced|pledged|promised)\b", re.I)
 _COVERS: Mapping[str, re.Pattern[str]] = {
-    "non_lethal": re.compile(r"\bnon-?lethal\b", re.I),
-    "humanitarian": re.compile(r"\bhumanit\w+|\brelief\b|гуманітарн", re.I),
-    "military": re.compile(
+    "non_lethal": pattern_of(r"\bnon-?lethal\b", re.I),
+    "humanitarian": pattern_of(r"\bhumanit\w+|\brelief\b|гуманітарн", re.I),
+    "military": pattern_of(
         r"\b(?:military|weapon\w*|arms\b|ammunition|munition\w*|missile\w*|tanks?|security "
         r"(?:assistance|aid)|defen[cs]e|jets?|f-16s?|drones?|artillery|howitzers?|drawdown|militär\w*|"
         r"rüstung\w*|wojskow\w*|militair\w*|militar\w*|військов\w*|зброю?|ammunition\w*|vapen)",
         re.I,
     ),
-    "financial": re.compile(
+    "financial": pattern_of(
         r"\b(?:budget(?:ary)? (?:support|aid)|loans?|macro-?financial|financial (?:aid|support|assistance)|"
         r"grants?)\b", re.I),
 }  # fmt: skip
-_MOSTLY = re.compile(
+_MOSTLY = pattern_of(
     r"(?:(?:the )?(?:majority|most|bulk|(?:the )?largest (?:part|share)) of (?:which|it|this|that)|"
     r"mostly|mainly|largely|predominantly|primarily)(?P<after>[^.;]{0,60})",
     re.I,

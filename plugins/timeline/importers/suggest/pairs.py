@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...later import pattern_of
 from ..understanding.frame import Frame
 from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
 
-_POTENTIAL = re.compile(
+_POTENTIAL = pattern_of(
     r"\b(?:potentially|possibly|could|might|may|would|should|must|in turn|paving the way|so that|"
     r"allow\w* .{0,20}to|free\w* up|depend on)\b[^.;]*$",
     re.I,
 )
-REPLENISH = re.compile(
+REPLENISH = pattern_of(
     r"\b(?:replenish\w*|backfill\w*|restock\w*|refill\w*|replac\w+ (?:tanks|stocks|systems|those|the)|"
     r"own (?:current )?(?:stocks?|suppl\w+|inventor\w+)|ringtausch)\b",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...later import pattern_of
 from ...model.library import Library
 from ...model.vocabulary import Clause, Rule
 from ...problems import Problem
@@ -17,50 +18,50 @@ from .evidence import Part, Sure, Value, suggestion
 
 EARLY = 3
 ENOUGH = 0.26  # share of the words of a rule's name, from which it is meant without being named
-_RULE_LIKE = re.compile(
+_RULE_LIKE = pattern_of(
     r"\b(?:rules?|laws?|guidelines?|principles?|polic(?:y|ies)|regulations?|restrictions?|curbs?|limits?|bans?|embargo\w*|controls?|"
     r"stance|prohibition)|gesetz|richtlinie|regel|embargo|exporte?\b|ausfuhr|règle|\bloi\b|exportation|norma|\bley|exportaci|"
     r"legge|przepis|zasad|praw\w+ o|ustaw|закон|правил|ембарго|обмежен|эмбарго|ограничен|三原則|指針|ルール|規制|制限",
     re.I,
 )
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("suspend", re.compile(
+    ("suspend", pattern_of(
         r"\b(?:suspend\w*|halt\w*|freez\w+|froze|paus\w+|ausgesetzt|aussetz\w*|suspen[ds]\w*|zawiesi\w*)\b|"
         r"призупин|приостан|停止", re.I)),
-    ("repeal", re.compile(
+    ("repeal", pattern_of(
         r"\b(?:scrap\w*|abolish\w*|repeal\w*|(?:lift|drop|end)(?:s|ed|ping|ing)? (?:\w+ ){0,4}(?:ban|"
         r"embargo|freeze|prohibition))\b", re.I)),
-    ("reinstate", re.compile(r"\breinstat\w+|\breimpos\w+", re.I)),
-    ("propose", re.compile(
+    ("reinstate", pattern_of(r"\breinstat\w+|\breimpos\w+", re.I)),
+    ("propose", pattern_of(
         r"\b(?:propos\w+|plans? to (?:chang|eas|lift|relax|amend)\w*|consider\w* (?:chang|eas|lift|"
         r"relax)\w*|draft bill)\b", re.I)),
-    ("adopt", re.compile(r"\b(?:adopt\w*|introduc\w+|impos\w+|new (?:law|rules|principles|guidelines))\b", re.I)),
-    ("interpret", re.compile(r"\breinterpret\w*|\bread(?:s|ing)? the (?:law|rules)\b", re.I)),
+    ("adopt", pattern_of(r"\b(?:adopt\w*|introduc\w+|impos\w+|new (?:law|rules|principles|guidelines))\b", re.I)),
+    ("interpret", pattern_of(r"\breinterpret\w*|\bread(?:s|ing)? the (?:law|rules)\b", re.I)),
 )  # fmt: skip
-_WHOLE_RULE = re.compile(r"\b(?:laws?|act|guidelines?|principles|polic(?:y|ies)|rules?)\b", re.I)
-_FORBIDS = re.compile(
+_WHOLE_RULE = pattern_of(r"\b(?:laws?|act|guidelines?|principles|polic(?:y|ies)|rules?)\b", re.I)
+_FORBIDS = pattern_of(
     r"\b(?:not (?:\w+ )?(?:allow|permit|let)\w*|prohibit\w*|forbid\w*|bans?\b|banned|ruled? out|"
     r"exclud\w+|cannot|can['’]t|barred|still not)\b",
     re.I,
 )
-_CONDITIONS = re.compile(
+_CONDITIONS = pattern_of(
     r"\b(?:permission|consent|approval|condition\w*|case[- ]by[- ]case|only if|provided that|one by one|"
     r"screening|examin\w+|restrict\w*|limited to)\b",
     re.I,
 )
-_ALLOWS = re.compile(
+_ALLOWS = pattern_of(
     r"\b(?:allow\w*|permit\w*|enabl\w+|let(?:s|ting)?\b|authori[sz]\w+|open(?:s|ing)? the (?:way|door)|"
     r"can now|lift\w*|eas\w+)\b",
     re.I,
 )
 _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("state", re.compile(r"^(?:countr|state|nation)")), ("war",
-    re.compile(r"^(?:war|conflict|fight|combat|belligerent)")),
-    ("weapon", re.compile(r"^(?:weapon|arm|lethal|gun)")), ("onward",
-    re.compile(r"^(?:re-?export|onward|third|passing|retransfer|abroad)")),
-    ("export", re.compile(r"^(?:export|transfer|sale|sell|sold|ship)")), ("licence", re.compile(r"^(?:licen[cs])")),
-    ("part", re.compile(r"^(?:part|component)")), ("finish", re.compile(r"^(?:finish|complete|whole)")), ("joint",
-    re.compile(r"^(?:joint|co-?develop|develop)")),
+    ("state", pattern_of(r"^(?:countr|state|nation)")), ("war",
+    pattern_of(r"^(?:war|conflict|fight|combat|belligerent)")),
+    ("weapon", pattern_of(r"^(?:weapon|arm|lethal|gun)")), ("onward",
+    pattern_of(r"^(?:re-?export|onward|third|passing|retransfer|abroad)")),
+    ("export", pattern_of(r"^(?:export|transfer|sale|sell|sold|ship)")), ("licence", pattern_of(r"^(?:licen[cs])")),
+    ("part", pattern_of(r"^(?:part|component)")), ("finish", pattern_of(r"^(?:finish|complete|whole)")), ("joint",
+    pattern_of(r"^(?:joint|co-?develop|develop)")),
 )  # fmt: skip
 _COMMON = frozenset({"state", "export", "weapon", "contro"})
 _EMPTY = frozenset(

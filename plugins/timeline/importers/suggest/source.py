@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
+from ...later import pattern_of
 from ...model.library import Library
 from ..agencies import agency_in
 from ..article import Article
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day
-from ..publisher import by_host, publishers
+from ..publisher import by_host, host_of, parts_of, publishers
 from .evidence import Part, Suggestion, Value
 
 _TYPES: Mapping[str, str] = {
@@ -20,21 +20,21 @@ _TYPES: Mapping[str, str] = {
     "database": "dataset", "firm": "official",
 }  # fmt: skip
 _HOSTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("parliament", re.compile(
+    ("parliament", pattern_of(
         r"(?:^|\.)(?:\w*parliament\w*|senate?|congress|house|bundestag|sejm|rada|riksdag(?:en)?|tweedekamer|"
         r"stortinget|hansard|assemblee-nationale|openaustralia|knesset|eduskunta|folketinget|ft\.dk|camera|congreso)\.")),
-    ("official", re.compile(
+    ("official", pattern_of(
         r"(?:^|\.)(?:gov|mil|gouv|gob|go)(?:\.\w\w)?$|\.(?:gov|gouv|gob|go|gv|mil)\.\w\w$|"
         r"(?:^|\.)(?:bundesregierung|bmvg|auswaertiges-amt|government|regeringen|regjeringen|kormany|valtioneuvosto|"
         r"defensie|defense|mod|mil|nato|europa|president|ministry)\.\w+")),
-    ("social", re.compile(r"(?:^|\.)(?:x|twitter|t|facebook|telegram|instagram|youtube|mastodon)\.(?:com|me|org)$")),
+    ("social", pattern_of(r"(?:^|\.)(?:x|twitter|t|facebook|telegram|instagram|youtube|mastodon)\.(?:com|me|org)$")),
 )  # fmt: skip
-_DAY = re.compile(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY = pattern_of(r"(?<!\d)(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def dated_by_address(article: Article) -> Article:
     """The article with the day that its address carries, where the page shows none."""
-    match = _DAY.search(urlsplit(article.url or "").path) if article.published is None else None
+    match = _DAY.search(parts_of(article.url).path) if article.published is None else None
     day = make_day(*map(int, match.groups())) if match else None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         return article
@@ -70,7 +70,7 @@ def source(article: Article, library: Library, today: date, supports: Sequence[s
 
 def _publisher(article: Article, library: Library) -> tuple[str, str]:
     """Name and type of the publisher: as the page says, else as its address; empty where neither tells."""
-    host = (urlsplit(article.url).hostname or "") if article.url else ""
+    host = host_of(article.url)
     house = by_host(article.url) or next((one for one in publishers() if one.name == article.publisher), None)
     record = next((one for one in library.publishers.values() if host and _is_of(host, one.address)), None)
     record = record or (library.publisher(article.publisher) if article.publisher else None)
@@ -83,7 +83,7 @@ def _publisher(article: Article, library: Library) -> tuple[str, str]:
 
 
 def _is_of(host: str, address: str | None) -> bool:
-    own = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    own = host_of(address).removeprefix("www.")
     return bool(own) and (host == own or host.endswith("." + own))
 
 

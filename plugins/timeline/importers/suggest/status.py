@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ...later import pattern_of
 from ..understanding.frame import Frame
 from ..understanding.roles import weight
 from ..understanding.story import Story
 from .pairs import Pair
 
-_NOW = re.compile(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
-_HANDS_OVER = re.compile(r"^(?:hands over|delivers)$", re.I)
-_ANNOUNCES = re.compile(r"announc|anunci|ogłos|оголос", re.I)
-_PERMISSION = re.compile(
+_NOW = pattern_of(r"^(?:sending|sends|gives|delivers|delivering|shipping)$", re.I)
+_HANDS_OVER = pattern_of(r"^(?:hands over|delivers)$", re.I)
+_ANNOUNCES = pattern_of(r"announc|anunci|ogłos|оголос", re.I)
+_PERMISSION = pattern_of(
     r"\b(?:permission|permits?|licen[cs]es?|approval|authori[sz]ation|green light)\b(?: \w+){0,4} to $", re.I
 )
-_ON_THE_WAY = re.compile(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
+_ON_THE_WAY = pattern_of(r"\b(?:on (?:its|their) way|left|departed|in transit|en route)\b", re.I)
 _SIDE = {"pause": "paused", "cancel": "cancelled"}
 
 

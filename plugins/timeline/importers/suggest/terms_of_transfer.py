@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...later import pattern_of
 from ...model.library import Library
 from ..understanding.frame import Frame
 from ..understanding.story import Story
 from .evidence import Part, suggestion
 from .pairs import Pair
 
-_PAID = re.compile(
+_PAID = pattern_of(
     r"\b(?:purchased|financed|funded|paid(?: for)?|bought|sponsored|covered) "
     r"(?:entirely |fully |in full |partly |jointly )?by (?:the )?$|"
     r"\b(?:with|using|thanks to) (?:money|funds|funding|financing) (?:from|provided by) (?:the )?$|"
@@ -20,7 +21,7 @@ _PAID = re.compile(
     r"(?<!\w)(?:профінансован\w+|оплачен\w+|закуплен\w+) (?:за кошти |урядом )?$",
     re.I,
 )
-_HANDED_TO_FORCES = re.compile(
+_HANDED_TO_FORCES = pattern_of(
     r"\b(?:hand\w* over|deliver\w*|transferred|arrived|supplied)\b[^.;]{0,60}\b(?:armed forces|army|air force|navy|"
     r"soldiers|troops|units)\b|\b(?:arrived|already) in\b|\bin der \w+ (?:eingetroffen|angekommen)|"
     r"\b(?:dotarł\w*|trafił\w*|są już) (?:na|do)\b|(?<!\w)(?:прибул\w*|вже) (?:в|до)(?!\w)|"

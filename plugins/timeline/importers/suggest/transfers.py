@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from slugify import slugify
 
+from ...later import pattern_of
 from ..understanding.amounts import Amount
 from ..understanding.frame import Frame
 from ..understanding.roles import weight
@@ -24,18 +25,18 @@ from .terms_of_transfer import delivery_point, paid_by, programme
 DECIDED = frozenset({"deny", "grant", "withdraw", "request"})
 DRAWN_DOWN = frozenset({"us-pda"})  # programmes under which to announce is to authorise
 
-_WHOLE_ELSEWHERE = re.compile(
+_WHOLE_ELSEWHERE = pattern_of(
     r"(?:вартість|стоимость|wartość|(?:der |im )?wert|(?:la |le )?(?:valeur|montant)|"
     r"(?:el )?(?:valor|coste|importe)|valore|waarde|värde)"
     r"[^.;]{0,60}$",
     re.I,
 )
-_REST = re.compile(
+_REST = pattern_of(
     r"\b(?:remaining|remainder|the rest|outstanding|the last|final batch|(?:earlier|previously) promised|"
     r"restlich\w*|übrig\w*|restant\w*|reste de|pozosta\w+)\b|(?<!\w)(?:решт|остальн|останні)\w*",
     re.I,
 )
-_WHOLE = re.compile(
+_WHOLE = pattern_of(
     r"(?:it|they|(?:the|this) (?:deal|package|delivery|contract|order|sale|shipment|agreement|weapons|"
     r"missiles)s?)\b[^.;]{0,40}"
     r"\b(?:worth|valued|costs?|value|price)\b",

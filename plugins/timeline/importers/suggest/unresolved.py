@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...later import pattern_of
 from ..understanding.story import Story
 from .evidence import Unresolved
 from .further import Further
 from .transfers import Transfers
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])|(?<![\w.,-])\d(?![\w.,-])|\b(?:tens of |hundreds of "
     r")?(?:millions|billions) of \w+"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...later import pattern_of
 from .asides import in_passing
 from .frame import Frame
 from .grammar import LIST
@@ -31,17 +32,17 @@ POSSESSED = (
     r"(?!['’]s?\s+(?:[\w-]+\s+){0,2}(?:invasion|attacks?|aggression|war|assault|threats?|offensive|"
     r"occupation|missiles?)\b)"
 )
-_AID_NOUN = re.compile(
+_AID_NOUN = pattern_of(
     rf"\b(?P<aid>(?:{_AID}[\w ,-]{{0,30}}\s)?{_NOUN})(?P<gap>[^.;:⟨]{{0,45}}?|\s+of\s+⟨J\d+⟩\s+\w+\s+)"
     rf"\b{_TO}\s+{_WORDS_BETWEEN}{{0,2}}(?P<to>{LIST}){POSSESSED}",
     re.I,
 )
-_OWN_AID = re.compile(
+_OWN_AID = pattern_of(
     rf"(?P<owner>⟨[AJ]\d+⟩)(?:['’]s?)?\s+(?P<aid>(?:{_AID}\s+)+{_NOUN}|gifts?|contributions?|exporter|"
     rf"supplier)\b",
     re.I,
 )
-_OWNER = re.compile(r"⟨[AJ]\d+⟩(?:['’]s?)?\s+(?:[\w$€£.,-]+\s+){0,4}$")
+_OWNER = pattern_of(r"⟨[AJ]\d+⟩(?:['’]s?)?\s+(?:[\w$€£.,-]+\s+){0,4}$")
 
 
 def aid_frames(sentence: Sentence, marked: Marked) -> Iterator[Frame]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from ...later import pattern_of
 from .text import Sentence
 
 SIGNS: Mapping[str, str] = {
@@ -65,7 +66,7 @@ BOUNDS: Mapping[str, str] = {
     r"cirka|omkring|nästan|~": "about",
 }  # fmt: skip
 _JAPANESE: Mapping[str, Decimal] = {"兆": Decimal(10) ** 12, "億": Decimal(10) ** 8, "万": Decimal(10) ** 4}
-_JAPANESE_SUM = re.compile(r"(?:約|およそ)?(\d[\d,.]*)(兆|億|万)?(円|ドル|ユーロ)")
+_JAPANESE_SUM = pattern_of(r"(?:約|およそ)?(\d[\d,.]*)(兆|億|万)?(円|ドル|ユーロ)")
 
 
 def _any(table: Mapping[str, object]) -> str:
@@ -83,7 +84,7 @@ _BOUND = (
     rf"(?P<bound>{_any(BOUNDS)})[\s\u00a0]+(?:an additional |another |a further |a total of |einen |eine |"
     rf"the )?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     rf"(?:(?<![\w]){_BOUND})?(?:"
     rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN})|"
     rf"\b(?:{_CODE})(?![A-Za-z]))[\s\u00a0]?(?P<n1>{_NUMBER})[\s\u00a0-]?(?P<s1>(?:{_any(SCALES)})\b)?"
@@ -94,11 +95,11 @@ _AMOUNT = re.compile(
     r")",
     re.I,
 )
-_MAY_COUNT = re.compile(
+_MAY_COUNT = pattern_of(
     r"\d|illi|mili|thous|taus|tusen|mil |ml[dnk]|mrd|crore|lakh|мільй|мільяр|тисяч|тысяч|млн|млрд|трл|trn|bn\b|"
     r"兆|億|万"
 )  # what every sum has, in small letters: a figure, or a word of thousands and more; soon told
-_OWN_DOLLARS = re.compile(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$")
+_OWN_DOLLARS = pattern_of(r"\b(?:C|CA|A|AU|NZ|NT|S|US)\$")
 _WORD_VALUES: Mapping[str, int] = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
@@ -106,7 +107,7 @@ _WORD_VALUES: Mapping[str, int] = {
 _DOLLAR_HOMES: Mapping[str, str] = {"au": "AUD", "ca": "CAD", "nz": "NZD", "sg": "SGD", "tw": "TWD"}
 _CROWN_HOMES: Mapping[str, str] = {"sv": "SEK", "da": "DKK", "nb": "NOK", "cs": "CZK"}
 _CROWNS_OF: Mapping[str, str] = {"se": "SEK", "dk": "DKK", "no": "NOK", "cz": "CZK", "is": "ISK"}
-_BARE_CROWN = re.compile(r"kronor|kroner|kr|крон|koron|kronen|couronnes|coronas|crowns", re.I)
+_BARE_CROWN = pattern_of(r"kronor|kroner|kr|крон|koron|kronen|couronnes|coronas|crowns", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ def _is_weight(match: re.Match[str], text: str) -> bool:
     return bool(_OF_WEIGHT.search(text[: match.start()]) or _OF_BOMBS.match(text[match.end() :]))
 
 
-_OF_WEIGHT = re.compile(r"\b(?:weigh\w*|weight|load of)\b[^.;]{0,25}$", re.I)
-_OF_BOMBS = re.compile(
+_OF_WEIGHT = pattern_of(r"\b(?:weigh\w*|weight|load of)\b[^.;]{0,25}$", re.I)
+_OF_BOMBS = pattern_of(
     r"^[\s)]*(?:\(\d|[\w-]{0,12}\s?(?:bombs?|warheads?|munitions?|explosives?|charges?|class)\b)", re.I
 )
 

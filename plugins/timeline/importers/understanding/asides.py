@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-_POSSIBLE = re.compile(
+from ...later import pattern_of
+
+_POSSIBLE = pattern_of(
     r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|może)\b[^.;]{0,60}$", re.I
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s+(?:(?:\w+|⟨[AJ]\d+⟩)\s+){0,8}$", re.I)
-_BACKGROUND = re.compile(
+_RELATIVE = pattern_of(r"\b(?:that|which|who|whom)\s+(?:(?:\w+|⟨[AJ]\d+⟩)\s+){0,8}$", re.I)
+_BACKGROUND = pattern_of(
     r"\b(?:last year|earlier|previously|once|years? ago|in (?:19|20)\d\d|im vergangenen jahr|zuvor|l['’]an dernier|"
     r"précédemment|auparavant|el año pasado|anteriormente|w ubiegłym roku|wcześniej|торік|раніше|"
     r"в прошлом году|ранее)\b",
     re.I,
 )
-_WHICH = re.compile(r",\s+(?:which|who|die|der|das|qui|que|dont|який|яка|які|яке|котор\w+|któr\w+)\b", re.I)
-_ALREADY = re.compile(r"(?:\balready|\bdéjà|\bya|\bbereits|\bjuż|\bвже|\bуже)\s+$", re.I)
+_WHICH = pattern_of(r",\s+(?:which|who|die|der|das|qui|que|dont|який|яка|які|яке|котор\w+|któr\w+)\b", re.I)
+_ALREADY = pattern_of(r"(?:\balready|\bdéjà|\bya|\bbereits|\bjuż|\bвже|\bуже)\s+$", re.I)
 
 
 def in_passing(left: str, right: str, verbs: re.Pattern[str] | None = None) -> bool:

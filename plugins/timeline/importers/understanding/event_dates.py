@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from ...later import pattern_of
 from ..calendar_words import months, weekdays
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day, written_dates
 from .text import Sentence
 
-_FUTURE = re.compile(
+_FUTURE = pattern_of(
     r"\b(?:will|would|upcoming|is to|are to|due|expected|scheduled|plans?|ahead of|starting|beginning|"
     r"deadline|should"
     r"|wird|werden|soll|deve\w*|będzie|буде|будет)\b[^.;]*$|\b(?:by|until|bis|до|do)\s+(?:the )?(?:end "
     r"of |next )?$",
     re.I,
 )
-_NEXT = re.compile(r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I)
-_LAST = re.compile(
+_NEXT = pattern_of(r"\b(?:next|coming|nächste\w*|kommende\w*|prochain|próxim\w*|przyszł\w*|наступн\w*)\W*$", re.I)
+_LAST = pattern_of(
     r"\b(?:last|past|previous|letzte\w*|vergangene\w*|dernier|pasado|zeszł\w*|ubiegł\w*|минул\w*|"
     r"прошл\w*)\W*$",
     re.I,
 )
-_LAST_AFTER = re.compile(r"^\W*(?:last|dernier|passado|pasado|letzten|ubiegłego|минулого)\b", re.I)
-_PERSON = re.compile(r"^\s+[A-Z][a-z]+")
+_LAST_AFTER = pattern_of(r"^\W*(?:last|dernier|passado|pasado|letzten|ubiegłego|минулого)\b", re.I)
+_PERSON = pattern_of(r"^\s+[A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_MONTH.search(before))
 
 
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = pattern_of(
     r"\b(?:in|since|by|until|of|from|during|early|late|mid|end of|last|next|this|through|im|seit|ende|"
     r"anfang|mitte|bis|en|em|w|we|od|do|у|в|з|до|i|sedan|"
     r"koniec|końcu|końca|początk\w+|połowie|кінці|кінця|початку|середині|конце|конца|начале|середине|finales de|"
@@ -175,7 +176,7 @@ def _weekday(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Eve
         yield _event(day.isoformat(), sentence, *match.span(), relative=True)
 
 
-_SOON = re.compile(
+_SOON = pattern_of(
     r"\b(?:will|would|wird|is to|are to|due|expected|scheduled|meeting|summit|talks)\b[^,.;]*$|"
     r"\b(?:until|by|bis)\s+(?:the )?$",
     re.I,
@@ -191,7 +192,7 @@ def _near_day(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Ev
         yield _event((base + timedelta(days=step)).isoformat(), sentence, *match.span(), relative=True)
 
 
-_NEAR = re.compile(
+_NEAR = pattern_of(
     r"(?<![\w-])(?:(?P<yesterday>yesterday|gestern|hier(?=[ ,.](?!\w+est))|ayer|ontem|wczoraj|вчора|"
     r"вчера|igår|i går|昨日)|(?P<tomorrow>tomorrow|morgen|demain|mañana|amanhã|jutro|завтра)"
     r"|(?P<today>today|heute|aujourd'hui|aujourd’hui|hoy|hoje|dzisiaj|dziś|сьогодні|сегодня|idag|i "
@@ -210,7 +211,7 @@ def _near_month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[
         yield _event(f"{year}-{month + 1:02}", sentence, *match.span(), relative=True)
 
 
-_NEAR_MONTH = re.compile(
+_NEAR_MONTH = pattern_of(
     r"\b(?:(?P<next>next month|nächsten monat|le mois prochain|próximo mes|próximo mês)|last month|im "
     r"vergangenen monat|letzten monat|le mois dernier"
     r"|el mes pasado|no mês passado|w zeszłym miesiącu|минулого місяця)\b",
@@ -228,7 +229,7 @@ def _near_week(sentence: Sentence, base: date | None, exact: bool) -> Iterator[E
         yield _event(span, sentence, *match.span(), relative=True)
 
 
-_NEAR_WEEK = re.compile(
+_NEAR_WEEK = pattern_of(
     r"(?<![\w-])(?:last week|vergangene[rn]? woche|letzte[rn]? woche|vorige[rn]? woche|la semaine dernière|"
     r"la semana pasada|w zeszłym tygodniu|w ubiegłym tygodniu|минулого тижня|на прошлой неделе|先週)",
     re.I,
@@ -251,9 +252,9 @@ def _japanese(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Ev
             yield _event(day.isoformat(), sentence, *match.span(), relative=True)
 
 
-_JAPANESE_DAY = re.compile(r"(?<![\d年])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?![間目連])")
-_TOKEN = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_JAPANESE_DAY = pattern_of(r"(?<![\d年])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?![間目連])")
+_TOKEN = pattern_of(r"[^\W\d_]+")
+_DIGIT = pattern_of(r"\d")
 
 
 def _readers_for(text: str) -> Iterator[Reader]:

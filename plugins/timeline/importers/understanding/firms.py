@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ...later import pattern_of
 from .frame import Frame
 from .mentions import Mention
 from .text import Sentence
 
-_OF = re.compile(
+_OF = pattern_of(
     r"(?:['’]s?)?\s+(?:(?!(?:and|or|to|from|for|with|by|in|on|of|at|as|und|et|y|i|та|и)\s)[^\W\d_A-Z][\w-]*\s+){0,5}"
     r"(?:[A-Z][\w-]*\s+)?"
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
+from ...later import pattern_of
 from ..calendar_words import months
 from ..table import read_yaml
 from .amounts import BOUNDS
@@ -17,12 +18,12 @@ from .mentions import Mention
 from .text import Sentence
 
 WORDS = 5  # words between a number and the goods, at most
-_NEVER = re.compile(r"(?!)")
+_NEVER = pattern_of(r"(?!)")
 _DIGITS = r"\d{1,3}(?:[.\u00a0\u202f ’']\d{3})+|(?!(?:19|20)\d\d(?!\d))\d+"
-_WORD = re.compile(r"[\s\"„“”«»(]*([^\W\d_][\w'’-]*)[\"“”«»)]?")
-_OF = re.compile(r"^(?:de[ls]?\s|d[ie]\s|van\s|d['’])", re.I)
-_ELIDED = re.compile(r"^[dl]['’]", re.I)
-_PIECES = re.compile(
+_WORD = pattern_of(r"[\s\"„“”«»(]*([^\W\d_][\w'’-]*)[\"“”«»)]?")
+_OF = pattern_of(r"^(?:de[ls]?\s|d[ie]\s|van\s|d['’])", re.I)
+_ELIDED = pattern_of(r"^[dl]['’]", re.I)
+_PIECES = pattern_of(
     r"^(?:unités?|stück|einheit\w*|sztuk\w*|egzemplarz\w*|одиниц\w*|штук\w*|единиц\w*|unidades|unità|exemplaires?|"
     r"ejemplares|esemplari|kus\w*)$",
     re.I,
@@ -32,19 +33,19 @@ _FOR = frozenset(
 )  # the goods are made for it
 _SCALES: tuple[tuple[re.Pattern[str], int], ...] = (
     (
-        re.compile(
+        pattern_of(
             r"tausend|mille|milliers?|miles|mil|tys(?:i[ąę]c\w*|\.?)|tys\.?|тис\.?|тыс\.?|тисяч\w*|тысяч\w*|tusen|duizend|tisíc\w*",
             re.I,
         ),
         1000,
     ),
     (
-        re.compile(r"million\w*|millones|mln\.?|млн\.?|мільйон\w*|миллион\w*|milion\w*|mio\.?|miljo\w*|milh\w+", re.I),
+        pattern_of(r"million\w*|millones|mln\.?|млн\.?|мільйон\w*|миллион\w*|milion\w*|mio\.?|miljo\w*|milh\w+", re.I),
         1_000_000,
     ),
 )
 _COUNTERS = r"(?:両|基|発|機|台|隻|門|個|着|丁|セット|式|本|億発|万発)"
-_JAPANESE = re.compile(
+_JAPANESE = pattern_of(
     rf"(?:(?P<before>(?:りゅう)?[ァ-ヶー一-龥A-Za-z0-9]{{2,14}}?))?(?P<bound>約|最大|少なくとも)?"
     rf"(?:(?P<number>\d[\d,]*)(?P<scale>万)?|(?P<vague>数[十百千万]))"
     rf"{_COUNTERS}(?:の(?P<after>[ァ-ヶー一-龥A-Za-z0-9]{{2,16}}))?"

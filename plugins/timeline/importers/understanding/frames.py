@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from ...later import pattern_of
 from ..table import read_yaml
 from .aid_frames import POSSESSED, aid_frame, aid_frames
 from .asides import in_passing
@@ -24,7 +25,7 @@ from .marking import ACTOR, Marked, mark
 from .mentions import Mention
 from .text import Sentence
 
-_GOODS = re.compile(
+_GOODS = pattern_of(
     r"\b(?:weapon\w*|arms\b|military|security|defen[cs]e|ammunition|munition\w*|missile\w*|tank\w*|howitzer\w*|"
     r"artillery|jets?|wartime|war|humanitarian|financial|lethal|non-lethal|emergency|air defen[cs]e|fighters?|aircraft|"
     r"warplane\w*|helicopter\w*|drone\w*|shells?|rocket\w*|vehicle\w*|launcher\w*|batter(?:y|ies)|warship\w*|"
@@ -35,67 +36,67 @@ _GOODS = re.compile(
     r"warheads?|simulators?|manpads|body armou?r)|⟨[SJ]\d+⟩",
     re.I,
 )
-_NOT_AGENT = re.compile(
+_NOT_AGENT = pattern_of(
     r"\b(?:to|for|from|against|in|into|on|at|with|between|over|near|towards?|inside|across|about|of|helping|help|"
     r"arming|via|by|amid|despite|than|behind|versus|made in|ahead of)\s+"
     r"(?:(?:the|its|their|a|an|neighbou?ring|what|both|embattled)\s+){0,2}$",
     re.I,
 )
-_JOINED = re.compile(
+_JOINED = pattern_of(
     r"^(?:['’]s)?\s*(?:,|,?\s*\b(?:and|as well as|und|i|och|og|en|et|y|e|та|і|й|и)\b|&)\s*(?:the |die |la |le |el )?$",
     re.I,
 )
-_SUM = re.compile(
+_SUM = pattern_of(
     r"\b(?:[mb]illion\w*|millon\w*|milliard\w*|miliard\w*|mln|mld|bn|mio|mrd)\b|(?<!\w)(?:млн|млрд)(?!\w)", re.I
 )
-_MAY_DEAL = re.compile(
+_MAY_DEAL = pattern_of(
     rf"{_GOODS.pattern.replace('[SJ]', '[sj]')}|{_SUM.pattern}|\b(?:permission|consent|approv|request|authori[sz])"
 )  # for small letters
-_MADE = re.compile(rf"(⟨J\d+⟩)(?:-(?:made|built|produced))?\s+(?:[\w-]+\s+){{0,3}}?(?:{_GOODS.pattern})", re.I)
-_GOES_ON = re.compile(r"(?:['’]s)?\s*(?:,|and|und|y|et|i|та)\s*(?:and\s+)?(?:the )?⟨[AJ]")
-_NEGATION = re.compile(
+_MADE = pattern_of(rf"(⟨J\d+⟩)(?:-(?:made|built|produced))?\s+(?:[\w-]+\s+){{0,3}}?(?:{_GOODS.pattern})", re.I)
+_GOES_ON = pattern_of(r"(?:['’]s)?\s*(?:,|and|und|y|et|i|та)\s*(?:and\s+)?(?:the )?⟨[AJ]")
+_NEGATION = pattern_of(
     r"\b(?:not|n't|n’t|never|no longer|cannot|without|refus\w+ to|declin\w+ to|ruled out|rules out)\b"
     r"(?:\W+\w+){0,4}\W*$",
     re.I,
 )
-_FUTURE = re.compile(
+_FUTURE = pattern_of(
     r"\b(?:will|would|to|plans? to|going to|shall|could|can|may|might|should|must|set to|about to|intends? to|"
     r"wants? to)\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_PARTICIPLE = re.compile(r"\s+(?:(?:jointly|last|earlier|on|this|by|\w+day|week|month|year)\s+){0,3}?by\s", re.I)
-_SIGNED = re.compile(r"sign|ink|seal|clinch|finali", re.I)
-_WITH = re.compile(r"[^.;]{0,60}?\bwith (?:the )?(⟨A\d+⟩)")
-_REACHED = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(⟨A\d+⟩)")
-_LED = re.compile(
+_PARTICIPLE = pattern_of(r"\s+(?:(?:jointly|last|earlier|on|this|by|\w+day|week|month|year)\s+){0,3}?by\s", re.I)
+_SIGNED = pattern_of(r"sign|ink|seal|clinch|finali", re.I)
+_WITH = pattern_of(r"[^.;]{0,60}?\bwith (?:the )?(⟨A\d+⟩)")
+_REACHED = pattern_of(r"\s+(?:[\w-]+\s+){0,2}?(⟨A\d+⟩)")
+_LED = pattern_of(
     r"(⟨[AJ]\d+⟩)(?:[- ](?:led|run|financed|funded))?\s+(?:[\w-]+\s+){0,2}?(?:initiative|drive|scheme)|"
     r"(?:initiative|drive|scheme) (?:led|run|launched) by (?:the )?(⟨A\d+⟩)",
     re.I,
 )
-_MAKING = re.compile(
+_MAKING = pattern_of(
     r"\b(?:produced|made|built|manufactured|developed|designed|owned|operated|backed|led|shared|posed|used|flown|seized|captured)\s+"
     r"(?:jointly\s+)?$",
     re.I,
 )
-_ORDER_FOR = re.compile(
+_ORDER_FOR = pattern_of(
     r"\s+(?:(?!(?:under|from|as|in|on|by|of|for|with|after|through|per|to|and|that|which)\b)[\w$€£.,'’-]+\s+){0,6}?"
     r"(?:orders?|contracts?)\b",
     re.I,
 )
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
-_PRONOUN = re.compile(
+_PASSIVE = pattern_of(r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:\w+\s+){0,2}$", re.I)
+_PRONOUN = pattern_of(
     r"\b(?:it|he|she|they|we|I|ministry|government|officials?|minister|president|regierung|\w*ministerium|gouvernement|"
     r"ministère|gobierno|ministerio|governo|ministero|rząd|resort|уряд|міноборони|відомство|правительство|минобороны|"
     r"ведомство)\b",
     re.I,
 )
-_CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which)\b|\bwhile\b|\bwhereas\b")
-_DIRECT = re.compile(
+_CLAUSE = pattern_of(r"[;:]|,\s+(?:but|while|whereas|although|which)\b|\bwhile\b|\bwhereas\b")
+_DIRECT = pattern_of(
     r"\s+(?:to\s+)?(?:(?:the|more|additional|also|embattled)\s+)*(⟨A\d+⟩)(?!['’-])(?!\s+(?:and|said|says|"
     r"announced)\b)"
 )
-_SELLER = re.compile(r"(?:[^.;⟨]{0,60}?\b(?:with|contract for))?\s+(?:the )?(⟨[AJ]\d+⟩)")
-_ASKED = re.compile(
+_SELLER = pattern_of(r"(?:[^.;⟨]{0,60}?\b(?:with|contract for))?\s+(?:the )?(⟨[AJ]\d+⟩)")
+_ASKED = pattern_of(
     r"\s+(?:the\s+)?(⟨[AJ]\d+⟩)(?:\s+\w+){0,2}?\s+"
     r"(?:for|to (?:send|give|provide|supply|deliver|donate|transfer)|um|про|o|по)\b",
     re.I,
@@ -316,7 +317,7 @@ def _after(patterns: Sequence[re.Pattern[str]], right: str, marked: Marked) -> t
     return ()
 
 
-_OF_WAR = re.compile(rf"(?!{POSSESSED})", re.I)
+_OF_WAR = pattern_of(rf"(?!{POSSESSED})", re.I)
 
 
 def _recipients(act: str, marked: Marked, left: str, right: str, words: Grammar) -> tuple[str, ...]:

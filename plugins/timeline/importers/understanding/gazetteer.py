@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,14 @@ from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 
+from ...later import pattern_of
 from ...model.library import Library
 from ...model.vocabulary import Vocabulary
 from ..table import read_yaml
 
 Kind = Literal["actor", "system", "rule", "programme", "ignored"]
 
-PIECE = re.compile(r"[^\W_]+")
+PIECE = pattern_of(r"[^\W_]+")
 MEDIA = (
     "Kyiv Independent", "Kyiv Post", "Moscow Times", "Washington Post", "Washington Times", "Washington Examiner",
     "Jerusalem Post", "Times of Israel", "Tehran Times", "Japan Times", "Japan News", "Korea Herald", "Korea Times",

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from ...later import pattern_of
 from ..table import read_yaml
 
 UNSPACED = frozenset({"ja", "zh", "ko"})  # languages that leave no space between words
 _COMPOUND = frozenset({"de", "nl", "sv", "da", "nb"})  # in which a word for goods may end another one
-_NEVER = re.compile(r"(?!)")
+_NEVER = pattern_of(r"(?!)")
 
 
 @cache

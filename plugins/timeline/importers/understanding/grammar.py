@@ -9,14 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ...later import pattern_of
 from ..table import read_yaml
 
 LIST = (
     r"⟨[AJ]\d+⟩(?:(?:,\s*|,?\s+(?:and|y|e|und|och|og|en|i|a|et|та|і|й|и)\s+)(?:the |the |die |la |le |el |l['’])?"
     r"⟨[AJ]\d+⟩)*"
 )
-_NEVER = re.compile(r"(?!)")
-_OFFICE = re.compile(
+_NEVER = pattern_of(r"(?!)")
+_OFFICE = pattern_of(
     r"\b(?:government|parliament|ministry|president|gobierno|presidente|gouvernement|président|governo|presidente|"
     r"Regierung|Präsident\w*)\s+(?:of|de|du|di|da|do|des|der|von)\s*(?:the\s+|la\s+|l['’])?$|"
     r"(?<!\w)(?:правительств|министр|министерств|президент|премьер|минобороны|уряд|міністр|міністерств|президент|міноборони|"

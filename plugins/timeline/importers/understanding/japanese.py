@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from ...later import pattern_of
 from ..table import read_yaml
 from .frame import Act, Frame
 from .goods_words import goods_in
@@ -16,17 +17,17 @@ from .text import Sentence
 
 _MARK = r"(⟨[AJ]\d+⟩)"
 _OFFICE = r"(?:[一-龥ァ-ヶー々]{0,8}|の[一-龥ァ-ヶー々]{1,12})"
-_AGENT = re.compile(rf"{_MARK}{_OFFICE}(?:\([^)]*\))?(?:は|が|も)")
-_TAKER = re.compile(rf"{_MARK}(?:政府|軍|側|国防省|向け)?(?:に対し|に|へ|向け|側に)")
-_SOURCE = re.compile(rf"{_MARK}(?:政府|軍|側)?から")
-_WITH = re.compile(rf"{_MARK}(?:政府|軍|側|国防省|空軍|海軍|陸軍)?と(?:の間)?")
-_BY = re.compile(rf"{_MARK}(?:政府|軍|側)?により?")
-_HOME = re.compile(r"(?:(?<![一-龥ァ-ヶー⟩])政府|官房長官|防衛相|外相|首相)(?:は|が)")
-_DONE = re.compile(r"(?:し|され|渡し|り|っ|け)?(?:た|ました|てきた|ている|済み)(?!い)")
-_NEGATED = re.compile(r"^[^、。]{0,6}?(?:ない|ません|なかった|ず(?!れ))")
-_POSSIBLE = re.compile(r"^[^、。]{0,6}?(?:可能か|かどうか|検討|見通し|方向で)")
-_CONCLUDED = re.compile(r"成立|締結|結ん|交わし|署名し")
-_MODIFIES = re.compile(r"^(?:を受けた|を受ける|され(?:た|ている)[一-龥])")
+_AGENT = pattern_of(rf"{_MARK}{_OFFICE}(?:\([^)]*\))?(?:は|が|も)")
+_TAKER = pattern_of(rf"{_MARK}(?:政府|軍|側|国防省|向け)?(?:に対し|に|へ|向け|側に)")
+_SOURCE = pattern_of(rf"{_MARK}(?:政府|軍|側)?から")
+_WITH = pattern_of(rf"{_MARK}(?:政府|軍|側|国防省|空軍|海軍|陸軍)?と(?:の間)?")
+_BY = pattern_of(rf"{_MARK}(?:政府|軍|側)?により?")
+_HOME = pattern_of(r"(?:(?<![一-龥ァ-ヶー⟩])政府|官房長官|防衛相|外相|首相)(?:は|が)")
+_DONE = pattern_of(r"(?:し|され|渡し|り|っ|け)?(?:た|ました|てきた|ている|済み)(?!い)")
+_NEGATED = pattern_of(r"^[^、。]{0,6}?(?:ない|ません|なかった|ず(?!れ))")
+_POSSIBLE = pattern_of(r"^[^、。]{0,6}?(?:可能か|かどうか|検討|見通し|方向で)")
+_CONCLUDED = pattern_of(r"成立|締結|結ん|交わし|署名し")
+_MODIFIES = pattern_of(r"^(?:を受けた|を受ける|され(?:た|ている)[一-龥])")
 HOME = "jp"
 
 

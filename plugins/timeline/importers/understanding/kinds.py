@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
+from ...later import pattern_of
 from .frame import Frame
 from .goods_words import subject_in
 from .roles import weight
@@ -20,7 +21,7 @@ _RULE_WORD = (
     r"polic(?:y|ies)|stance|regulations?|licen[cs]es?|permits?|exports? of|arms sales?|arms exports?|"
     r"freeze|prohibition|limits?)"
 )
-RULE_CHANGE = re.compile(
+RULE_CHANGE = pattern_of(
     rf"\b(?:chang\w+|limit(?:s|ed|ing)?|restrict(?:s|ed|ing)?|curb(?:s|ed|ing)?|bans|banned|eas(?:e|es|"
     rf"ed|ing)|relax\w*|loosen\w*|lift(?:s|ed|ing)?|amend\w*|revis\w+|overhaul\w*|tighten\w*|scrap(?:s|"
     rf"ped|ping)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)?|abolish\w*|prolong\w*|extend\w*|"
@@ -33,11 +34,11 @@ RULE_CHANGE = re.compile(
     r"|\bchange in (?:the )?rules|\bwill not block|\bwould not block",
     re.I,
 )
-_ARMS = re.compile(
+_ARMS = pattern_of(
     r"\b(?:arms\b|weapon\w*|defen[cs]e equipment|military|missile\w*|ammunition|munition\w*|tanks?|"
     r"jets?|f-16s?|firearm\w*|war materiel|drone\w*|rüstung\w*|waffen\w*|zbroj\w*|зброї|howitzers?)\b"
 )  # for small letters
-_REFUSAL = re.compile(
+_REFUSAL = pattern_of(
     r"\b(?:refus\w+|reject\w*|veto\w*|rul(?:e|es|ed) out|turn(?:s|ed) (?:it )?(?:away|down)|den(?:y|ies|"
     r"ied|ying)|block(?:s|ed|ing)\b|withh(?:old|eld)\w*|freez\w+|froze\w*|halt\w*|paus(?:es|ed|ing)|held up|"
     r"put on hold|impos\w+ (?:an? |the )?(?:\w+ ){0,2}(?:embargo|ban)|to ban\b|"
@@ -46,21 +47,21 @@ _REFUSAL = re.compile(
     r"suspend\w*|lehnt\b[^.]*\bab|verweigert|не передасть|відмов\w+|no enviará)\b",
     re.I,
 )
-_CONTRACT = re.compile(
+_CONTRACT = pattern_of(
     r"\b(?:contracts?|(?:sign|ink|seal|finali[sz]e)(?:s|ed|d)?\b[^.;]{0,45}?\bdeals?|"
     r"orders? (?:worth|from|with|for)|place \w+(?: "
     r"\w+){0,3} order|placed (?:an |the |its )?order|arms deals?|purchase agreement|to buy|bought|"
     r"procurement|umow\w+|koopt|gekocht|bestelt|bestellt|vertrag|contrato)\b",
     re.I,
 )
-_DELIVERED = re.compile(
+_DELIVERED = pattern_of(
     r"\b(?:donat(?:ed|es|ing)|deliver(?:s|ed|ing)|arriv(?:ed|ing)|reach(?:ed|es)|to reach|hand(?:s|ed) over|"
     r"has sent|have sent|is "
     r"sending|are sending|gives|has given|received (?:its|the) first|sending|shipped|dostarczono|"
     r"geliefert|доставлен\w*)\b",
     re.I,
 )
-_PLEDGE = re.compile(
+_PLEDGE = pattern_of(
     r"\b(?:pledg\w+|promis\w+|announc\w+|will (?:send|supply|provide|give|deliver|donate|get|receive|"
     r"transfer|lend|hand over)|to (?:send|supply|provide|give|donate|transfer)|package|"
     r"commit\w*|approv\w+|unveil\w*|drawdown|"
@@ -68,7 +69,7 @@ _PLEDGE = re.compile(
     r"aid\b|more weapons|przekaże|obieca\w+|zapowied\w+|stödpaket|stöttar|передасть|zusag\w+|promet\w+)\b",
     re.I,
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern_of(
     r"\b(?:condemn\w*|criticis\w+|criticiz\w+|slam\w*|warn\w*|urg\w+|accus\w+|call(?:s|ed) "
     r"(?:on|for)|defend\w*|hopeful|struggl\w+|study|analysis|oppos\w+|respond\w*|raises "
     r"tensions|challeng\w+|seeks?|asks?|просить|"
@@ -77,13 +78,13 @@ _STATEMENT = re.compile(
     r"condena|avertit|menace|condamne|critique|believes|interview|vows|vowed|to miss|court)\b",
     re.I,
 )
-_SAID = re.compile(r"\b(?:says?|said|told|report\w*)\b", re.I)  # nearly every sentence has one
-_OVERRIDDEN = re.compile(
+_SAID = pattern_of(r"\b(?:says?|said|told|report\w*)\b", re.I)  # nearly every sentence has one
+_OVERRIDDEN = pattern_of(
     r"\b(?:overrid\w+|overrode|overrul\w+|overturn\w*|withdr\w+)\b[^.;]{0,40}?"
     r"\b(?:veto\w*|objections?|opposition|block\w*|refusal)",
     re.I,
 )  # a refusal that is undone
-_ATTRIBUTION = re.compile(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…, says defence minister" in a headline
+_ATTRIBUTION = pattern_of(r",\s+(?:says?|said)\b.*$|\b\w+ says$", re.I)  # "…, says defence minister" in a headline
 _CUES: tuple[tuple[EventKind, re.Pattern[str], float], ...] = (
     ("policy_change", RULE_CHANGE, 1.6), ("denial", _REFUSAL, 1.3), ("contract", _CONTRACT, 1.1),
     ("delivery", _DELIVERED, 1.0),

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...later import pattern_of
 from .mentions import Mention
 from .text import Sentence
 
-ACTOR = re.compile(r"⟨([AJ])(\d+)⟩")
+ACTOR = pattern_of(r"⟨([AJ])(\d+)⟩")
 _PREFIXES = (
     "foreign|defen[cs]e|prime|vice|deputy|acting|interior|economy|federal|former|top|senior|military|"
     "national|state|labou?r|"
     "security|social|coalition"
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = pattern_of(
     rf"^(?:['’]s?)?\s+(?:(?:[A-Z][\w.'’-]*|{_PREFIXES})\s+){{0,4}}?"
     r"(?:[Mm]inist\w+|[Gg]overnment|[Oo]fficials?|[Pp]resident\w*|[Cc]hancellor|[Pp]arliament|"
     r"[Cc]abinet|[Ss]enat\w+|"
@@ -26,7 +27,7 @@ _INSTITUTION = re.compile(
     r"Bundestag|Rada|[Mm]ilitary(?! (?:aid|assistance|support|equipment|package))|arms\s+(?:firm|maker|"
     r"manufacturer))"
 )
-_OFFICE_AFTER = re.compile(
+_OFFICE_AFTER = pattern_of(
     r"^\s+(?:\w+\s+){0,2}?(?:\w*(?:regierung|minister|ministerin|ministerium|armee|bundestag|botschafter|präsident|kanzler)\w*|"
     r"streitkräft\w*|militär\b|rząd\w*|minist\w+|prezydent\w*|armi\w*|wojsk[oau]?\b|premier\w*|władz\w*|resort\w*|"
     r"уряд\w*|міністр\w*|міністерств\w*|міноборони|президент\w*|арм\w+|військов\w+|влад\w*|посол|прем\W?єр\w*|"
@@ -34,7 +35,7 @@ _OFFICE_AFTER = re.compile(
     r"regering\w*|ministern?|försvarsmakten|regjering\w*|krijgsmacht|leger|vlád\w*|ministr\w*|armád\w*)",
     re.I,
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = pattern_of(
     r"\b(?:gouvernement|ministère|ministre|président|présidente|présidence|armée|autorités|forces armées|parlement|"
     r"chef de l['’]état|gobierno|ministerio|ministr[oa]|president[ea]|ejército|autoridades|fuerzas armadas|congreso|"
     r"governo|ministero|esercito|autorità|forze armate|exército|ministério)(?:\s+\w+(?:\s+\w+)?)?\s+$",

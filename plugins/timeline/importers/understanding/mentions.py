@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ...later import pattern_of
 from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .goods_words import subject_in
 from .text import Sentence
 
 TITLE_LENGTH = 40  # characters of a title and first names, between an adjective and a surname
-SUBJECT = re.compile(
+SUBJECT = pattern_of(
     r"\b(?:weapon|arms\b|arms[- ](?:sale|export|deal)|missile|ammunition|munition|military|militär|"
     r"defen[cs]e|tanks?\b|howitzer|artillery|"
     r"air defen|fighter jet|warplane|shells?\b|rocket|drone|troops|invasion|export licen|war materiel|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...later import pattern_of
 from .amounts import BOUNDS, Amount, plain_number
 from .foreign_counts import foreign_counts
 from .mentions import Mention
@@ -41,7 +42,7 @@ VAGUE = (
 )
 _BOUND = "|".join(BOUNDS)
 _SPELLED = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_QUANTITY = re.compile(
+_QUANTITY = pattern_of(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+(?:an additional |another |a further |all )?)?"
     rf"(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)"
     rf"|(?P<number>\d{{1,3}}(?:[, ](?!\d+ ?mm)\d{{3}})+|(?!(?:19|20)\d\d\s+(?!(?:{UNITS})))\d+|"
@@ -54,29 +55,29 @@ _QUANTITY = re.compile(
     re.I,
 )
 _PIECES = ("rounds", "round", "pieces", "units")
-_ONE_OF = re.compile(r"one of\b", re.I)
-_OF_TYPE = re.compile(r"\s+(?:of (?:the )?type |\()?", re.I)
-_OF_WHAT = re.compile(
+_ONE_OF = pattern_of(r"one of\b", re.I)
+_OF_TYPE = pattern_of(r"\s+(?:of (?:the )?type |\()?", re.I)
+_OF_WHAT = pattern_of(
     r"\s+of\s+(?!the\b|its\b|their\b|all\b|which\b|a\b|an\b|those\b|these\b|[“\"])"
     r"(?P<of>[\w/.-]+(?:\s+(?!(?:and|or|to|for|from|in|on|that|which|with|as|by|at|this|will|worth|was|were|is|are|has|have|had|over|"
     r"after|before|until|during)\b)[\w/-]+){0,4})"
 )
-_LEADING = re.compile(
+_LEADING = pattern_of(
     rf"(?:(?P<bound>{_BOUND})\s+(?:an additional |another |a further )?)?(?:(?P<vague>{VAGUE})(?:\s+of)?(?=\s)|"
     rf"(?P<low>\d+)\s?(?:-|–|to|or)\s?(?P<high>\d+)(?=\s)|"
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SPELLED}))(?![\w.-])(?P<scale>\s(?:million|mln|thousand)\b)?)"
     rf"(?!\s?(?:mm|cm|km|kg|millimet\w+|per ?cent|%|-))\s+(?:(?:more|additional|new|further|of)\s+)*(?P<rest>\S.*)",
     re.I | re.S,
 )
-_BARE = re.compile(
+_BARE = pattern_of(
     rf"(?:(?<!\w)(?P<bound>{_BOUND})\s+)?(?<![\w$€£.,-])(?:(?P<vague>{VAGUE})(?:\s+of)?|(?P<low>\d+)\s?(?:-|–|to|or)\s?"
     rf"(?P<high>\d+)|(?P<number>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\s)\d+|(?:{_SPELLED}))(?P<scale>(?!))?)"
     r"(?:\s+(?:more|additional|new|further|used|of the|of its|refurbished|modernis?ed|German|US|American))*\s+$",
     re.I,
 )
-_MAY_COUNT = re.compile(rf"\d|\b(?:{_SPELLED}|{VAGUE})\b")  # what every number has, in small letters; soon told
-_PART = re.compile(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+(?!mm\b)", re.I)
-_ENGLISH = re.compile(
+_MAY_COUNT = pattern_of(rf"\d|\b(?:{_SPELLED}|{VAGUE})\b")  # what every number has, in small letters; soon told
+_PART = pattern_of(rf"(?:the|its|their|a total of)?\s*(?P<whole>\d[\d,]*|{_SPELLED})\s+(?!mm\b)", re.I)
+_ENGLISH = pattern_of(
     r"missile|rocket|tank|launcher|system|battery|shell|round|vehicle|carrier|howitzer|gun|mortar|plane|"
     r"warplane|jet|fighter|"
     r"helicopter|chopper|drone|uav|radar|ship|boat|frigate|submarine|corvette|rifle|pistol|machine gun|"

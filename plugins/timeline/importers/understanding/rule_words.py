@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from ...later import pattern_of
 from ..table import read_yaml
 from .goods_words import UNSPACED
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = pattern_of(r"(?!)")
 REACH = 60  # characters between what is done and what it is done to
 
 

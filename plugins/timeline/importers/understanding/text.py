@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...later import pattern_of
 from ..calendar_words import months
 
 QUOTE_WORDS = 25
-_END = re.compile(
+_END = pattern_of(
     r"(?<=[.!?。])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЄІЇҐ0-9\u3040-\u9fff])|(?<=。)|(?<=[a-zà-ž]\.)(?=[A-Z])|(?<=[.!?][\"”])(?=[A-Z\"“])"
 )
-_SHORT = re.compile(
+_SHORT = pattern_of(
     r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Dept|Govt|Corp|Inc|Ltd|Capt|Maj|Sgt|Adm|Brig|Gen|Lt|Col|Sen|Rep|Gov|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|vs|etc|approx"
     r"|mln|bln|ca|bzw|Nr|z\.B|tys|mld|proc|ok|млн|млрд|тис|грн|ст|р)\.$"
 )

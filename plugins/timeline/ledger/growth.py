@@ -10,7 +10,7 @@ from typing import Final
 
 from ..values.edtf import Edtf
 from .intervals import NOTHING, Count
-from .transfers import CLOSED, Line, Step, TransferState, current, lines_of
+from .transfers import CLOSED, Line, Step, TransferState, current, lines_of, was_promised
 
 Place = tuple[str, str | None, str | None]
 """A line of goods of one transfer: the transfer's id, the system, the words."""
@@ -64,9 +64,11 @@ def _has(state: TransferState, systems: Collection[str]) -> bool:
 
 
 def _changes(state: TransferState) -> Iterator[_Change]:
+    """What comes of each step from the first that promises on: what is held back or diverted before is no promise."""
     for number, step in enumerate(state.steps, 1):
         steps = state.steps[:number]
-        yield _Change(step, state.id, lines_of(steps), current(one.status for one in steps) in CLOSED)
+        if was_promised(steps):
+            yield _Change(step, state.id, lines_of(steps), current(one.status for one in steps) in CLOSED)
 
 
 def _units(changes: Iterable[_Change], systems: Collection[str]) -> dict[str | None, set[Place]]:
@@ -132,8 +134,15 @@ class _Sum:
 
 
 def _note(now: Mapping[str, _Sum], place: Place, line: Line, given_up: bool) -> None:
-    promised = (line.delivered or NOTHING) if given_up and line.promised else line.promised
-    if promised is not None:
-        now["promised"].put(place, promised)
-    if line.delivered is not None:
-        now["delivered"].put(place, line.delivered)
+    handed = _handed(line)
+    owed = (handed or NOTHING) if given_up and line.promised else line.promised
+    if owed is not None:
+        now["promised"].put(place, owed)
+    if handed is not None:
+        now["delivered"].put(place, handed)
+
+
+def _handed(line: Line) -> Count | None:
+    """As many as are handed over; of a line that is complete no fewer than were promised."""
+    counts = [count for count in (line.delivered, line.promised if line.complete else None) if count]
+    return max(counts, key=lambda count: count.least, default=None)

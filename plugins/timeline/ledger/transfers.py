@@ -110,7 +110,7 @@ class TransferState:
     @property
     def promised(self) -> bool:
         """True if something was ever promised."""
-        return _promised(self.steps)
+        return was_promised(self.steps)
 
     @property
     def arrived(self) -> bool:
@@ -181,13 +181,13 @@ def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[Co
         consents=consents,
         status=status,
         stage=list(LADDER)[max(rungs)] if rungs else None,
-        open=_promised(steps) and not complete and status not in CLOSED,
+        open=was_promised(steps) and not complete and status not in CLOSED,
         to_first=_lag(steps, first=True),
         to_last=_lag(steps, first=False) if complete else None,
     )
 
 
-def _promised(steps: Iterable[Step]) -> bool:
+def was_promised(steps: Iterable[Step]) -> bool:
     """True if something was promised; a running total promises nothing new."""
     counted = (step for step in steps if step.value is None or step.value.counts != "cumulative")
     return any(RUNG.get(step.status, -1) >= PROMISE for step in counted)

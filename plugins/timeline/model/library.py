@@ -88,10 +88,13 @@ class Library:
         return found | {self.path(page): page.address for page in self.pages.values()}
 
     def place(self, record: Record, base: str = "../../") -> Place:
-        """Where a record's body stands. base: the way from its page up to the site's root."""
+        """Where a record's body is shown. base: the way from its page up to the site's root."""
+        return Place(self.path(record), record.file, links=self.links, base=base)
+
+    def body_line(self, record: Record) -> int:
+        """The line of its file on which a record's body begins."""
         document = self.documents.get(record.file)
-        line = document.body_line if document else 1
-        return Place(self.path(record), record.file, line, self.links, base)
+        return document.body_line if document else 1
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:

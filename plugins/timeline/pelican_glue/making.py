@@ -129,10 +129,10 @@ class Making:
         old = {file.path: file for file in before.files} if before else {}
         with self.build.stages.stage(task.stage):
             made = task.make()
-        things = self.build.stages.each(task.stage, made)
+        things = made if isinstance(made, tuple) else self.build.stages.each(task.stage, made)
         files = tuple(self._made(thing, old, task.id[0], alone=bool(task.id[1])) for thing in things)
         self.made.add(task.id)
-        self.build.output.own(file.path for file in files)
+        self.build.output.own([file.path for file in files])
         self.state.graph.note(task.id, self.state.reads.all(), files, why)
         self.state.stale.pop(task.id, None)
 

@@ -77,12 +77,7 @@ class Chain:
 
 def entry_at(site: Site, id_: str) -> Page:
     """The page of a published entry, between its neighbours in time, or, marked as such, of a draft."""
-    earlier, later = (site.entry(id_) if id_ else None for id_ in site.ledger.neighbours.get(id_, ("", "")))
-    return entry_page(site, site.entry(id_), earlier, later)
-
-
-def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: Entry | None = None) -> Page:
-    """The page of one entry. earlier, later: its neighbours in time."""
+    entry = site.entry(id_)
     address = entry_address(entry)
     context = {
         "title": entry.title,
@@ -108,8 +103,8 @@ def entry_page(site: Site, entry: Entry, earlier: Entry | None = None, later: En
         "evidence": Later(lambda: tuple(_evidence(item) for item in entry.evidence)),
         "citation": Later(lambda: citation(entry, site.options.site_name, site.options.site_url)),
         "alike": Later(lambda: tuple(alike(site.names, site.ledger.involvement(entry)))),
-        "earlier": Later(lambda: _neighbour(site, earlier)),
-        "later": Later(lambda: _neighbour(site, later)),
+        "earlier": Later(lambda: _neighbour(site, id_, 0)),
+        "later": Later(lambda: _neighbour(site, id_, 1)),
     }
     return Page(address, "entry.html", Values(context), (entry.id,))
 
@@ -261,5 +256,7 @@ def _evidence(item: Evidence) -> Fact:
     return Fact(item.field, (f"{item.value}: “{item.quote}” ({place})",))
 
 
-def _neighbour(site: Site, entry: Entry | None) -> Event | None:
-    return site.event(entry.id) if entry else None
+def _neighbour(site: Site, id_: str, side: int) -> Event | None:
+    """The event before (0) or after (1) in time; none of a draft."""
+    other = site.ledger.neighbours.get(id_, ("", ""))[side]
+    return site.event(other) if other else None

@@ -31,6 +31,9 @@ class Values(Mapping[str, object]):
         value = self.given[name]
         return value.value if type(value) is Later else value
 
+    def get(self, name: str, default: object = None) -> object:  # noqa: D102 - a mapping's
+        return self[name] if name in self.given else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.given)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...markup import may_be_refused, refusals
 from ...model import Record
@@ -13,7 +14,8 @@ def find(site: Site, record: Record) -> Iterator[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
     if not may_be_refused(record.body):
         return
-    for problem in refusals(record.body, site.library.place(record)):
+    place = replace(site.library.place(record), line=site.library.body_line(record))
+    for problem in refusals(record.body, place):
         yield Finding(record, (), problem.message, problem.line)
 
 

@@ -19,6 +19,9 @@ from .templates import Sources
 FEW: Final = 400
 """Jobs that are done sooner by one process than a second one is ready and has told what it did."""
 
+LONG: Final = 10_000
+"""Entries of which such jobs are made, all together, that a second process pays for."""
+
 
 class Done(NamedTuple):
     """What a copy did of a part.
@@ -138,14 +141,17 @@ def do_all(
     """
     first = [task for task in tasks if not task.last]
     jobs = SharedJobs(making, first, claim, told, keeping)
-    share(jobs, len(jobs.parts), processes or _that_pay(sum(1 for task in first if making.waits(task.id))))
+    waiting = [task.id for task in first if making.waits(task.id)]
+    share(jobs, len(jobs.parts), processes or _that_pay(waiting, len(making.state.site.library.entries)))
     for task in tasks:
         if task.last:
             making.do(task)
 
 
-def _that_pay(jobs: int) -> int:
-    return min(cores(), 1 + jobs // FEW)
+def _that_pay(jobs: Sequence[JobId], entries: int) -> int:
+    """What is made of all entries, which is no record's, is long where there are many."""
+    long = sum(1 for _, id_ in jobs if not id_) * entries // LONG
+    return min(cores(), 1 + len(jobs) // FEW + min(long, 1))
 
 
 def _parts(tasks: Sequence[Task], most: int) -> list[list[Task]]:

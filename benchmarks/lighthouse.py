@@ -1,9 +1,10 @@
 """Lighthouse's four numbers for pages of the published site, as a telephone gets them, and what it complains of.
 
-`python -m benchmarks.lighthouse [--write] [--sites FOLDER] [ENTRIES …]`: the timeline and the first entry, rule,
-transfer, actor and system of a made-up site, served compressed. npm installs Lighthouse into .cache/bench; where there
-is no npm, that is said. On a busy machine the number for speed is lower than at rest; the other three do not change.
---sites: what was built is kept there and built upon. --write: the table goes into docs/benchmarks.md.
+`python -m benchmarks.lighthouse [--write] [--sites FOLDER] [--page ADDRESS] [ENTRIES …]`: the timeline and the first
+entry, rule, transfer, actor and system of a made-up site, served compressed. npm installs Lighthouse into .cache/bench;
+where there is no npm, that is said. On a busy machine the number for speed is lower than at rest; the other three do
+not change. --sites: what was built is kept there and built upon. --page: this one alone, such as systems/system-a/.
+--write: the table goes into docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -76,10 +77,12 @@ def verdict(report: Mapping[str, Any]) -> Verdict:
     return Verdict(scores, tuple(f"{audit['id']} {audit['score']} {audit.get('displayValue', '')}" for audit in failed))
 
 
-def measure(program: Path, browser: Path, entries: int, sites: Path | None) -> Iterator[tuple[object, ...]]:
-    """Entries, page and its four numbers; prints what is complained of."""
+def measure(
+    program: Path, browser: Path, entries: int, sites: Path | None, only: str | None
+) -> Iterator[tuple[object, ...]]:
+    """Entries, page and its four numbers; prints what is complained of. only: the address of the one page asked for."""
     with site_of(entries, sites) as (_, output), compressed(output) as url:
-        for address in pages(output):
+        for address in pages(output) if only is None else (only,):
             found = judged(program, f"{url}/{address}", browser)
             print(f"{entries} /{address}", *found.scores, f"load {os.getloadavg()[0]:.1f}", flush=True)
             for complaint in found.complaints:
@@ -91,13 +94,14 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.lighthouse")
     parser.add_argument("entries", type=int, nargs="*", default=SIZES)
     parser.add_argument("--sites", type=Path, help="a folder where the sites are kept for the next run")
+    parser.add_argument("--page", metavar="ADDRESS", help="measure this page alone")
     parser.add_argument("--write", action="store_true", help="write the table into docs/benchmarks.md")
     asked = parser.parse_args(arguments)
     packages, browser = installed("lighthouse"), chromium.ensure()
     if packages is None or browser is None:
         sys.exit("There is no npm here, or it cannot install." if browser else chromium.HELP)
     program = packages / ".bin" / "lighthouse"
-    rows = [row for entries in asked.entries for row in measure(program, browser, entries, asked.sites)]
+    rows = [row for size in asked.entries for row in measure(program, browser, size, asked.sites, asked.page)]
     text = tables.table(["entries", "page", *SCORES.values()], rows)
     print(f"\n{text}")
     if asked.write:

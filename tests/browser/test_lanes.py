@@ -61,7 +61,9 @@ def test_a_lane_says_how_many_of_its_events_are_in_the_span(page: Page, site: Si
     expect(lane.locator(".tally")).to_have_text(re.compile(rf"^\d+ of {every}$"))
     some = lane.locator(".tally").inner_text().split()[0]
     name = lane.get_by_role("link").first
-    expect(lane.locator(".swim-track")).to_have_attribute("aria-label", f"{name.inner_text()}: {some} of {every} events")
+    expect(lane.locator(".swim-track")).to_have_attribute(
+        "aria-label", f"{name.inner_text()}: {some} of {every} events"
+    )
     page.get_by_text("The same as a table").last.click()
     expect(page.locator(".swims tbody td").first).to_have_text(some)
     name.click()

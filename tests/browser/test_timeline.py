@@ -328,6 +328,16 @@ def test_a_transfer_is_a_filter_and_its_lane_and_page_lead_to_it(page: Page, sit
     expect(heading(page)).to_have_text(re.compile(rf"^{number} of"))
 
 
+def test_what_is_painted_later_comes(page: Page, site: Site) -> None:
+    open_at(page, site)
+    choose(page, "kind", "rule")
+    expect(page).to_have_url(f"{site.url}/?kind=rule")
+    page.get_by_role("button", name="Clear all").click()
+    expect(heading(page)).to_be_focused()
+    for month in page.locator(".month").all()[:3]:
+        expect(month.locator(".row")).to_have_count(int(month.locator(".tally").inner_text()))
+
+
 def test_the_order_of_a_facet_rests_while_the_focus_is_in_it(page: Page, site: Site) -> None:
     open_at(page, site)
     box = page.locator('[data-facet-box="from"]')
@@ -348,7 +358,10 @@ def test_a_term_of_each_facet_is_the_same_by_hand_and_by_its_address(page: Page,
     first = {str(box.get_attribute("data-facet-box")): box.locator(".option").first for box in boxes}
     # As the document brings them: the numbers of a view before are drawn anew a frame after the list.
     chosen = {
-        facet: (str(option.locator("input").get_attribute("value")), str(option.locator(".option-count").text_content()))
+        facet: (
+            str(option.locator("input").get_attribute("value")),
+            str(option.locator(".option-count").text_content()),
+        )
         for facet, option in first.items()
     }
     assert {"kind", "from", "to", "system", "rule", "programme", "status", "publisher", "certainty"} <= set(chosen)

@@ -53,11 +53,11 @@ def wait_words(least: int, most: int | None) -> str:
 
 
 def half_words(half: Half) -> str:
-    """Within what time half of some transfers began to arrive, and of how many that is said."""
+    """Within what time half of those that came began to arrive, and of how many that is said."""
     least, most, number = half
-    of = f"half of {number:,} transfers"
+    of = f"of {number:,} that arrived, half"
     if not most:
-        return f"{of} began within {wait_words(least, most)}" if least else f"not known for {of}"
+        return f"{of} took {wait_words(least, most)}"
     return f"{of} began within {span_words(least or most, most)}"
 
 

@@ -9,7 +9,7 @@ import pytest
 from plugins.timeline.ledger import TransferState, fold
 from plugins.timeline.ledger.intervals import lag
 from plugins.timeline.values.edtf import parse
-from plugins.timeline.views.amounts import arrival, owed_words, progress_words
+from plugins.timeline.views.amounts import arrival, owed_words, progress_words, reached
 from plugins.timeline.views.waits import formula, gap_words, wait_words, waits
 from plugins.timeline.views.wording import Names
 from tests.support.records import entry, goods, library, step
@@ -63,6 +63,27 @@ def test_goods_without_a_number_are_only_named() -> None:
 def test_a_part_delivery_is_not_all() -> None:
     _, found = state(("2023-01-01", "pledged", goods(18)), ("2023-03-01", "delivered", goods(12)))
     assert arrival(found) == "not all of it has arrived"
+
+
+@pytest.mark.parametrize(
+    ("promised", "delivered", "said", "late"),
+    [
+        (goods(6), goods(min="3", max="6"), "whether all of it has arrived is not known", False),
+        (goods(109), goods(min="1", max="109"), "whether all of it has arrived is not known", False),
+        (goods(min="10"), goods(400), "whether all of it has arrived is not known", True),
+        (goods(18), goods(min="3", max="6"), "not all of it has arrived", False),
+    ],
+)
+def test_what_may_be_all_is_not_said_to_be_a_part(
+    promised: list[dict[str, Any]], delivered: list[dict[str, Any]], said: str, late: bool
+) -> None:
+    _, found = state(("2023-01-01", "pledged", promised), ("2023-03-01", "delivered", delivered))
+    assert (arrival(found), reached(found)) == (said, late)
+
+
+def test_of_a_number_between_one_and_all_nobody_says_the_range() -> None:
+    names, found = state(("2023-01-01", "pledged", goods(109)), ("2023-03-01", "delivered", goods(min="1", max="109")))
+    assert progress_words(names, found) == "tank: some of 109 handed over"
 
 
 def test_the_time_between_steps_is_an_interval() -> None:

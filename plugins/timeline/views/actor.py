@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from ..ledger import TransferState
 from ..ledger.totals import Total, totals
@@ -19,7 +20,7 @@ from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Part, Phrase, Table, banded, capital
 from .sentences import consent_sentence
 from .site import Site
-from .transfer import moved_in, transfer_table
+from .transfer import since, transfer_table
 from .values import Later, Values
 from .waits import FEWEST, half_words
 from .wording import entry_address, name_facts, when, word
@@ -40,7 +41,7 @@ PAIRS = {"owed": (0, 2), "given": (1, 3), "due": (0, 2), "got": (1, 3), "gives":
 """The place of each table on a page whose actor mostly does that, and on one whose actor mostly does the other."""
 CONSENT_COLUMNS = (Column("Consent"), Column("Under"), Column("Reason given"), Column("When", phone="bare"))
 INDEX_COLUMNS = {
-    "Promised, open": "owed", "Given": "given", "Due to it": "due", "Received": "got", "Events": "",
+    "Promised by it": "owed", "Given": "given", "Promised to it": "due", "Received": "got", "Events": "",
 }  # fmt: skip
 """What the index counts of an actor, each by the table of its page that lists it."""
 KINDS = {
@@ -142,7 +143,7 @@ def _figure(number: int, label: str, anchor: str) -> Figure:
 
 def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
     """The latest moved first."""
-    return tuple(sorted(states, key=lambda state: state.steps[-1].date, reverse=True))
+    return tuple(sorted(states, key=since, reverse=True))
 
 
 def _tables(site: Site, actor: Actor) -> Iterator[tuple[str, str, Table]]:
@@ -169,8 +170,9 @@ def _grouped(site: Site, actor: Actor) -> Iterator[tuple[str, str, str, tuple[Tr
 
 
 def by_years(table: Table, states: Sequence[TransferState]) -> Table:
-    """A long table of transfers, the latest moved first, under the years in which they moved last."""
-    return banded(table, map(moved_in, states), WHOLE) if len(states) > WHOLE else table
+    """A long table of transfers, the latest first, under the years since which they stand where they do."""
+    years = (str(date.fromordinal(since(state).anchor).year) for state in states)
+    return banded(table, years, WHOLE) if len(states) > WHOLE else table
 
 
 def _facts(actor: Actor) -> Iterator[Fact]:

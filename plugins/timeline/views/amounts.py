@@ -55,9 +55,9 @@ def _n_of_m(promised: Count | None, delivered: Count | None) -> bool:
     """True if "n of m" can be said: "4 of 10 or more", but not "4 million of 180,000 or more"."""
     if promised is None or delivered is None or not (_counted(promised) and _counted(delivered)):
         return False
-    if promised.most is not None and not promised.about:
+    if promised.most is not None:
         return delivered.least <= promised.most
-    return promised.most is not None or delivered.least < promised.least
+    return delivered.least < promised.least
 
 
 def promised_words(state: TransferState, line: Line) -> str:
@@ -69,12 +69,22 @@ def promised_words(state: TransferState, line: Line) -> str:
 
 def delivered_words(state: TransferState, line: Line) -> str:
     """How many are handed over, in the source's word where it gave no number."""
+    if _some(line):
+        return "some"
     if _counted(line.delivered):
         return count_words(line.delivered) if line.delivered else ""
     words = _words_of(line, (step for step in state.steps if step.status == "delivered"))
     if words or not (line.delivered or line.complete):
         return words
     return "all" if line.complete and (line.promised or not line.delivered) else NO_NUMBER
+
+
+def _some(line: Line) -> bool:
+    """True if nothing is known of how many arrived but that it was at least one: 1 to 109 of 109."""
+    promised, delivered = line.promised, line.delivered
+    if promised is None or delivered is None or promised.most is None or promised.most == 1:
+        return False
+    return delivered.least == 1 and delivered.most == promised.most
 
 
 def _words_of(line: Line, steps: Iterable[Step]) -> str:
@@ -128,5 +138,24 @@ def arrival(state: TransferState) -> str:
 
 def begun(state: TransferState) -> bool:
     """True if some of an open transfer has arrived, and it is known to be not all."""
-    numbers = all(_counted(line.promised) and _counted(line.delivered) for line in state.lines)
-    return numbers and any(line.delivered for line in state.lines)
+    return any(line.delivered for line in state.lines) and any(map(_short, state.lines))
+
+
+def _short(line: Line) -> bool:
+    """True if fewer were handed over than were promised, by any reading of the two numbers."""
+    promised, delivered = line.promised, line.delivered
+    if line.complete or promised is None or delivered is None or not (_counted(promised) and _counted(delivered)):
+        return False
+    return delivered.most is not None and delivered.most < promised.least
+
+
+def reached(state: TransferState) -> bool:
+    """True if as many as were promised at the least have arrived, of every line."""
+    return bool(state.lines) and all(map(_as_promised, state.lines))
+
+
+def _as_promised(line: Line) -> bool:
+    promised, delivered = line.promised, line.delivered
+    if promised is None or delivered is None or not (_counted(promised) and _counted(delivered)):
+        return False
+    return delivered.least >= promised.least

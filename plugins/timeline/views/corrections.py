@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .citing import field_words
 from .page import Page
-from .parts import Phrase
+from .parts import Phrase, capital
 from .sections import Section, section
 from .site import Site
 from .wording import when
@@ -34,11 +34,11 @@ def _ours(site: Site) -> Section:
     changes = [(revision, entry) for entry in site.ledger.events for revision in entry.revisions]
     changes.sort(key=lambda change: (change[0].date, change[1].id), reverse=True)
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
-        ((site.names.entry(entry.id),), (when(revision.date),), (field_words(revision.field),),
-         (revision.was,), (revision.reason,))
+        ((site.names.entry(entry.id),), (when(revision.date),), capital((field_words(revision.field),)),
+         capital((revision.was,)), (revision.reason,))
         for revision, entry in changes
     )  # fmt: skip
-    note = "Facts of an entry that we changed after it was published."
+    note = "Facts of an entry that we changed after it was published. What holds now is on its page."
     columns = "Entry | Changed | What | Was | Why"
     empty = "None so far. What a second look found in new entries is told under Method."
     return section("ours", "Our corrections", note, columns, rows, empty)

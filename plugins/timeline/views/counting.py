@@ -33,7 +33,7 @@ def loose_goods(what: str, quantity: Quantity | None) -> str:
 def measured(what: str, unit: str) -> bool:
     """True if the goods are a mass that the unit measures, not things that the number counts."""
     head = _FOLLOWS.findall(what)[0].split()[-1:]
-    return unit in MEASURES and unit not in what.split() and not ROUNDS.intersection(head)
+    return unit in MEASURES and unit not in what.split() and not (unit == "rounds" and ROUNDS.intersection(head))
 
 
 def around(quantity: Quantity | None) -> tuple[str, str]:
@@ -50,7 +50,7 @@ def counted(name: str, unit: str) -> str:
     """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and ``missiles``."""
     words = name.split()
     last = words[-1] if words else ""
-    if unit in MEASURES and last.islower() and not ROUNDS.intersection(words):
+    if unit in MEASURES and last.islower() and not (unit == "rounds" and ROUNDS.intersection(words)):
         return f"{unit} of {name}"
     if not unit or unit.split()[0].casefold() in name.casefold().split() or _is_plural(last):
         return name

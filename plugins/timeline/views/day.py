@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..ledger import AsOf, Ledger, TransferState, fold
+from ..ledger import AsOf, ClauseState, Ledger, TransferState, fold
 from ..values.spoken import day_words
-from .amounts import progress_words
 from .page import Page
-from .parts import Crumb, Link, Phrase, capital
+from .parts import Aside, Crumb, Link, Phrase, capital
 from .sections import Section, section
-from .sentences import state
+from .sentences import state, to_whom
 from .site import Site
-from .wording import standing, when
+from .transfer import goods, stands
+from .wording import when
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _page(site: Site, day: Day, days: list[Day]) -> Page:
         "crumbs": (Crumb("Days", "days/"),),
         "lead": "What had surely happened by this day: as a reader could know it then, and as it is known now.",
         "timeline": f"?happened={day.date.isoformat()}&known={day.date.isoformat()}",
-        "neighbours": tuple(Link(one.words, one.address) for one in days),
+        "neighbours": tuple(Link(one.words, one.address) for one in reversed(days)),
         "figures": tuple(one.figure for one in sections),
         "sections": sections,
     }
@@ -126,13 +126,13 @@ def _hidden(day: Day) -> Section:
 def _rules(day: Day) -> Section:
     """The state of every clause that had one."""
     rows = tuple(
-        ((day.now.names.clause(rule.id, clause.clause),), (state(clause.now),), (when(clause.since),),
+        (_clause(day, rule.id, clause), (state(clause.now),), (when(clause.since),),
          capital((day.now.names.rule(rule.id),)))
         for rule in day.now.ledger.rules.values()
         if rule.standing == "in_force"
         for clause in rule.clauses.values()
     )  # fmt: skip
-    note = "The clauses of rules that were in force, each as it then stood."
+    note = "The clauses of rules that were in force, each as it then stood, rule by rule."
     return section(
         "rules",
         "In force",
@@ -141,6 +141,13 @@ def _rules(day: Day) -> Section:
         rows,
         "No rule of this record was in force.",
     )
+
+
+def _clause(day: Day, rule: str, clause: ClauseState) -> Phrase:
+    """A clause, and to whom what it says applies, where its label does not end with that."""
+    label = day.now.names.clause(rule, clause.clause)
+    whom = to_whom(clause.to) if clause.to else ""
+    return (label,) if label.endswith(whom) else (label, Aside(f", {whom}"))
 
 
 def _transfers(day: Day, still: bool) -> Section:
@@ -170,7 +177,7 @@ def _transfer_row(day: Day, one: TransferState) -> tuple[Phrase, ...]:
     then = day.then.ledger.transfers.get(one.id)
     return (
         (day.now.names.transfer(one.id),),
-        capital((progress_words(day.now.names, one),)) if one.lines else (),
-        (standing(one.status),),
-        (standing(then.status),) if then else ("not known",),
+        goods(day.now, one),
+        stands(one),
+        stands(then) if then else ("not known",),
     )

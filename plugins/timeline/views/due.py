@@ -10,12 +10,13 @@ from typing import Any, Final
 from ..ledger import TransferState
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
 from ..values.spoken import day_words, time_words
-from .amounts import progress_words
+from .amounts import begun, reached
 from .lapses import lapse_rows
 from .page import Page
-from .parts import Link, Phrase, capital, join, plain
+from .parts import Link, Phrase, join, plain
 from .sections import Section, section
 from .site import Site
+from .transfer import goods, stands
 from .waits import wait_words
 from .wording import standing, when
 
@@ -83,9 +84,9 @@ def _coming(site: Site) -> Section:
 
 
 def _lapsed(site: Site) -> Section:
-    note = "Rules, clauses and programmes whose last day an entry named, and of which none tells a prolongation."
+    note = "Rules, clauses and programmes whose last day an entry named, and that no entry prolongs."
     columns = "What | Last day:flow | Named in:bare"
-    return section("lapsed", "Ended by its own terms", note, columns, lapse_rows(site), "Nothing has ended so.")
+    return section("lapsed", "Ended by their own terms", note, columns, lapse_rows(site), "Nothing has ended so.")
 
 
 def _overdue(site: Site) -> Section:
@@ -93,14 +94,14 @@ def _overdue(site: Site) -> Section:
     found: dict[str, list[Date]] = {}
     for item in overdue(site.ledger, site.today):
         named = dict.fromkeys(step.transfer for step in site.entry(item.entry).transfers)
-        open_ = [id_ for id_ in named if id_ in site.ledger.transfers and site.ledger.transfers[id_].open]
-        for id_ in open_:
+        states = [site.ledger.transfers[id_] for id_ in named if id_ in site.ledger.transfers]
+        for id_ in (state.id for state in states if state.open and not reached(state)):
             found.setdefault(id_, []).append(item)
     late = sorted(found.items(), key=lambda one: one[1][0].date.latest)
     rows = tuple(_late_row(site, site.ledger.transfers[id_], items) for id_, items in late)
     note = (
         "The day that was named has surely passed, and no entry says that all of it was handed over. "
-        "Where several were named, the first counts."
+        "Where several were named, the first counts. “Perhaps”: all of it may have arrived."
     )
     columns = "Transfer | From:flow | To:arrow | How much:bare | Was due:pair | Late by:pair | Said in:bare"
     return section("overdue", "Late", note, columns, rows, "Nothing is late.", "late")
@@ -111,7 +112,9 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    return (*_who(site, state), dates, (NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late)),), entries)
+    words = NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late))
+    sure = begun(state) or not any(line.delivered for line in state.lines)
+    return (*_who(site, state), dates, (words if sure else f"perhaps {words}",), entries)
 
 
 def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:
@@ -120,7 +123,7 @@ def _who(site: Site, state: TransferState) -> tuple[Phrase, ...]:
         (site.names.transfer(state.id),),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        capital((progress_words(site.names, state),)) if state.lines else (),
+        goods(site, state),
     )
 
 
@@ -138,9 +141,9 @@ def _open(rows: Sequence[Open]) -> Iterator[Section]:
 
 def _open_row(site: Site, promise: Promise) -> Open:
     state = promise.transfer
-    row = (*_who(site, state), (standing(state.status),), (when(promise.since.date),))
-    goods = site.names.line(state.lines[0]) if state.lines else ""
-    return Open(promise, row, any(line.system for line in state.lines), plain(row[1]), goods)
+    row = (*_who(site, state), stands(state), (when(promise.since.date),))
+    first = site.names.line(state.lines[0]) if state.lines else ""
+    return Open(promise, row, any(line.system for line in state.lines), plain(row[1]), first)
 
 
 def _setbacks(site: Site) -> Section:

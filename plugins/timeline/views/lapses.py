@@ -29,12 +29,14 @@ def standing_words(state: RuleState) -> str:
         return label
     if not state.clauses:
         return f"Every clause told here {BY_ITSELF}"
-    return f"{label}; {count} clause{'' if count == 1 else 's'} {BY_ITSELF}"
+    return f"{label}; {f'1 clause {BY_ITSELF}' if count == 1 else f'{count} clauses ended by their own terms'}"
 
 
 def standing_today(state: RuleState) -> str:
     """The same for the head of the rule's page, where what has lapsed is told at length."""
     label, words = STANDINGS[state.standing], standing_words(state)
+    if state.standing == "ended" and words == label:
+        return label
     return f"{label} today" if words.partition(";")[0] == label else words
 
 

@@ -100,7 +100,7 @@ def terms_page() -> Page:
     )
     context = {
         "title": "Terms",
-        "description": "The words that this timeline uses in one sense only, with their definitions.",
+        "description": "The words of this timeline’s records, with their definitions.",
         "address": "terms/",
         "section": "terms",
         "groups": groups,

@@ -94,7 +94,7 @@ def _phrases() -> tuple[Phrase, ...]:
             Away("a link away", "https://example.org/", "de"),
             ".",
         ),
-        ("A term: ", word(TRANSFER_STATUSES, "transfer-status", "pledged"), Refs((1,)), "."),
+        ("A term: ", word(TRANSFER_STATUSES, "transfer-status", "pledged"), ".", Refs((1,))),
         ("Many sources", Refs((1, 2, 3)), Aside(" and an aside.")),
         (Foreign("Ein Satz in einer anderen Sprache", "de"), " · ", Foreign("Ще один", "uk")),
         *((when(parse(date)),) for date in DATES),

@@ -19,7 +19,7 @@ from .page import Page
 from .parts import Away, Column, Fact, Figure, Link, Phrase, Table
 from .sentences import programme_sentence
 from .site import Site
-from .transfer import transfer_table
+from .transfer import since, transfer_table
 from .values import Later, Values
 from .wording import entry_address, name_facts, when, word
 
@@ -107,7 +107,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
 def _states(site: Site, programme: Programme) -> Sequence[TransferState]:
     """The transfers under it, the latest moved first."""
     states = (state for state in site.ledger.transfers.values() if programme.id in state.programmes)
-    return sorted(states, key=lambda state: state.steps[-1].date, reverse=True)
+    return sorted(states, key=since, reverse=True)
 
 
 def _tables(site: Site, programme: Programme, states: Sequence[TransferState]) -> Tables:
@@ -134,7 +134,7 @@ def _steps(site: Site, programme: Programme) -> Iterator[Phrase]:
         entry = site.entry(step.entry)
         support = replace(first_refs(entry.sources, "programmes"), address=entry_address(entry))
         sentence = programme_sentence(programme.id, step.action, step.value, site.names, within=True)
-        yield (when(step.date), ": ", *sentence, support, " · ", site.names.entry(step.entry))
+        yield (when(step.date), ": ", *sentence, support, " ·\N{NO-BREAK SPACE}", site.names.entry(step.entry))
 
 
 def _standing(site: Site, state: ProgrammeState) -> str:

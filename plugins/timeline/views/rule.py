@@ -46,18 +46,19 @@ def rule_index(site: Site) -> Iterator[Page]:
 
 
 def _index(site: Site, rules: list[Rule]) -> Table:
-    columns = ("Rule", "Whose", "Form", "Today", "Versions", "Last change")
+    columns = ("Rule", "Whose", "Form", "Today", "Versions", "Latest change")
     rows = tuple(_index_row(site, rule) for rule in rules)
     return Table(
         "Rules, with their standing today",
-        tuple(Column(label, label == "Versions", "pair" if label == "Versions" else "flow") for label in columns),
+        tuple(Column(label, label == "Versions", "pair" if label in columns[-2:] else "flow") for label in columns),
         rows,
+        name="rules",
     )
 
 
 def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
     found = site.rules_today.get(rule.id)
-    last = found.versions[-1] if found else None
+    last = _latest(found)
     return (
         (Link(rule.name, f"rules/{rule.id}/"),),
         (site.names.party(rule.whose),),
@@ -68,10 +69,17 @@ def _index_row(site: Site, rule: Rule) -> tuple[Phrase, ...]:
     )
 
 
+def _latest(state: RuleState | None) -> RuleVersion | None:
+    """The latest version that changed what holds: what is proposed, passed or rejected has not, or not yet."""
+    taken = [one for one in state.versions if one.action not in ("propose", "enact", "reject")] if state else []
+    return taken[-1] if taken else None
+
+
 def rule_page(site: Site, rule: Rule) -> Page:
     """The page of one rule."""
     found = site.ledger.rules.get(rule.id) or RuleState(rule.id, "proposed", (), {})
     now = site.rules_today.get(rule.id)
+    latest = _latest(now)
     address = f"rules/{rule.id}/"
     spans = Later(lambda: clause_spans(site, rule, found))
     entries = site.ledger.entries_of_rule.get(rule.id, ())
@@ -80,8 +88,8 @@ def rule_page(site: Site, rule: Rule) -> Page:
         "description": f"What {rule.spoken} permitted and forbade on which day, and which events changed it.",
         "address": address,
         "section": "rules",
-        "standing": standing_today(now) if now else "No event of this record tells when it was made",
-        "last": when(now.versions[-1].date) if now else None,
+        "standing": standing_today(now) if now else "When it was made is not recorded here",
+        "last": when(latest.date) if latest else None,
         "facts": Later(lambda: tuple(_facts(site, rule))),
         "filter": f"rule={rule.id}",
         "body": Later(lambda: site.body(rule)),

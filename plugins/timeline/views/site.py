@@ -18,6 +18,7 @@ from ..model.library import Library
 from .page import Options
 from .parts import Event, EventGroup, Link, Mark
 from .sentences import mark
+from .whole import whole_html
 from .wording import Names, entry_address, when
 
 EVENTS = 200
@@ -49,7 +50,7 @@ class Site:
 
     def body(self, record: Record) -> Markup:
         """A record's body as HTML, for its own page, which is two folders below the site's root."""
-        return render(record.body, self.library.place(record))
+        return whole_html(render(record.body, self.library.place(record)))
 
     def kind(self, id_: str) -> str:
         """What an id that a relation leads to is the id of."""

@@ -110,7 +110,7 @@ def _choices(cited: Cited) -> Iterator[Link]:
     for grade, texts in cited.by_grade.items():
         yield Link(f"{terms.RELIABILITY[grade].label} {len(texts):,}", _address(grade))
     if publishers := cited.site.library.publishers:
-        yield Link(f"Publishers {len(publishers):,}", "publishers/")
+        yield Link(f"Publishers judged {len(publishers):,}", "publishers/")
 
 
 def _row(site: Site, text: Text) -> tuple[Phrase, ...]:

@@ -18,7 +18,7 @@ from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, capit
 from .site import Site
 from .transfer import stands
 from .values import Later, Values
-from .wording import name_facts, when
+from .wording import name_facts, standing, when
 
 MILITARY_LIST = {
     "ML1": "Small arms", "ML2": "Guns and launchers of larger calibre", "ML3": "Ammunition",
@@ -156,6 +156,9 @@ def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
 
 
 def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> tuple[Phrase, ...]:
+    named = [step for step in state.steps if not step.items or any(item.system == line.system for item in step.items)]
+    last = named[-1] if named else state.steps[-1]
+    stood: Phrase = (standing(last.status),) if state.open and not (line.delivered or line.complete) else stands(state)
     part: Phrase = (Aside(f" ({site.names.line(line)})"),) if line.system != system.id else ()
     return (
         (site.names.transfer(state.id), *part),
@@ -164,7 +167,7 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (promised,) if (promised := promised_words(state, line) or (NO_NUMBER if state.open else "")) else (),
         (delivered_words(state, line),) if delivered_words(state, line) else (),
         (owed_words(state, line),) if state.open or line.complete else (),
-        (*stands(state), " ", when(state.steps[-1].date)),
+        (*stood, " ", when(last.date)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from ..ledger import Step, TransferState
 from ..ledger.intervals import lag
@@ -95,10 +96,13 @@ def _transfer_row(site: Site, state: TransferState) -> tuple[Phrase, ...]:
         (site.names.transfer(state.id),),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        _goods(site, state),
+        goods(site, state),
         stands(state),
-        (when(_since(state)),),
+        (when(since(state)),),
     )
+
+
+PART: Final = " in\N{NO-BREAK SPACE}part"
 
 
 def stands(state: TransferState) -> Phrase:
@@ -106,10 +110,10 @@ def stands(state: TransferState) -> Phrase:
     if not state.open or state.status not in ("delivered", "operational"):
         return (standing(state.status),)
     stood = standing(state.status)
-    return (replace(stood, label=f"{stood.label} {'in part' if begun(state) else '(open)'}"),)
+    return (replace(stood, label=f"{stood.label}{PART if begun(state) else ', perhaps not all'}"),)
 
 
-def _goods(site: Site, state: TransferState) -> Phrase:
+def goods(site: Site, state: TransferState) -> Phrase:
     """The goods with their numbers; of a transfer of money alone, the money."""
     if state.lines:
         return capital((progress_words(site.names, state),))
@@ -117,7 +121,8 @@ def _goods(site: Site, state: TransferState) -> Phrase:
     return capital(money(values[-1])) if values else ()
 
 
-def _since(state: TransferState) -> Edtf:
+def since(state: TransferState) -> Edtf:
+    """When it came to where it stands."""
     named = [step.date for step in state.steps if step.status == state.status]
     return named[-1] if named else state.steps[-1].date
 
@@ -132,7 +137,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "address": address,
         "section": "transfers",
         "status": standing(state.status),
-        "since": when(_since(state)),
+        "since": when(since(state)),
         "arrival": arrival(state),
         "blocked": tuple(_blocked(site, state)),
         "facts": tuple(_facts(site, state)),

@@ -13,8 +13,10 @@ _MONTHS: Final = (
 )
 _WHOLE: Final = re.compile(
     r"\b(?:[A-Z][A-Za-z]{0,4}-(?:\d[\w-]*|[A-Z]\b)|[A-Z]{3} \d[\d.,]*\d?(?: [mb]illion)?|"
-    rf"\d[\d.,]* (?:[mb]illion|thousand|mm)\b|\d{{1,2}} (?:{_MONTHS}) \d{{4}})"
+    rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?)"
 )
+
+_TAG: Final = re.compile(r"(<[^>]*>)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,6 +27,11 @@ def whole(text: object) -> Markup:
     """
     safe = str(escape(text))
     return Markup(_WHOLE.sub(_bound, safe))  # escaped above; what is bound has no sign of HTML
+
+
+def whole_html(html: str) -> Markup:
+    """The same for the text in safe HTML; within a tag nothing is touched."""
+    return Markup("".join(part if part.startswith("<") else _WHOLE.sub(_bound, part) for part in _TAG.split(html)))
 
 
 def _bound(found: re.Match[str]) -> str:

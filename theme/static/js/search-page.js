@@ -86,12 +86,19 @@ function events(texts, days, hits, query) {
   return made;
 }
 
+/** A date of which no line cuts the day. */
+function dated(text) {
+  const day = /\d{1,2} [A-Z][a-z]+ \d{4}$/.exec(text)?.[0] ?? "";
+  const whole = Object.assign(document.createElement("span"), { className: "whole", textContent: day });
+  return [text.slice(0, text.length - day.length), whole];
+}
+
 /** An event as the server sets one in a list. */
 function event(texts, days, row, query) {
   const [line, what, summary] = ["li", "div", "p"].map((tag) => document.createElement(tag));
   const [when, time] = ["span", "time"].map((tag) => document.createElement(tag));
   [line.className, when.className, what.className, summary.className] = ["event", "event-when", "event-what", "event-summary"];
-  time.textContent = texts.dates[row] ?? spokenDay(days[row]);
+  time.append(...dated(texts.dates[row] ?? spokenDay(days[row])));
   time.classList.toggle("doubtful", Boolean(texts.dates[row]));
   when.append(time);
   const to = link(`${form.dataset.at}entries/${texts.ids[row]}/`, "");

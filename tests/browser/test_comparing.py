@@ -45,6 +45,13 @@ def test_two_actors_side_by_side_by_keyboard(site: Site, page: Page) -> None:
     expect(page.get_by_role("heading", name="Germany")).to_have_count(0)
 
 
+def test_the_key_of_two_transfers_names_kinds_not_where_they_stand(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/compare/?a=transfers/de-ua-gepard/&b=transfers/jp-us-patriot-missiles/")
+    key = page.locator(".together .legend li")
+    expect(key.filter(has_text="Delivery")).to_have_count(1)
+    expect(key.filter(has_text=re.compile("Ordered|Contracted|Operational|Authorised"))).to_have_count(0)
+
+
 def test_a_name_that_is_none_is_said(site: Site, page: Page) -> None:
     page.goto(f"{site.url}/compare/")
     page.get_by_label("One").fill("Atlantis")

@@ -97,6 +97,22 @@ def test_a_transfer_on_two_ways_is_one_of_its_supplier() -> None:
     assert [node.number for node in chart.recipients] == [1, 1]
 
 
+def test_in_the_picture_of_flows_one_on_two_ways_is_before_none_that_has_more() -> None:
+    one = step("t", "pledged", **{"from": "aa", "via": ["cc", "dd"]})
+    two = [step(id_, "pledged", **{"from": "bb"}) for id_ in ("u", "v")]
+    chart = next(flow_pages(site(entry("e", "2022-01", transfers=[one, *two])))).context["chart"]
+    assert isinstance(chart, FlowChart)
+    assert [(node.label, node.number, node.tall) for node in chart.suppliers] == [
+        ("Bb", 2, 2 * UNIT), ("Aa", 1, 2 * UNIT),
+    ]  # fmt: skip
+
+
+def test_every_transfer_of_a_flow_is_handed_over_open_or_given_up() -> None:
+    found = flows(ledger(PLEDGE, PART, WHOLE, IDEA, GONE, NOT).transfers.values())
+    assert [one.given_up for one in found] == [1, 0]
+    assert all(one.whole + one.open + one.given_up == len(one.transfers) for one in found)
+
+
 SUMS = st.lists(st.tuples(st.integers(1, 28), st.integers(1, 10**9)), min_size=2, max_size=9)
 
 

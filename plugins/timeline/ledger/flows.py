@@ -32,6 +32,11 @@ class Flow:
         """How many are promised and open."""
         return sum(state.open for state in self.transfers)
 
+    @property
+    def given_up(self) -> int:
+        """How many were refused, cancelled or declined, or have expired."""
+        return sum(state.closed for state in self.transfers)
+
 
 def flows(states: Iterable[TransferState]) -> tuple[Flow, ...]:
     """The ways of these transfers, the most used first. What was never promised is on none."""

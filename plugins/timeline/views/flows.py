@@ -20,7 +20,7 @@ UNIT: Final = 3
 """Pixels of a transfer."""
 ROOM: Final = 19
 """Pixels that a name needs."""
-SHOWN: Final = 24
+SHOWN: Final = 27
 """Names on a side of the picture; the rest is one band."""
 OTHERS: Final = "*"
 """Stands for all that are not shown by name."""
@@ -73,14 +73,15 @@ def flow_pages(site: Site) -> Iterator[Page]:
 
 
 def _table(site: Site, found: Sequence[Flow]) -> Table:
-    labels = ("From", "To", "Through", "Transfers", "Handed over", "Open", "On the timeline")
-    phone = dict(zip(labels, ("", "arrow", "pair", "pair", "pair", "pair", "flow"), strict=True))
-    columns = tuple(Column(label, label in ("Transfers", "Handed over", "Open"), phone[label]) for label in labels)
+    counts = ("Transfers", "Handed over", "Open", "Given up")
+    labels = ("From", "To", "Through", *counts, "On the timeline")
+    phone = dict(zip(labels, ("", "arrow", "pair", *("pair" for _ in counts), "flow"), strict=True))
+    columns = tuple(Column(label, label in counts, phone[label]) for label in labels)
     return Table("Routes, those with most transfers first", columns, tuple(_row(site, flow) for flow in found))
 
 
 def _row(site: Site, flow: Flow) -> tuple[Phrase, ...]:
-    numbers = (len(flow.transfers), flow.whole, flow.open)
+    numbers = (len(flow.transfers), flow.whole, flow.open, flow.given_up)
     return (
         (site.names.party(flow.supplier),),
         (site.names.party(flow.recipient),),
@@ -135,10 +136,11 @@ def _distinct(found: Sequence[Flow], names: Mapping[Way, Way], place: int) -> Ma
 
 
 def _biggest(found: Iterable[Flow], side: Callable[[Flow], str]) -> set[str]:
-    numbers: dict[str, int] = defaultdict(int)
+    """Those with most transfers; one that goes on two ways is one, as in the number at the name."""
+    ids: dict[str, set[str]] = defaultdict(set)
     for flow in found:
-        numbers[side(flow)] += len(flow.transfers)
-    return set(sorted(numbers, key=lambda id_: (-numbers[id_], id_))[:SHOWN])
+        ids[side(flow)].update(state.id for state in flow.transfers)
+    return set(sorted(ids, key=lambda id_: (-len(ids[id_]), id_))[:SHOWN])
 
 
 def _supplier(flow: Thin) -> str:
@@ -154,12 +156,12 @@ def _recipient(flow: Thin) -> str:
 
 
 def _weights(kept: Iterable[Thin], side: Callable[[Thin], str]) -> dict[str, int]:
-    """Names of one side with their numbers, the most first, the others last."""
+    """How thick the bar of each name of one side is: a transfer on two ways is in it twice."""
     numbers: dict[str, int] = defaultdict(int)
     for flow in kept:
         if side(flow):
             numbers[side(flow)] += flow[3]
-    return {id_: numbers[id_] for id_ in sorted(numbers, key=lambda id_: (id_ == OTHERS, -numbers[id_], id_))}
+    return numbers
 
 
 def _height(weights: Mapping[str, int]) -> float:
@@ -167,9 +169,13 @@ def _height(weights: Mapping[str, int]) -> float:
 
 
 def _nodes(site: Site, weights: Mapping[str, int], many: Mapping[str, int], tall: float) -> dict[str, Node]:
-    """Bars from top to bottom, set in the middle of the picture's height. many: the number that stands at each."""
+    """Bars from top to bottom, set in the middle of the picture's height, the others last.
+
+    many: the number that stands at each, by which they are in order.
+    """
     top, found = (tall - _height(weights)) / 2, {}
-    for id_, number in weights.items():
+    for id_ in sorted(weights, key=lambda id_: (id_ == OTHERS, -many[id_], -weights[id_], id_)):
+        number = weights[id_]
         room = max(ROOM, number * UNIT + 4)
         record = site.library.actors.get(id_)
         label = "Others" if id_ == OTHERS else record.name if record else id_

@@ -99,10 +99,20 @@ function lay(two, [one, other]) {
   for (const id of points(one, other)) {
     const said = [one, other].map(({ sections }) => sections.get(id));
     const heading = (said[0] ?? said[1]).querySelector("h2").firstChild.textContent.trim();
-    rows.push(make("h4", "", heading), row(said.map((section) => copy(section) ?? nothing()), titles));
+    const sides = said.map(copy);
+    const note = id === "sums" && sides.every(Boolean) ? once(sides) : null;
+    rows.push(make("h4", "", heading), note, row(sides.map((side) => side ?? nothing()), titles));
   }
   result.replaceChildren(...rows.filter(Boolean));
   tell(PHRASES.compared(one.title, other.title), false);
+}
+
+/** The note that both sides begin with, taken out of them; null where they have none. */
+function once(sides) {
+  const notes = sides.map((side) => side.querySelector(".note"));
+  if (!notes[0] || notes[0].textContent !== notes[1]?.textContent) return null;
+  for (const note of notes) note.remove();
+  return notes[0];
 }
 
 /** Two cells; whose each is stands above them for the eye, and is said to whoever listens. */

@@ -13,8 +13,8 @@ export const PHRASES = {
   choose: "Choose two.",
   compared: (a, b) => `${a} and ${b}, side by side.`,
   pageFailed: "One of the pages did not arrive.",
-  none: "Nothing",
-  earlier: (count, year) => ` and ${count} before ${year}`,
+  none: "None on record",
+  earlier: (count, year) => `, ${WORDS.events(count)} before ${year}`,
   axis: (name, count) => `${name}: ${WORDS.events(count)} in time`,
   doubt: "Dashed: the day is not known",
 };

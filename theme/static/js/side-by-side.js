@@ -29,8 +29,7 @@ function events(page) {
     const mark = one.querySelector("[class*='kind-']");
     const kind = /kind-([a-z]+)/.exec(mark?.className ?? "");
     const title = one.querySelector(".event-title, .step-body p")?.textContent.trim() ?? "";
-    // A step's mark has no word of its own: where the transfer stands by it stands beside.
-    const name = mark?.textContent.trim() || one.querySelector(".word")?.textContent.trim() || "";
+    const name = mark?.textContent.trim() || mark?.dataset.kind || ""; // a step's mark shows no word
     return [{ text: `${said.textContent}: ${title}`, ...days, kind: kind?.[1] ?? "report", name }];
   });
 }

@@ -153,8 +153,9 @@ class Live:
             yield from ((Path(folder) / name).relative_to(self.output).as_posix() for name in names)
 
     def _told(self) -> Reply:
-        problems = [asdict(problem) for problem in self.generator.state.problems]
-        return {"problems": problems, "log": "\n".join(self.said.said)}
+        # Warnings alone are nothing to show: there may be one for each of ten thousand entries.
+        problems = self.generator.state.problems if errors(self.generator.state.problems) else ()
+        return {"problems": [asdict(problem) for problem in problems], "log": "\n".join(self.said.said)}
 
 
 def main(argv: list[str] | None = None) -> int:

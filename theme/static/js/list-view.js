@@ -8,7 +8,7 @@ import { chunked, enough, grouped, perYear } from "./groups.js";
 import { WORDS } from "./words.js";
 
 const NEAR = "1200px 0px";
-const AT_ONCE = Math.max(8, Math.ceil(window.screen.height / 100)); // rows that a window may hold; more come when they are drawn
+const AT_ONCE = Math.max(6, Math.ceil(window.screen.height / 130)); // rows that a window may hold; more come when they are drawn
 const KEPT = 400;
 
 export class ListView {

@@ -148,3 +148,24 @@ def test_only_what_is_new_is_summed_and_every_total_names_its_rows() -> None:
         ("USD", "pledged", "stated", 150_000_000, "at_most"),
     ]
     assert [row.entry for row in found[-1].rows] == ["a", "c"]
+
+
+SUM = {"amount": "1e6", "currency": "USD", "basis": "stated", "counts": "new"}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        (["exact", "exact"], "exact"),
+        (["about", "at_most"], "at_most"),
+        (["at_least", "about"], "at_least"),
+        (["at_least", "at_most"], "about"),
+    ],
+)
+def test_a_sum_with_a_ceiling_in_it_is_a_ceiling_and_its_rows_are_in_order(bounds: list[str], said: str) -> None:
+    events = [
+        entry(id_, f"2023-0{3 - number}-01", transfers=[step(f"t{number}", "pledged", value={**SUM, "bound": bound})])
+        for number, (id_, bound) in enumerate(zip("ab", bounds, strict=True))
+    ]
+    (found,) = totals(fold(library(*events)).transfers.values())
+    assert (found.bound, [row.entry for row in found.rows]) == (said, ["b", "a"])

@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of values that count as new. bound: a term of `terms.BOUNDS`, the weakest of the rows'."""
+    """A sum of values that count as new. bound: a term of `terms.BOUNDS`. rows: the oldest first."""
 
     currency: str
     stage: str
@@ -46,9 +46,13 @@ def totals(states: Iterable[TransferState]) -> tuple[Total, ...]:
                 key = (step.value.currency, step.status, step.value.basis)
                 groups[key].append(_row(state, step))
     return tuple(
-        Total(*key, sum((row.amount for row in rows), Decimal(0)), _bound(rows), tuple(rows))
+        Total(*key, sum((row.amount for row in rows), Decimal(0)), bound_of(rows), _by_date(rows))
         for key, rows in sorted(groups.items())
     )
+
+
+def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.date, row.entry)))
 
 
 def _row(state: TransferState, step: Step) -> Row:
@@ -56,12 +60,13 @@ def _row(state: TransferState, step: Step) -> Row:
     return Row(state.id, step.entry, step.date, step.value.amount, step.value.bound)
 
 
-def _bound(rows: Iterable[Row]) -> str:
+def bound_of(rows: Iterable[Row]) -> str:
+    """The bound of a sum of these: a ceiling if one of them is a ceiling and none a floor, and so for floors."""
     bounds = {row.bound for row in rows}
     if bounds == {"exact"}:
         return "exact"
-    if bounds <= LOWER | {"exact"}:
+    if bounds & LOWER and not bounds & UPPER:
         return "at_least"
-    if bounds <= UPPER | {"exact"}:
+    if bounds & UPPER and not bounds & LOWER:
         return "at_most"
     return "about"

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..ledger import Count
 from ..ledger.growth import Growth, Point
-from ..ledger.totals import Total
+from ..ledger.totals import Total, bound_of
 from ..ledger.transfers import RUNG
 from ..terms import BASES, TRANSFER_STATUSES
 from ..values.edtf import Edtf
@@ -142,11 +142,11 @@ def goods_growth(found: Iterable[Growth], name: str, today: int, named: Named) -
 
 
 def _money(total: Total) -> _Group:
-    rows = sorted(total.rows, key=lambda row: (row.date, row.entry))
+    rows = total.rows
     sums = accumulate(row.amount for row in rows)
     stages = tuple(
-        _Stage(row.date, row.entry, amount, amount, money_words(amount, total.currency, total.bound))
-        for row, amount in zip(rows, sums, strict=True)
+        _Stage(row.date, row.entry, amount, amount, money_words(amount, total.currency, bound_of(rows[:number])))
+        for number, (row, amount) in enumerate(zip(rows, sums, strict=True), 1)
     )
     label = TRANSFER_STATUSES[total.stage].label
     return _Group(label, BASES[total.basis].label, f"{total.currency} ", (_Sum("sum", label.lower(), stages),))

@@ -33,7 +33,9 @@ def entries(draw: st.DrawFn) -> list[Entry]:
 def _effect(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         change = {"clause": "war", "now": draw(st.sampled_from(list(CLAUSE_STATES)))}
-        return {"rules": [{"rule": "law", "action": "amend", "clauses": [change]}]}
+        action = draw(st.sampled_from(["propose", "adopt", "amend", "suspend", "reinstate", "repeal", "reject"]))
+        until = draw(st.none() | DAYS.map(str) | st.just("2022-02/.."))
+        return {"rules": [{"rule": "law", "action": action, "clauses": [change]}], "until": until}
     status = draw(st.sampled_from(list(TRANSFER_STATUSES)))
     return {"transfers": [step(draw(st.sampled_from("ab")), status, items=goods(draw(st.integers(1, 9))))]}
 

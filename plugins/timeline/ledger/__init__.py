@@ -111,7 +111,7 @@ def fold(library: Library, as_of: AsOf | None = None, whole: Ledger | None = Non
         library=library,
         as_of=as_of,
         events=counted,
-        rules=fold_rules(counted, as_of.happened),
+        rules=fold_rules(counted, as_of.happened, whole.rules if whole else {}),
         transfers=fold_transfers(counted, whole.transfers if whole else {}),
         programmes=fold_programmes(counted),
     )

@@ -44,7 +44,7 @@ def kinds(entry: Entry) -> tuple[str, ...]:
         found.add("programme")
     if entry.kind:
         found.add(entry.kind)
-    return tuple(sorted(found, key=_RANK.__getitem__))
+    return tuple(sorted(found, key=_RANK.__getitem__)) if len(found) > 1 else tuple(found)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
@@ -119,10 +119,10 @@ def involvement(entry: Entry, transfers: Mapping[str, Concerned], rules: Mapping
     actors += [rules[change.rule].whose for change in entry.rules if change.rule in rules]
     return Involvement(
         kinds=kinds(entry),
-        actors=unique((*actors, *entry.actors)),
+        actors=unique([*actors, *entry.actors]),
         suppliers=unique([actor for transfer in concerned for actor in transfer.suppliers]),
         recipients=unique([actor for transfer in concerned for actor in transfer.recipients]),
-        systems=unique([id_ for transfer in concerned for id_ in transfer.systems] + list(entry.systems)),
+        systems=unique([*(id_ for transfer in concerned for id_ in transfer.systems), *entry.systems]),
         rules=_rules_named(entry),
         transfers=unique([step.transfer for step in steps] + [one.transfer for one in consents if one.transfer]),
         programmes=unique(
@@ -139,4 +139,5 @@ def _rules_named(entry: Entry) -> tuple[str, ...]:
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the order of their first coming."""
-    return tuple(dict.fromkeys(ids))
+    # Of most lists of thousands there are none or one.
+    return tuple(ids) if type(ids) is list and len(ids) < 2 else tuple(dict.fromkeys(ids))

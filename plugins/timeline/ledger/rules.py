@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -91,11 +91,14 @@ class RuleState:
         return self.clauses.get(lapse.clause.clause) == lapse.again
 
 
-def fold_rules(events: Iterable[Entry], happened: int | None = None) -> dict[str, RuleState]:
+def fold_rules(
+    events: Iterable[Entry], happened: int | None = None, whole: Mapping[str, RuleState] = MappingProxyType({})
+) -> dict[str, RuleState]:
     """The state of every rule that the events name.
 
     happened: versions that take effect after that day are left out, and ends after it have not come; without a day
-    every end that is named has come.
+    every end that is named has come. whole: states folded without a day from these events and others: a rule of which
+    nothing ever lapses, and that none of the others changes, stands as there.
     """
     changes = [(entry.effective or entry.date, entry, change) for entry in events for change in entry.rules]
     found: dict[str, list[tuple[Edtf, Entry, RuleChange]]] = defaultdict(list)
@@ -103,7 +106,12 @@ def fold_rules(events: Iterable[Entry], happened: int | None = None) -> dict[str
         if happened is None or date.certain_by <= happened:
             found[change.rule].append((date, entry, change))
     last = LAST_DAY if happened is None else happened
-    return {id_: _life(id_, some, last) for id_, some in found.items()}
+    return {id_: _same(whole.get(id_), some) or _life(id_, some, last) for id_, some in found.items()}
+
+
+def _same(whole: RuleState | None, changes: Sequence[object]) -> RuleState | None:
+    """The state after all changes, if these are all and it is the same on every later day."""
+    return whole if whole and not whole.lapses and len(whole.versions) == len(changes) else None
 
 
 def _life(id_: str, changes: Iterable[tuple[Edtf, Entry, RuleChange]], last: int) -> RuleState:

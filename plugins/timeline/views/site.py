@@ -41,7 +41,7 @@ class Site:
     @cached_property
     def rules_today(self) -> Mapping[str, RuleState]:
         """Every rule as it stands on the day of the build; what comes into force later is left out."""
-        return fold_rules(self.ledger.events, self.today)
+        return fold_rules(self.ledger.events, self.today, self.ledger.rules)
 
     @property
     def today(self) -> int:

@@ -25,7 +25,7 @@ from tests.support import browser as chromium
 SIZES = (1_000, 10_000, 50_000)
 VISITS = 5
 VISITS_BESIDE = 3
-"""Visits with an accessibility tree, and to each peer."""
+"""Visits to each peer."""
 MOST_OF_PEERS = 10_000
 """Peers have no more events than this: with as many they take most of a minute, or more."""
 PROMISED: Mapping[int, Mapping[str, float]] = {
@@ -51,7 +51,7 @@ def ours(browser: Browser, entries: int, sites: Path | None) -> tuple[Figures, F
         for name, value in plain.items():
             print(_told(name, value, PROMISED.get(entries, {}).get(name)), flush=True)
         print("with an accessibility tree, and how many times as much:", _load())
-        tree = reader.measure(browser, url, VISITS_BESIDE, tree=True)
+        tree = reader.measure(browser, url, VISITS, tree=True)
         for name, value in tree.items():
             if plain[name]:
                 print(_beside(name, value, value / plain[name]), flush=True)

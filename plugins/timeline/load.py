@@ -20,7 +20,7 @@ from .decoding import decode
 from .forking import PARTS, cores, share
 from .frontmatter import Data, Document, read_data
 from .looking import KINDS as FOLDERS
-from .looking import Stamp, records_below, stamp_of
+from .looking import Stamp, items_below, records_below, stamp_of
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
 from .model.fields import part_of
 from .model.library import Library
@@ -42,8 +42,8 @@ EFFECTS = ("rules", "transfers", "consents", "programmes")
 R = TypeVar("R", bound=Record)
 Location = tuple[str | int, ...]
 
-Found: TypeAlias = "tuple[str, Stamp | None, type[Record]]"
-"""A file, its stamp, and what it holds."""
+Found: TypeAlias = "tuple[str, type[Record]]"
+"""A file, and what it holds."""
 
 FEW: Final = 500
 """Files that one process reads sooner than a second one is ready and has sent what it read."""
@@ -111,7 +111,7 @@ def _after(content: Path, known: Reading, changed: Collection[str] | None, proce
 
 def _rewritten(known: Reading, changed: Mapping[str, type[Record]]) -> Reading:
     """After some of the files, and what each holds, were written anew: no other need be looked at."""
-    work = _Work([(file, stamp_of(Path(file).stat()), model) for file, model in changed.items()], known.files)
+    work = _Work(list(changed.items()), known.files)
     for number in range(min(PARTS, len(changed))):
         work.do(number)
     return known.after({**known.files, **work.files}, work.parsed)
@@ -201,22 +201,28 @@ class _Reader:
                 files.append((file, stamp))
         return files
 
-    def read(self, files: Sequence[Found], processes: int) -> None:
+    def read(self, files: Sequence[tuple[str, Stamp | None, type[Record]]], processes: int) -> None:
         """Read these files, in several processes where many are new."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
-        new = [found for found in files if found[0] not in kept]
+        new = [(file, model) for file, _, model in files if file not in kept]
         work = _Work(new, self._known)
         share(work, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = work.parsed
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
-        for file, stamp in sorted(records_below(folder.as_posix()) if folder.is_dir() else ()):
+        for file, stamp in self._below(folder.as_posix()) if folder.is_dir() else ():
             if file.endswith(".md"):
                 yield file, stamp
             else:
                 message = "is not read: records are .md files; move it to content/images or content/extra"
                 self.aside.append(Problem(file, 0, "", message, "warning"))
+
+    def _below(self, folder: str) -> Iterable[tuple[str, Stamp | None]]:
+        """Every file in order, with its stamp where it may be known: else that is taken when it is read."""
+        if self._known:
+            return sorted(records_below(folder))
+        return ((file, None) for file in sorted(path for path, _ in items_below(folder)))
 
     def _twice(self, file: str, id_: str, first: str) -> None:
         message = f'the id "{id_}" is taken by {first}; rename this file'
@@ -232,8 +238,8 @@ class _Work:
         self.parsed: dict[str, Parsed] = {}
 
     def do(self, number: int) -> None:
-        for file, stamp, model in self._found[number::PARTS]:
-            self.files[file] = self._read(file, stamp, model)
+        for file, model in self._found[number::PARTS]:
+            self.files[file] = self._read(file, model)
 
     def apart(self) -> None:
         self.files.clear()
@@ -248,9 +254,9 @@ class _Work:
         self.files.update(files)
         self.parsed.update(parsed)
 
-    def _read(self, file: str, stamp: Stamp | None, model: type[Record]) -> FileRead:
+    def _read(self, file: str, model: type[Record]) -> FileRead:
         try:
-            data = _bytes(file)
+            data, stamp = _bytes(file)
         except OSError as error:
             self.parsed[file] = Parsed(None, None)
             message = f"cannot be read: {error.strerror}"
@@ -263,11 +269,15 @@ class _Work:
         return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
 
 
-def _bytes(file: str) -> bytes:
-    """What a file holds: a file object around each of thousands would take as long as the system takes to read it."""
+def _bytes(file: str) -> tuple[bytes, Stamp]:
+    """What a file holds, and the stamp that it had before it was read.
+
+    A file object around each of thousands would take as long as the system takes to read it.
+    """
     number = os.open(file, READ)
     try:
-        return b"".join(iter(partial(os.read, number, SOME), b""))
+        stamp = stamp_of(os.fstat(number))
+        return b"".join(iter(partial(os.read, number, SOME), b"")), stamp
     finally:
         os.close(number)
 

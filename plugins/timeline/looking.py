@@ -20,18 +20,24 @@ FileStamp: TypeAlias = "tuple[int, int]"
 
 def records_below(folder: str) -> Iterator[tuple[str, Stamp]]:
     """Every file below a folder that is not hidden, and its stamp. A link to nothing has none: reading it says so."""
+    for path, item in items_below(folder):
+        try:
+            yield path, stamp_of(item.stat())
+        except OSError:
+            yield path, (0, 0, 0)
+
+
+def items_below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder that is not hidden: nothing of it is asked but its name."""
     with os.scandir(folder) as found:
         for item in found:
             path = f"{folder}/{item.name}"
             if item.name.startswith("."):
                 continue
             if item.is_dir(follow_symlinks=False):
-                yield from records_below(path)
+                yield from items_below(path)
             else:
-                try:
-                    yield path, stamp_of(item.stat())
-                except OSError:
-                    yield path, (0, 0, 0)
+                yield path, item
 
 
 def stamp_of(stat: os.stat_result) -> Stamp:

@@ -38,6 +38,7 @@ def test_goods_that_are_no_system(what: str, quantity: dict[str, str], expected:
         ("Heron 2", "tanks", "Heron 2 tanks"),
         ("Heron missile", "missiles", "Heron missiles"),
         ("Heron ammunition", "rounds", "rounds of Heron ammunition"),
+        ("Heron shells", "tonnes", "tonnes of Heron shells"),
         ("Heron class", "ships", "Heron class ships"),
         ("Coastal boats", "ships", "Coastal boats"),
         ("Cluster shells", "rounds", "Cluster shells"),

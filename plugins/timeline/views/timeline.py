@@ -21,6 +21,7 @@ from .timeline_row import FACETS, Row
 from .timeline_rows import labels_of, rows_of
 from .timeline_strip import strip_of
 from .values import Later, Values, unmade
+from .whole import PATTERN
 
 HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
@@ -134,6 +135,7 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "news": Later(lambda: _news(rows, views)),
         "blank": BLANK,
         "lane_names": LANES,
+        "bound": PATTERN,
     }
     return Page("", "timeline.html", Values(context), tuple(row.id for row in shown))
 

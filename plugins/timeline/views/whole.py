@@ -13,8 +13,11 @@ _MONTHS: Final = (
 )
 _WHOLE: Final = re.compile(
     r"\b(?:[A-Z][A-Za-z]{0,4}-(?:\d[\w-]*|[A-Z]\b)|[A-Z]{3} \d[\d.,]*\d?(?: [mb]illion)?|"
-    rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?)"
+    rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|"
+    rf"[A-Z][a-z]{{3,}} \d[A-Z]?\d?\b(?![.,]\d| (?:[mb]illion|thousand|mm|km|{_MONTHS})\b))"
 )
+PATTERN: Final = _WHOLE.pattern
+"""What belongs together, as a regular expression that JavaScript reads too, for the rows that a script makes."""
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
 

@@ -3,6 +3,7 @@
 import { DOUBT, termsOf } from "./columns.js";
 import { spokenDay } from "./dates.js";
 import { marks, words } from "./search.js";
+import { bound } from "./whole.js";
 import { WORDS } from "./words.js";
 
 const FOLDERS = {
@@ -23,12 +24,13 @@ export function rowMaker(template, data, at) {
     const part = (name) => item.querySelector(`.row-${name}`);
     item.dataset.row = row;
     item.dataset.shape = shapeOf(data.doubt[row], data.latest[row] === data.anchor[row]);
-    part("date").textContent = texts.dates[row] ?? spokenDay(data.anchor[row]);
+    const date = texts.dates[row];
+    part("date").replaceChildren(...(date ? bound(date) : [spokenDay(data.anchor[row])]));
     fillTag(part("kind"), tagsOf(data, row, "kind", at)[0]);
     part("kind").className = `row-kind kind kind-${part("kind").dataset.term}`;
     part("title").firstElementChild.href = `${at}entries/${texts.ids[row]}/`;
-    part("title").firstElementChild.textContent = texts.titles[row];
-    part("summary").textContent = texts.summaries[row];
+    part("title").firstElementChild.replaceChildren(...bound(texts.titles[row]));
+    part("summary").replaceChildren(...bound(texts.summaries[row]));
     fillTags(item, data, row, at);
     part("sources").textContent = WORDS.sources(termsOf(data, "publisher", row).length);
     return item;
@@ -97,8 +99,8 @@ function pieces(text, found) {
   for (const [from, to] of found) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
-    parts.push(text.slice(at, from), mark);
+    parts.push(...bound(text.slice(at, from)), mark);
     at = to;
   }
-  return [...parts, text.slice(at)].filter((part) => part !== "");
+  return [...parts, ...bound(text.slice(at))];
 }

@@ -9,7 +9,7 @@ import pytest
 from plugins.timeline.ledger import TransferState, fold
 from plugins.timeline.ledger.intervals import lag
 from plugins.timeline.values.edtf import parse
-from plugins.timeline.views.amounts import arrival, owed_words, progress_words, reached
+from plugins.timeline.views.amounts import arrival, counts_in, owed_words, progress_words, reached
 from plugins.timeline.views.waits import formula, gap_words, wait_words, waits
 from plugins.timeline.views.wording import Names
 from tests.support.records import entry, goods, library, step
@@ -128,3 +128,14 @@ def test_the_last_delivery_is_no_sooner_than_any() -> None:
     assert first.formula.startswith("853 to 883 days: 1 June 2022 to 1 October 2024"), "not the one without a start"
     assert last.formula.startswith("853 to 1,294 days: 1 June 2022 to 1 October 2024 at the shortest")
     assert last.days == "2 years 4 months to 3 years 7 months"
+
+
+def test_numbers_in_columns_have_their_unit_beside_the_goods() -> None:
+    mass = [{"what": "rifle cartridges", "quantity": {"about": "150", "unit": "tonnes"}}]
+    names, found = state(("2023-03-01", "delivered", mass))
+    assert counts_in(names, found.lines[0]) == "tonnes"
+    shells = [{"what": "shells", "quantity": {"exact": "150", "unit": "rounds"}}]
+    names, found = state(("2023-03-01", "delivered", shells))
+    assert counts_in(names, found.lines[0]) == "", "they say what is counted"
+    names, found = state(("2023-01-01", "pledged", goods()))
+    assert counts_in(names, found.lines[0]) == ""

@@ -33,6 +33,14 @@ def line_words(names: Names, state: TransferState, line: Line) -> str:
     return f"{name}: {', '.join(said)}" if said else name
 
 
+def counts_in(names: Names, line: Line) -> str:
+    """What the numbers of a line count, to be said beside its goods where they stand in columns; "" where the goods
+    tell it or nothing is counted.
+    """
+    unit = unit_said(line, names.library.systems.get(line.system or ""))
+    return unit if line.promised or line.delivered else ""
+
+
 def _of(said: str, unit: str) -> str:
     """``14 missiles``, ``dozens of missiles``."""
     bare = not unit or any(char.isdigit() for char in said)

@@ -8,7 +8,7 @@ from itertools import chain
 from ..ledger import Line, TransferState
 from ..ledger.growth import growth
 from ..model import System
-from .amounts import NO_NUMBER, delivered_words, owed_words, promised_words
+from .amounts import NO_NUMBER, counts_in, delivered_words, owed_words, promised_words
 from .citing import notes
 from .counting import said
 from .growth import goods_growth
@@ -159,9 +159,10 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
     named = [step for step in state.steps if not step.items or any(item.system == line.system for item in step.items)]
     last = named[-1] if named else state.steps[-1]
     stood: Phrase = (standing(last.status),) if state.open and not (line.delivered or line.complete) else stands(state)
-    part: Phrase = (Aside(f" ({site.names.line(line)})"),) if line.system != system.id else ()
+    part = (site.names.line(line) if line.system != system.id else "", counts_in(site.names, line))
+    told = ", ".join(filter(None, part))
     return (
-        (site.names.transfer(state.id), *part),
+        (site.names.transfer(state.id), *((Aside(f" ({told})"),) if told else ())),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
         (promised,) if (promised := promised_words(state, line) or (NO_NUMBER if state.open else "")) else (),

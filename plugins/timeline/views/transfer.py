@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from ..ledger import Step, TransferState
+from ..ledger import Line, Step, TransferState
 from ..ledger.intervals import lag
 from ..ledger.transfers import PROMISE, RUNG
 from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
-from .amounts import arrival, begun, delivered_words, owed_words, progress_words, promised_words
+from .amounts import arrival, begun, counts_in, delivered_words, owed_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, capital, join
+from .parts import Aside, Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -243,14 +243,21 @@ def _progress(site: Site, state: TransferState) -> Table:
     columns = (Column("Goods"), Column(first, True), Column("Handed over", True), Column("Still to come", True))
     rows = tuple(
         (
-            (site.names.system(line.system),) if line.system else capital((line.what or "",)),
-            (promised_words(state, line) or "no number given",),
-            (delivered_words(state, line) or "none known",),
-            (owed_words(state, line),),
+            _counted_goods(site, line),
+            capital((promised_words(state, line) or "no number given",)),
+            capital((delivered_words(state, line) or "none known",)),
+            capital((owed_words(state, line),)),
         )
         for line in state.lines
     )  # fmt: skip
     return Table("How many were promised and how many handed over", columns, rows, quiet=True)
+
+
+def _counted_goods(site: Site, line: Line) -> Phrase:
+    """The goods of a line, with the unit of its numbers where they do not tell it."""
+    unit = counts_in(site.names, line)
+    goods: Phrase = (site.names.system(line.system),) if line.system else capital((line.what or "",))
+    return (*goods, Aside(f" ({unit})")) if unit else goods
 
 
 def _blocked(site: Site, state: TransferState) -> Iterator[Phrase]:

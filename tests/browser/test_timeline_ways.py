@@ -242,6 +242,19 @@ def test_the_whole_filtered_list_is_printed_with_its_sources(page: Page, site: S
     expect(page.locator(".print-notes")).to_have_count(0)
 
 
+def test_a_row_of_the_script_keeps_together_what_the_builds_does(page: Page, noscript: Page, site: Site) -> None:
+    noscript.goto(site.url)
+    first = noscript.locator(".row:has(.row-title .whole)").first
+    title, parts = first.locator(".row-title").inner_html(), first.locator(".row-summary").inner_html()
+    word = first.locator(".whole").first.inner_text().split()[-1]
+    open_at(page, site, f"?q={word}")
+    expect(page.locator(".row mark").first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    row = page.locator(f".row[data-row='{first.get_attribute('data-row')}']")
+    expect(row.locator("mark")).to_have_count(0)
+    assert (row.locator(".row-title").inner_html(), row.locator(".row-summary").inner_html()) == (title, parts)
+
+
 def test_paper_says_that_rows_may_be_missing(page: Page, site: Site) -> None:
     open_at(page, site)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

@@ -30,7 +30,7 @@ export function rowMaker(template, data, at) {
     part("kind").className = `row-kind kind kind-${part("kind").dataset.term}`;
     part("title").firstElementChild.href = `${at}entries/${texts.ids[row]}/`;
     part("title").firstElementChild.replaceChildren(...bound(texts.titles[row]));
-    part("summary").replaceChildren(...bound(texts.summaries[row]));
+    part("summary").textContent = texts.summaries[row]; // not bound: the document has so many elements, and no more
     fillTags(item, data, row, at);
     part("sources").textContent = WORDS.sources(termsOf(data, "publisher", row).length);
     return item;
@@ -89,18 +89,19 @@ export function markRow(item, query) {
   const wanted = words(query);
   for (const part of item.querySelectorAll(".row-title a, .row-summary, .row-tags a")) {
     const text = part.textContent;
-    part.replaceChildren(...pieces(text, marks(text, wanted)));
+    part.replaceChildren(...pieces(text, marks(text, wanted), part.closest(".row-title") ? bound : (rest) => [rest].filter(Boolean)));
   }
 }
 
-function pieces(text, found) {
+/** A text with marks; of: makes the pieces of what stands between them. */
+function pieces(text, found, of) {
   const parts = [];
   let at = 0;
   for (const [from, to] of found) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
-    parts.push(...bound(text.slice(at, from)), mark);
+    parts.push(...of(text.slice(at, from)), mark);
     at = to;
   }
-  return [...parts, ...bound(text.slice(at))];
+  return [...parts, ...of(text.slice(at))];
 }

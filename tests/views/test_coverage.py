@@ -59,9 +59,9 @@ def test_every_actor_has_a_row_with_its_years_even_without_an_entry() -> None:
     years = [column.label for column in context["sections"][1].table.columns]
     assert years == ["Actor", "to 2020", *map(str, range(2021, 2027)), "All", "Newest event", "Looked for"]
     first, second, third = cells(context, 1)
-    assert first == ["AA", "1", "", "", "1", "", "", "1", "3", "February 2026", "yes"]
+    assert first == ["AA", "1", "", "", "1", "", "", "1", "3", "February 2026", "Yes"]
     assert second[:2] == ["BB", "1"] and second[8] == "2"
-    assert third == ["CC", *[""] * 9, "only beside others"]
+    assert third == ["CC", *[""] * 9, "Only beside others"]
 
 
 @pytest.mark.parametrize("pages", [(), (text(status="draft"),)])

@@ -200,7 +200,7 @@ def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:
         (
             capital((money_words(total.amount, total.currency, total.bound),)),
             (word(TRANSFER_STATUSES, "transfer-status", total.stage),),
-            (word(BASES, "basis", total.basis),),
+            capital((word(BASES, "basis", total.basis),)),
             _listed(site.names.entry(row.entry) for row in total.rows),
         )
         for total in found
@@ -230,7 +230,7 @@ def _consent_row(site: Site, entry: Entry, number: int, consent: Consent) -> tup
     return (
         consent_sentence(consent, site.names),
         capital((site.names.rule(consent.rule),)) if consent.rule else (),
-        (consent.basis,) if consent.basis else (),
+        capital((consent.basis,)) if consent.basis else (),
         (when(entry.date), support),
     )
 

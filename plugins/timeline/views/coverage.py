@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..markup import render
 from ..model.text import Coverage, TextPage
 from ..values import addresses
+from ..values.spoken import date_words
 from .page import Page
 from .parts import Column, Figure, Phrase, Table
 from .sections import Section, section
@@ -30,7 +31,7 @@ def coverage_pages(site: Site) -> Iterator[Page]:
         "description": "What was looked for, of whom and for which time, and what was found.",
         "address": addresses.COVERAGE,
         "section": "coverage",
-        "lead": page.summary if page else "A year without an entry is no year without aid.",
+        "lead": page.summary if page else "A year without an entry is not a year without aid.",
         "body": _body(site, page) if page else "",
         "figures": _figures(site),
         "sections": (said, counted),
@@ -74,8 +75,8 @@ def _statement(site: Site, item: Coverage, dated: bool) -> tuple[Phrase, ...]:
     """dated: its day is said in its row, not once for all."""
     return (
         (site.names.party(item.actor),),
-        (when(item.from_),),
-        (when(item.to),),
+        (date_words(item.from_),),
+        (date_words(item.to),),
         (when(item.checked),) if dated else (),
         (str(_within(site, item)),),
         (item.note,) if item.note else (),
@@ -120,7 +121,7 @@ def _row(site: Site, actor: str, first: int, stated: bool) -> tuple[Phrase, ...]
         *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
         _count(len(ids)),
         (when(newest),) if newest else (),
-        ("yes",) if stated else ("only beside others",),
+        ("Yes",) if stated else ("Only beside others",),
     )
 
 

@@ -303,7 +303,7 @@ def join(parts: Iterable[Part], word: str = "and") -> Phrase:
 
 
 def capital(phrase: Phrase) -> Phrase:
-    """A phrase that begins with a capital letter, in its first text or link."""
+    """A phrase that begins with a capital letter, in its first text, link or word."""
     if not phrase:
         return phrase
     first, *rest = phrase
@@ -311,6 +311,8 @@ def capital(phrase: Phrase) -> Phrase:
         return (first[:1].upper() + first[1:], *rest)
     if isinstance(first, Link) and type(first) is Link:
         return (Link(first.label[:1].upper() + first.label[1:], first.address), *rest)
+    if isinstance(first, Word):
+        return (replace(first, label=first.label[:1].upper() + first.label[1:]), *rest)
     return phrase
 
 

@@ -7,14 +7,20 @@ const LISTED = 4;
 export class LaneReadout {
   constructor(box, { marks, at, ties, show }) {
     Object.assign(this, { box, marks, at, ties, show });
-    this.clear();
   }
 
-  clear() {
-    this.box.replaceChildren(line("p", LANE_WORDS.hint));
+  /** How to read what is drawn, {bars, arcs}, until a mark is read. */
+  hint(drawn) {
+    const words = LANE_WORDS.hint(drawn);
+    if (this.hinted === words) return;
+    const hint = line("p", words);
+    hint.append(line("span", LANE_WORDS.keys, "keys"));
+    this.box.replaceChildren(hint);
+    this.hinted = words;
   }
 
   tell(mark) {
+    this.hint = () => {};
     const one = mark.rows.length === 1;
     this.box.replaceChildren(...(one ? this.#one(mark.rows[0]) : this.#several(mark)));
   }

@@ -45,11 +45,13 @@ export class LaneUnder {
     this.#path("lane-part", parts.filter(([from, to]) => to - from >= LEAST).map(([from, to, y]) => `M${from.toFixed(1)} ${y + 14}H${to.toFixed(1)}`));
   }
 
-  /** pairs: [[x, y], [x, y], isNow]. Where there are too many to tell apart, only those of the mark in hand. */
+  /** pairs: [[x, y], [x, y], isNow]. Where there are too many to tell apart, only those of the mark in hand. True with one drawn. */
   arcs(pairs) {
     const now = pairs.filter(([, , isNow]) => isNow);
+    const drawn = pairs.length > ARCS ? now : pairs;
     this.#path("lane-arc", pairs.length > ARCS ? [] : pairs.map(([from, to]) => arc(from, to)));
     this.#path("lane-arc is-now", now.map(([from, to]) => arc(from, to)));
+    return drawn.length > 0;
   }
 
   #path(name, pieces) {

@@ -4,7 +4,13 @@ import { spokenDay, spokenMonth, monthOf } from "./dates.js";
 import { digits, WORDS } from "./words.js";
 
 export const LANE_WORDS = {
-  hint: "Press or point at a mark to read it. A circle holds as many events as it says, in the colours of their kinds; a bar is how long something lasted, and fades where an end is not known; a thin arc joins events that are linked; dots below a mark are the days that it may lie on. Keys: arrows from mark to mark, + and − to zoom, Shift and an arrow to move along.",
+  /** bars, arcs: whether there are any. */
+  hint: ({ bars, arcs }) =>
+    "Press or point at a mark to read it. A circle holds as many events as it says, in the colours of their kinds; "
+    + (bars ? "a bar is how long something lasted, and fades where an end is not known; " : "")
+    + (arcs ? "a thin arc joins events that are linked; " : "")
+    + "dots below a mark are the days that it may lie on.",
+  keys: " Keys: arrows from mark to mark, + and − to zoom, Shift and an arrow to move along.",
   /** count: those in the span that is shown; of all in the lane. */
   track: (name, count, all) => `${name}: ${count === all ? WORDS.events(all) : WORDS.eventsOf(count, all)}`,
   tally: (count, all) => (count === all ? digits(all) : `${digits(count)} of ${digits(all)}`),

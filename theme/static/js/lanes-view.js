@@ -126,8 +126,7 @@ export class LanesView {
       this.frame.fill(lane, marks);
     }
     this.at = at;
-    this.#under(width, beyond);
-    this.#arcs();
+    this.readout.hint({ bars: this.#under(width, beyond), arcs: this.#arcs() });
     this.#refocus(focus);
     this.table.update();
     this.#say();
@@ -151,6 +150,7 @@ export class LanesView {
     }
   }
 
+  /** Draw what lies under the marks; true with a bar. */
   #under(width, beyond) {
     const { data } = this;
     const x = (day) => clamp(this.axis.at(day), -0.2 - beyond, 1.2 + beyond) * width;
@@ -167,6 +167,7 @@ export class LanesView {
     }
     this.frame.under.dates(parts);
     this.frame.under.bars(bars);
+    return bars.length > 0;
   }
 
   #ticks(width, beyond) {
@@ -190,6 +191,7 @@ export class LanesView {
     return (first >= this.window.first || this.axis.lead ? 1 : 0) | (last <= this.window.last ? 2 : 0);
   }
 
+  /** Draw the arcs; true with one. */
   #arcs() {
     const now = new Set(this.now?.isConnected ? this.now.rows : []);
     const pairs = [];
@@ -199,7 +201,7 @@ export class LanesView {
         if (to && row < other && (from[0] !== to[0] || from[1] !== to[1])) pairs.push([from, to, now.has(row) || now.has(other)]);
       }
     }
-    this.frame.under.arcs(pairs);
+    return this.frame.under.arcs(pairs);
   }
 
   #choose(window, moving) {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.timeline.ledger import fold
-from plugins.timeline.model import Entry, Rule
+from plugins.timeline.model import Entry, Origin, Rule, System
 from plugins.timeline.views.day import day_pages
 from plugins.timeline.views.due import due_pages
 from plugins.timeline.views.page import Options, Page
@@ -16,6 +16,7 @@ from plugins.timeline.views.parts import Table, When, plain
 from plugins.timeline.views.rule import rule_index, rule_page
 from plugins.timeline.views.sections import Section
 from plugins.timeline.views.site import Site
+from plugins.timeline.views.system import system_page
 from tests.support.records import entry, goods, library, rule, step
 
 TODAY = dt.date(2026, 11, 22)
@@ -126,3 +127,15 @@ def test_what_is_open_never_stands_at_delivered_alone_and_money_has_its_sum() ->
     (weapons,), (other,) = rows(due, "open"), rows(due, "others")
     assert (weapons[3:5], other[3:5]) == ([part.capitalize(), in_part], [money, "Pledged"])
     assert [row[1:3] for row in rows(day, "open")] == [[part.capitalize(), in_part], [money, "Pledged"]]
+
+
+def test_a_line_of_which_nothing_came_does_not_stand_where_its_transfer_does() -> None:
+    missile = System.model_validate({"name": "Missile"}, context=Origin("missile", "content/systems/missile.md"))
+    made = site(
+        entry("a", "2023-01-20", transfers=[step("t", "pledged", items=[*goods(2), *goods(system="missile")])]),
+        entry("b", "2023-04-19", transfers=[step("t", "delivered", items=goods(2))]),
+    )
+    table = system_page(made, missile).context["flows"]
+    assert isinstance(table, Table)
+    ((*_, stands),) = table.rows
+    assert plain(stands) == "Pledged 20 January 2023"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.pelican_glue.headings import anchored
-from plugins.timeline.views.whole import whole
+from plugins.timeline.views.whole import whole, whole_html
 
 BOUND = [
     ("Norway's F-16s", ["F-16s"]),
@@ -32,6 +32,11 @@ def test_what_belongs_together_is_bound(text: str, wanted: list[str]) -> None:
 @given(st.text(alphabet="FT-16 <&>\"'EURbillion.,"))
 def test_the_text_stays_what_it_was(text: str) -> None:
     assert unescape(re.sub(r'</?span( class="whole")?>', "", whole(text))) == text
+
+
+def test_in_a_text_nothing_within_a_tag_is_touched() -> None:
+    text = '<p>The <a href="../F-16/" title="F-16, 22 December 2023">F-16s</a> of <em>Norway</em></p>'
+    assert whole_html(text) == text.replace(">F-16s<", '><span class="whole">F-16s</span><')
 
 
 def test_each_heading_of_a_text_has_an_anchor_of_its_own() -> None:

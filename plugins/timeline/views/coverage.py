@@ -16,6 +16,7 @@ from .page import Page
 from .parts import Column, Figure, Phrase, Table
 from .sections import Section, section
 from .site import Site
+from .whole import whole_html
 from .wording import when
 
 YEARS = 6
@@ -47,7 +48,7 @@ def _text(site: Site) -> TextPage | None:
 
 def _body(site: Site, page: TextPage) -> Markup:
     """Its text as HTML; the page is one folder below the site's root."""
-    return render(page.body, site.library.place(page, "../"))
+    return whole_html(render(page.body, site.library.place(page, "../")))
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:

@@ -8,9 +8,10 @@ import pytest
 
 from plugins.timeline.ledger import TransferState, fold
 from plugins.timeline.ledger.intervals import lag
+from plugins.timeline.ledger.waiting import Half
 from plugins.timeline.values.edtf import parse
 from plugins.timeline.views.amounts import arrival, counts_in, owed_words, progress_words, reached
-from plugins.timeline.views.waits import formula, gap_words, wait_words, waits
+from plugins.timeline.views.waits import alike, formula, gap_words, half_words, wait_words, waits
 from plugins.timeline.views.wording import Names
 from tests.support.records import entry, goods, library, step
 
@@ -96,6 +97,13 @@ def test_the_time_between_steps_is_an_interval() -> None:
     assert between("../2023-01-01", "2023-02-01") == "at least 31 days later"
     assert between("2023-01-01", "../2023-02-01") == "at most 31 days later"
     assert between("../2023-01-01", "../2023-02-01") == "", "nothing is known of it"
+
+
+def test_two_waits_side_by_side_have_one_measure() -> None:
+    short, long, years = Half(80, 89, 110), Half(140, 150, 21), Half(900, 1000, 3)
+    assert alike((short, long))
+    assert half_words(long, in_days=True) == "of 21 that arrived, half began within 140 to 150 days"
+    assert not alike((long, long)) and not alike((short, years)) and not alike((short, Half(3, None, 2)))
 
 
 def test_a_wait_says_how_it_is_reckoned() -> None:

@@ -22,7 +22,7 @@ from .sentences import consent_sentence
 from .site import Site
 from .transfer import since, transfer_table
 from .values import Later, Values
-from .waits import FEWEST, half_words
+from .waits import FEWEST, alike, half_words
 from .wording import entry_address, name_facts, when, word
 
 GROUPS: tuple[tuple[str, str, str, Callable[[TransferState, str], bool]], ...] = (
@@ -186,8 +186,9 @@ def _wait(halves: Mapping[str, Half], actor: Actor) -> Iterator[Fact]:
     """How long half of what it promised took to begin to arrive, and how long half of what all did."""
     own = halves.get(actor.id)
     if own and own.of >= FEWEST:
-        others = f"; from all suppliers, {half_words(halves[EVERYBODY])}; "
-        said = capital((half_words(own),))
+        in_days = alike((own, halves[EVERYBODY]))
+        others = f"; from all suppliers, {half_words(halves[EVERYBODY], in_days)}; "
+        said = capital((half_words(own, in_days),))
         yield Fact("From promise to delivery", (*said, others, Link("side by side", "compare/#waits")))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..ledger.waiting import Half
-from ..values.spoken import day_words, days_words, span_words, time_words
+from ..values.spoken import IN_DAYS, day_words, days_words, span_words, time_words
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ def waits(state: TransferState) -> Iterator[Wait]:
         yield Wait(f"From the first promise to the {label}", words[:1].upper() + words[1:], said)
 
 
+YEAR: Final = 366
+"""Days of the longest time that is told in days beside one that is short."""
 FEWEST: Final = 2
 """Waits from which a middle is told: of one alone nothing is typical."""
 
@@ -52,13 +54,19 @@ def wait_words(least: int, most: int | None) -> str:
     return span_words(least, most)
 
 
-def half_words(half: Half) -> str:
-    """Within what time half of those that came began to arrive, and of how many that is said."""
+def half_words(half: Half, in_days: bool = False) -> str:
+    """Within what time half of those that came began to arrive, and of how many that is said. in_days: however long."""
     least, most, number = half
     of = f"of {number:,} that arrived, half"
     if not most:
         return f"{of} took {wait_words(least, most)}"
-    return f"{of} began within {span_words(least or most, most)}"
+    return f"{of} began within {(days_words if in_days else span_words)(least or most, most)}"
+
+
+def alike(halves: Iterable[Half]) -> bool:
+    """True if times that stand side by side are told in days, all of them: one is short, and none is over a year."""
+    most = [half.most or 0 for half in halves]
+    return 0 < min(most) < IN_DAYS and max(most) <= YEAR
 
 
 def formula(wait: Lag) -> str:

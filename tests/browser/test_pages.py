@@ -115,7 +115,7 @@ def test_from_the_event_to_the_rule_and_on_to_the_transfer(site: Site, noscript:
     expect(noscript.get_by_role("heading", level=1)).to_contain_text("Three Principles")
     lane = noscript.get_by_role("img", name=re.compile("^Finished goods made in Japan under a foreign licence"))
     expect(lane).to_have_attribute("aria-label", re.compile("forbidden since .*; permitted since 22 December 2023"))
-    noscript.get_by_role("region", name="What it enabled").get_by_role("link").first.click()
+    noscript.get_by_role("region", name="What follows from it").get_by_role("link").first.click()
     expect(noscript.get_by_role("region", name="Steps").get_by_role("listitem").first).to_be_visible()
 
 

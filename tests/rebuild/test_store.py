@@ -21,9 +21,9 @@ values = st.dictionaries(keys, st.text(max_size=3), max_size=12)
 changes = st.lists(st.tuples(keys, st.none() | st.text(max_size=3)), max_size=6)
 
 
-def kept(file: Path, held: Mapping[int, str]) -> store.Kept:
-    """What was stored of a mapping, opened."""
-    writing = store.Writing(file)
+def kept(file: Path, held: Mapping[int, str], upon: store.Kept | None = None) -> store.Kept:
+    """What was stored of a mapping, upon what was there or anew, opened."""
+    writing = store.Writing(file, upon)
     writing.value("one", 1)
     writing.mapping("held", held, PARTS)
     writing.end()
@@ -122,17 +122,6 @@ def test_only_records_are_made(tmp_path: Path) -> None:
     assert store.read(tmp_path / "none") is None
 
 
-def after(file: Path, shelf: Mapping[int, str], upon: store.Kept) -> store.Kept:
-    """What was stored upon what was there, opened."""
-    writing = store.Writing(file, upon)
-    writing.value("one", 1)
-    writing.mapping("held", shelf, PARTS)
-    writing.end()
-    found = store.read(file)
-    assert found is not None
-    return found
-
-
 @given(values, st.lists(changes, max_size=12))
 def test_what_is_stored_upon_what_is_there_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, first: dict[int, str], rounds: list[list[tuple[int, str | None]]]
@@ -146,7 +135,7 @@ def test_what_is_stored_upon_what_is_there_is_the_same(
                 shelf[key] = now[key] = value
             elif key in now:
                 del shelf[key], now[key]
-        before, last = last, after(file, shelf, last)
+        before, last = last, kept(file, shelf, last)
         assert last.shelf("held").whole() == dict(shelf.items()) == now
         assert last.file.is_same(before.file._number) or before.end.place >= 2 * before.end.whole
         assert before.is_whole()
@@ -159,7 +148,7 @@ def test_what_changed_alone_is_written_until_there_is_as_much_again(tmp_path: Pa
     for number in range(40):
         shelf = last.shelf("held")
         shelf[number] = f"{number:03}." * 250
-        last = after(file, shelf, last)
+        last = kept(file, shelf, last)
         sizes.append(last.end.place)
     assert sizes[1] - sizes[0] < sizes[0] / 9
     assert sizes[0] * 1.5 < max(sizes) < sizes[0] * 2.5 and min(sizes[1:]) < sizes[0] * 1.2
@@ -175,7 +164,7 @@ def test_what_is_not_ended_upon_what_is_there_is_not_there(tmp_path: Path) -> No
     found = store.read(file)
     assert found is not None and (found.end, found.value("one")) == (first.end, 1)
     # What was left of it is written over.
-    assert after(file, found.shelf("held"), found).shelf("held")[1] == "a"
+    assert kept(file, found.shelf("held"), found).shelf("held")[1] == "a"
 
 
 def test_two_at_once_leave_what_one_wrote(tmp_path: Path) -> None:
@@ -199,7 +188,7 @@ def test_two_at_once_leave_what_one_wrote(tmp_path: Path) -> None:
 def test_an_end_that_was_written_by_halves_is_none(tmp_path: Path) -> None:
     file = tmp_path / "kept"
     first = kept(file, {1: "a"})
-    after(file, {1: "b"}, first)
+    kept(file, {1: "b"}, first)
     data = bytearray(file.read_bytes())
     data[len(store.VERSION) + 20] ^= 1
     file.write_bytes(data)

@@ -37,6 +37,8 @@ TIMELINE_DAYS = ["2022-02-24", "2022-12-31", "2023-06-30", "2023-12-22", "2024-0
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []}
 # Where a mistake is told: "mailto:" or "https:" and an address. Empty: the page "about" says that none is named yet.
 CORRECTIONS_TO = ""
+# {early}: the hash of the few lines that run in a page's head before it is painted.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; script-src 'self' {early}; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
 )

@@ -36,6 +36,11 @@ SPACED = """() => {
 }"""
 
 
+ANOTHER_SCRIPT = """() => {
+  const script = document.createElement("script");
+  script.textContent = "document.title = 'said'";
+  document.head.append(script);
+}"""
 CONTRASTS = """() => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const pixel = canvas.getContext("2d", { willReadFrequently: true });
@@ -161,6 +166,38 @@ def test_the_colour_scheme_is_chosen_once(site: Site, page: Page) -> None:
     assert page.evaluate(paper) == dark
     page.get_by_role("button", name=re.compile("Colours")).click()
     assert page.evaluate(paper) == light
+
+
+def test_the_colours_are_there_before_any_script_is_fetched(site: Site, page: Page, faults: list[str]) -> None:
+    page.goto(f"{site.url}/{EVENT}")
+    page.get_by_role("button", name=re.compile("Colours")).click()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{site.url}/{RULE}")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(page.locator("html")).to_have_class("js")
+    faults.clear()  # the scripts that were not to be had
+
+
+def test_the_policy_allows_no_script_in_a_page_but_its_own(
+    site: Site, page: Page, faults: list[str]
+) -> None:
+    page.goto(f"{site.url}/{EVENT}")
+    page.evaluate(ANOTHER_SCRIPT)
+    assert page.evaluate("document.title") != "said"
+    assert "Content Security Policy" in faults.pop()
+    assert not faults
+
+
+def test_where_a_host_refuses_the_script_in_the_page_the_switch_is_there(
+    site: Site, page: Page, faults: list[str]
+) -> None:
+    strict = {"content-security-policy": "script-src 'self'"}
+    page.route("**/*/", lambda route: route.fulfill(response=route.fetch(), headers=strict))
+    page.goto(f"{site.url}/{EVENT}")
+    page.get_by_role("button", name=re.compile("Colours")).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(page.locator("html")).to_have_class("js")
+    assert "Content Security Policy" in faults.pop()
 
 
 def test_without_script_there_is_no_switch_that_does_nothing(site: Site, noscript: Page) -> None:

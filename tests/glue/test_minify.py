@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.pelican_glue.minify import HEAD, SHEET, minified, minify
+from plugins.timeline.pelican_glue.minify import SHEET, minified, minify
 
 
 def test_comments_and_spaces_go_and_names_and_texts_stay() -> None:
@@ -38,16 +38,22 @@ def test_the_styles_are_one_file_in_their_order(tmp_path: Path) -> None:
     assert (folder / SHEET.removeprefix("css/")).read_text("utf-8") == ":root{--ink:#111}p{color:red}"
 
 
-def test_scripts_that_run_first_are_one_file_and_modules_are_joined(tmp_path: Path) -> None:
+def test_the_style_for_paper_is_at_the_end_of_that_file(tmp_path: Path) -> None:
+    folder = tmp_path / "css"
+    folder.mkdir()
+    (folder / "print.css").write_text("@page { margin: 1cm }\np { color: black }\n", encoding="utf-8")
+    (folder / "base.css").write_text("p { color : red }\n", encoding="utf-8")
+    minify(tmp_path)
+    found = (folder / SHEET.removeprefix("css/")).read_text("utf-8")
+    assert found == "p{color:red}@media print{@page{margin:1cm}p{color:#000}}"
+
+
+def test_modules_are_joined(tmp_path: Path) -> None:
     folder = tmp_path / "js"
     folder.mkdir()
-    (folder / "theme-switch.js").write_text("{ first(); }\n", encoding="utf-8")
-    (folder / "early.js").write_text("{ second(); }\n", encoding="utf-8")
     (folder / "days.js").write_text("export const DAYS = 7;\n", encoding="utf-8")
     (folder / "page.js").write_text('import { DAYS } from "./days.js";\nsay(DAYS);\n', encoding="utf-8")
     minify(tmp_path)
-    head = (tmp_path / HEAD).read_text("utf-8")
-    assert head.index("first()") < head.index("second()")
     assert "import" not in (folder / "page.js").read_text("utf-8")
 
 

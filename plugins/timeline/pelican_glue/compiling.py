@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from ..views.values import Later
 from ..views.whole import whole
 from .laid import Laid
+from .policy import hash_source
 
 VERSION: Final = 3
 """Of the code that is made; what another version compiled is compiled anew."""
@@ -33,14 +34,14 @@ IMPURE: Final = frozenset({"random"})
 
 def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     """Let this environment compile its templates so from now on, make late values when they are asked for, with our
-    filter.
+    filters.
 
     keeps: what included templates put out is kept; not where filters or functions may be others than Jinja's.
     """
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
     environment.template_class = PageTemplate
-    environment.filters["whole"] = whole
+    environment.filters |= {"whole": whole, "hash_source": hash_source}
     if keeps:
         environment.extend(laid=Laid(environment))
 

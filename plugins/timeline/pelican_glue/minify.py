@@ -28,11 +28,10 @@ def minified(text: str) -> str:
 STYLES: Final = ("tokens", "base", "marks", "components", "timeline", "lanes", "as-of")
 """The styles that are one file where they are published, in the order in which they stand in a page."""
 SHEET: Final = "css/site.css"
-FIRST: Final = ("theme-switch", "early")
-"""The scripts that run before the first paint of a page that filters: one file where they are published."""
-HEAD: Final = "js/head.js"
-MADE: Final = (SHEET, HEAD)
+MADE: Final = (SHEET,)
 """What is published and no file of the theme."""
+PAPER: Final = "print"
+"""The style for paper, at the end of that file: no page asks for it by itself."""
 
 
 def minify(folder: Path) -> None:
@@ -64,13 +63,14 @@ def _joined(scripts: Mapping[str, str]) -> dict[str, str]:
     except JoinError as error:
         logger.warning("the scripts are published as single files: %s", error)
         modules = {}
-    head = "".join(scripts.get(name, "") for name in FIRST)
-    return {**modules, Path(HEAD).stem: head} if head else modules
+    return modules
 
 
 def _join_styles(folder: Path) -> None:
     """The styles in one file beside them: one request, of which the browser waits for no other."""
-    files = (folder / "css" / f"{name}.css" for name in STYLES)
-    texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    files = {name: folder / f"css/{name}.css" for name in (*STYLES, PAPER)}
+    texts = {name: file.read_text("utf-8") for name, file in files.items() if file.is_file()}
+    if PAPER in texts:
+        texts[PAPER] = f"@media print {{\n{texts[PAPER]}\n}}"
     if texts:
-        (folder / SHEET).write_text(str(minifier.string("text/css", "".join(texts))), encoding="utf-8")
+        (folder / SHEET).write_text(str(minifier.string("text/css", "".join(texts.values()))), encoding="utf-8")

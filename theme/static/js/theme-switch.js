@@ -1,5 +1,5 @@
-// Light, dark, or as the system says; remembered. Says, too, that script is there (styles ask for .js). A classic script in the head, not a module: a module runs
-// after the first paint, and the page would flash in the wrong colours.
+// Light, dark, or as the system says; remembered. Also says that script is there (styles ask for .js). On the site the
+// lines in a page's head have done both before the first paint; where a policy refuses those, this does it after.
 (() => {
   "use strict";
   const KEY = "colour-scheme";

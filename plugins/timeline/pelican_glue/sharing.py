@@ -10,7 +10,7 @@ from ..rebuild.collecting import no_collecting
 from ..rebuild.graph import Graph, JobId
 from ..rebuild.reads import Key
 from ..rebuild.store import SoFar
-from .making import Making, Task
+from .making import WHOLE, Making, Task
 from .memory import Keeping
 from .output import Written
 from .progress import Told
@@ -155,8 +155,10 @@ def _that_pay(jobs: Sequence[JobId], entries: int) -> int:
 
 
 def _parts(tasks: Sequence[Task], most: int) -> list[list[Task]]:
-    """Jobs that are no record's are long, each a part of its own and among the first; the others go in batches."""
+    """Jobs that are no record's are long, each a part of its own and among the first; the others go in batches, last
+    those of one entry each: where they end, no process waits for another.
+    """
     long = [[task] for task in tasks if not task.id[1]]
-    short = [task for task in tasks if task.id[1]]
+    short = sorted((task for task in tasks if task.id[1]), key=lambda task: task.id[0] in WHOLE)
     size = -(-len(short) // (most - len(long))) or 1
     return long + [short[at : at + size] for at in range(0, len(short), size)]

@@ -14,6 +14,7 @@ from plugins.timeline.views.whole import whole, whole_html
 
 BOUND = [
     ("Norway's F-16s", ["F-16s"]),
+    ("six Mirage 2000-5 of 2014-15, in Spring 2022", ["Mirage 2000-5"]),
     ("ninety T-72B, IRIS-T and Mi-8", ["T-72B", "IRIS-T", "Mi-8"]),
     ("the first EUR 3.2 billion reach Ukraine", ["EUR 3.2 billion"]),
     ("6.6 billion, and 15,000 rounds of 155 mm", ["6.6 billion", "155 mm"]),

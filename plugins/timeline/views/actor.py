@@ -178,7 +178,7 @@ def by_years(table: Table, states: Sequence[TransferState]) -> Table:
 def _facts(actor: Actor) -> Iterator[Fact]:
     yield Fact("Kind", (word(ACTOR_KINDS, "actor-kind", actor.kind),))
     if actor.address:
-        yield Fact("Official site", (Away(actor.address.split("/")[2], actor.address),))
+        yield Fact("Official site", (Away.to_host(actor.address),))
     yield from name_facts(actor)
 
 

@@ -40,7 +40,7 @@ def _ours(site: Site) -> Section:
     )  # fmt: skip
     note = "Facts of an entry that we changed after it was published. What holds now is on its page."
     columns = "Entry | Changed | What | Was | Why"
-    empty = "None so far. What a second look found in new entries is told under Method."
+    empty = "None so far."
     return section("ours", "Our corrections", note, columns, rows, empty)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -69,7 +70,7 @@ def _said(site: Site, page: TextPage | None) -> Section:
     if len(days) == 1:
         note += f" All were last looked at on {when(days.pop()).text}."
     columns = "Actor | From:flow | To:arrow | Last looked at:pair | #Entries:pair | Looked for | Thin"
-    return section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
+    return replace(section("said", "What was looked for", note, columns, rows, "Nobody has said it yet."), things="searches")
 
 
 def _statement(site: Site, item: Coverage, dated: bool) -> tuple[Phrase, ...]:
@@ -104,7 +105,7 @@ def _counted(site: Site, page: TextPage | None) -> Section:
         "An empty place means that no entry is there: look above whether anybody looked."
     )
     table = Table("Entries by actor and year", columns, rows)
-    return Section("counted", "What was found", note, table, "No entry is there yet.")
+    return Section("counted", "What was found", note, table, "No entry is there yet.", "actors")
 
 
 def _order(site: Site) -> list[str]:

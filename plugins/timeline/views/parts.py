@@ -34,6 +34,11 @@ class Away(Link):
     lang: str = ""
     form: ClassVar[str] = "away"
 
+    @classmethod
+    def to_host(cls, address: str) -> Away:
+        """To a page that is named by its host alone, as short as it is known."""
+        return cls(address.split("/")[2].removeprefix("www."), address)
+
 
 @quick
 @dataclass(frozen=True)

@@ -150,5 +150,5 @@ def _facts(site: Site, programme: Programme) -> Iterator[Fact]:
     yield Fact("Whose", (site.names.party(programme.whose),))
     yield Fact("Kind", (word(PROGRAMME_KINDS, "programme-kind", programme.kind),))
     if programme.address:
-        yield Fact("Official page", (Away(programme.address.split("/")[2], programme.address),))
+        yield Fact("Official page", (Away.to_host(programme.address),))
     yield from name_facts(programme)

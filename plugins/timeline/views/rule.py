@@ -111,7 +111,7 @@ def _facts(site: Site, rule: Rule) -> Iterator[Fact]:
     yield Fact("Whose", (site.names.party(rule.whose),))
     yield Fact("Form", (word(RULE_FORMS, "rule-form", rule.form),))
     if rule.address:
-        yield Fact("Official text", (Away(rule.address.split("/")[2], rule.address),))
+        yield Fact("Official text", (Away.to_host(rule.address),))
     yield from name_facts(rule)
 
 

@@ -9,13 +9,22 @@ from .parts import Column, Figure, Phrase, Table, filled
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, a sentence that says what the table shows, the table, and what to say if it has no row."""
+    """A heading, a sentence that says what the table shows, the table, and what to say if it has no row.
+
+    things: what its rows are, where the heading does not name them.
+    """
 
     anchor: str
     heading: str
     note: str
     table: Table
     empty: str
+    things: str = ""
+
+    @property
+    def count(self) -> str:
+        """How many rows it has, for its heading."""
+        return f"{len(self.table.rows)} {self.things}".strip()
 
     @property
     def figure(self) -> Figure:

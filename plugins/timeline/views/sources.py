@@ -177,4 +177,4 @@ def _facts(site: Site, publisher: Publisher) -> Iterator[Fact]:
     if publisher.aliases:
         yield Fact("Also cited as", (", ".join(publisher.aliases),))
     if publisher.address:
-        yield Fact("Page", (Away(publisher.address.split("/")[2], publisher.address),))
+        yield Fact("Page", (Away.to_host(publisher.address),))

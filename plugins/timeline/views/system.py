@@ -188,5 +188,5 @@ def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]
     if parts:
         yield Fact("Parts, versions", join(site.names.system(id_) for id_ in parts))
     if system.address:
-        yield Fact("Maker’s page", (Away(system.address.split("/")[2], system.address),))
+        yield Fact("Maker’s page", (Away.to_host(system.address),))
     yield from name_facts(system, system.designations)

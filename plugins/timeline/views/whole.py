@@ -1,4 +1,4 @@
-"""Names and sums that no line may tear: F-16, IRIS-T, EUR 3.2 billion, 155 mm, 22 December 2023."""
+"""Names and sums that no line may tear: F-16, IRIS-T, Mirage 2000-5, EUR 3.2 billion, 155 mm, 22 December 2023."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _MONTHS: Final = (
 _WHOLE: Final = re.compile(
     r"\b(?:[A-Z][A-Za-z]{0,4}-(?:\d[\w-]*|[A-Z]\b)|[A-Z]{3} \d[\d.,]*\d?(?: [mb]illion)?|"
     rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|"
+    r"[A-Z][a-z]{3,} \d{4}-\d\b|"
     rf"[A-Z][a-z]{{3,}} \d[A-Z]?\d?\b(?![.,]\d| (?:[mb]illion|thousand|mm|km|{_MONTHS})\b))"
 )
 PATTERN: Final = _WHOLE.pattern

@@ -91,7 +91,7 @@ async function page(address) {
 }
 
 function lay(two, [one, other]) {
-  const heads = [one, other].map(({ title }, at) => make("h3", "", link(two[at], title)));
+  const heads = [one, other].map(({ name }, at) => make("h3", "", link(two[at], ...name)));
   const figures = [one, other].map(numbers);
   const facts = [one, other].map((page) => copy(page.facts));
   const titles = [one.title, other.title];
@@ -129,8 +129,8 @@ function nothing() {
   return make("p", "muted", PHRASES.none);
 }
 
-function link(address, label) {
-  return Object.assign(make("a", "", label), { href: box.dataset.at + address });
+function link(address, ...label) {
+  return Object.assign(make("a", "", ...label), { href: box.dataset.at + address });
 }
 
 function numbers({ figures }) {

@@ -10,6 +10,7 @@ export function read(page) {
   const section = (id) => page.querySelector(`section[aria-labelledby="${id}"]`);
   return {
     title: page.querySelector("h1").textContent.trim(),
+    name: [...document.importNode(page.querySelector("h1"), true).childNodes],
     figures: [...page.querySelectorAll(".figures-row li")].map((one) => ({
       number: one.querySelector("strong").textContent,
       label: one.querySelector(".meta").textContent,

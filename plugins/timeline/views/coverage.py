@@ -70,7 +70,8 @@ def _said(site: Site, page: TextPage | None) -> Section:
     if len(days) == 1:
         note += f" All were last looked at on {when(days.pop()).text}."
     columns = "Actor | From:flow | To:arrow | Last looked at:pair | #Entries:pair | Looked for | Thin"
-    return replace(section("said", "What was looked for", note, columns, rows, "Nobody has said it yet."), things="searches")
+    made = section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
+    return replace(made, things="searches")
 
 
 def _statement(site: Site, item: Coverage, dated: bool) -> tuple[Phrase, ...]:

@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Severity = Literal["error", "warning"]
+
+Path: TypeAlias = Sequence[str | int]
+"""Where a field stands in front matter: the names and numbers of the parts around it, and its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +36,12 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return ": ".join(part for part in (place, self.path, self.message) if part)
+
+
+def written(path: Path) -> str:
+    """A field path as an author reads it: ``transfers[0].from``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".")
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -24,23 +25,30 @@ class Part(Protocol):
 class Shelf(MutableMapping[K, V], Generic[K, V]):
     """Holds what was kept, and what was put in its place since.
 
-    parts: what is kept. keys: those of each part, in the order of the mapping; what is put in anew follows.
+    parts: what is kept. keys: tells those of each part, in the order of the mapping, when it is first asked which
+    there are; what is put in anew follows.
     """
 
-    def __init__(self, parts: Sequence[Part], keys: Sequence[Sequence[K]]) -> None:
+    def __init__(self, parts: Sequence[Part], keys: Callable[[], Sequence[Sequence[K]]]) -> None:
         self.parts = parts
-        self._keys = keys
-        self._places: dict[K, int] = {key: number for number, some in enumerate(keys) for key in some}
+        self._told = keys
         self._values: dict[K, V] = {}
         self._loaded: set[int] = set()
         self._changed: set[int] = set()
         self._added: dict[K, None] = {}
 
+    @cached_property
+    def _keys(self) -> Sequence[Sequence[K]]:
+        return self._told()
+
+    @cached_property
+    def _places(self) -> dict[K, int]:
+        return {key: number for number, some in enumerate(self._keys) for key in some}
+
     def copy(self) -> Shelf[K, V]:
         """A mapping with the same values, which changes by itself."""
-        made: Shelf[K, V] = Shelf(self.parts, ())
-        made._keys, made._added = self._keys, self._added.copy()
-        made._places, made._values = self._places.copy(), self._values.copy()
+        made: Shelf[K, V] = Shelf(self.parts, lambda: self._keys)
+        made._places, made._values, made._added = self._places.copy(), self._values.copy(), self._added.copy()
         made._loaded, made._changed = self._loaded.copy(), self._changed.copy()
         return made
 
@@ -95,8 +103,14 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
         for gone in before.keys() - values.keys():
             del self[gone]
         for key, value in values.items():
-            if before.get(key, _NOT_LOADED) != value:
+            known = before.get(key, _NOT_LOADED)
+            if known is not value and known != value:
                 self[key] = value
+
+    @property
+    def as_kept(self) -> bool:
+        """True if all of it is as it was kept."""
+        return not (self._changed or self._added)
 
     def pieces(self) -> Iterator[tuple[Sequence[K], Part | None]]:
         """The keys of each part, and the part itself where it is as it was kept; None where it must be kept anew."""

@@ -9,6 +9,7 @@ from ..ledger import AsOf, Ledger
 from ..ledger.refold import CARRIED
 from ..ledger.transfers import TransfersOf
 from ..load import library_of
+from ..model.library import Brief
 from ..reading import InOrder, Reading, ids_of
 from ..views import Site
 from .checking import Checked
@@ -29,7 +30,7 @@ MANY: Final = 256
 MOST: Final = 4096
 """small ones that are mostly needed all."""
 SIZES: Final = {
-    "files": MOST, "parsed": FEW, "briefs": MOST, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
+    "files": MANY, "parsed": FEW, "briefs": MANY, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
     "rules_today": 1, "halves": MOST, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
 }  # fmt: skip
 
@@ -57,9 +58,9 @@ def write_jobs(to: Writing, state: State) -> None:
 
 def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     site, ledger = state.site, state.site.ledger
-    yield "files", state.reading.files
+    yield "files", _as_kept(state, "files", state.reading.files)
     yield "parsed", state.reading.parsed
-    yield "briefs", site.library.briefs
+    yield "briefs", _as_kept(state, "briefs", site.library.briefs)
     yield "links", site.library.links
     yield from ((name, getattr(ledger, name)) for name in (*STATES, *RECKONED))
     yield TRANSFERS, ledger.transfers_of.ids
@@ -69,11 +70,23 @@ def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "rules_today", site.rules_today
 
 
+def _as_kept(state: State, name: str, values: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Values that were all taken out, on the shelf that they came from: what is the same stays where it is kept. Where
+    there are others, or in another order, as they are.
+    """
+    shelf = state.kept.get(name)
+    if shelf is None or list(shelf) != list(values):
+        return values
+    shelf.become(values)
+    return shelf
+
+
 def state_of(kept: Kept, *, with_jobs: bool) -> State:
     """The state that was kept. with_jobs: what was made of it is there still."""
-    reading = Reading(kept.shelf("files").whole(), kept.shelf("parsed"), kept.value("aside"))
-    site = _site(kept, reading)
-    state = State(reading, site, Graph(), Checked(kept.value("checked") if with_jobs else {}))
+    shelves = {name: kept.shelf(name) for name in ("files", "briefs")}
+    reading = Reading(shelves["files"].whole(), kept.shelf("parsed"), kept.value("aside"))
+    site = _site(kept, reading, shelves["briefs"].whole())
+    state = State(reading, site, Graph(), Checked(kept.value("checked") if with_jobs else {}), kept=shelves)
     if with_jobs:
         state.graph = graph_of(kept)
         state.stale, state.problems = kept.value("stale"), kept.value("problems")
@@ -86,11 +99,11 @@ def graph_of(kept: Kept) -> Graph:
     return Graph(jobs, reads, names, kept.value("fields"), kept.value("listed"))
 
 
-def _site(kept: Kept, reading: Reading) -> Site:
+def _site(kept: Kept, reading: Reading, briefs: Mapping[str, Brief]) -> Site:
     folder, files, order = kept.value("library")
     library = library_of(reading, folder, files)
     timeline = InOrder(order, library.entries)
-    vars(library).update(timeline=timeline, briefs=kept.shelf("briefs").whole(), links=kept.shelf("links"))
+    vars(library).update(timeline=timeline, briefs=briefs, links=kept.shelf("links"))
     ledger = Ledger(library, AsOf(), timeline, **{name: kept.shelf(name) for name in STATES})
     vars(ledger).update({name: kept.shelf(name) for name in RECKONED})
     vars(ledger)[LINKS] = kept.shelf("outgoing"), kept.shelf("incoming")

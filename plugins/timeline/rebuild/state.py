@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ..ledger import fold
 from ..ledger.refold import refold
@@ -14,6 +15,7 @@ from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
 from ..reading import Reading
+from ..shelf import Shelf
 from ..views import Options, Site
 from .carry import carry_library, carry_site
 from .changes import changes
@@ -29,7 +31,8 @@ class State:
     """The records and what was made of them.
 
     reading: what was read of each file. stale: the jobs whose files are no longer what they would be, and what changed.
-    problems: all that an author must see. parsed: how many files were read anew.
+    problems: all that an author must see. parsed: how many files were read anew. kept: where mappings of it that are
+    taken out whole are kept.
     """
 
     reading: Reading
@@ -40,6 +43,7 @@ class State:
     problems: tuple[Problem, ...] = ()
     parsed: int = 0
     reads: Reads = field(default_factory=Reads)
+    kept: Mapping[str, Shelf[str, Any]] = field(default_factory=dict)
 
     def distrust(self, since: int) -> None:
         """Look again at files that were written after a time (nanoseconds): another writing could have left the same
@@ -83,6 +87,7 @@ def advance(
         look = Look(site, reading(site, after.reads), after.reads)
         after.checked.again(look, _changed(before, loaded), graph, stale, processes)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
+    after.kept = before.kept if before else {}
     after.parsed = len(_others(before, loaded))
     return after
 

@@ -190,7 +190,7 @@ class Kept:
     def shelf(self, name: str) -> Shelf[Any, Any]:
         """A mapping, of which nothing is loaded yet."""
         parts = list(self._parts(name))
-        return Shelf(parts, [part.keys.load() for part in parts if part.keys])
+        return Shelf(parts, lambda: [part.keys.load() for part in parts if part.keys])
 
     def plain(self, name: str) -> dict[Any, Any]:
         """All of a mapping, with tuples in the place of records; `StoreError` as for a value."""
@@ -356,11 +356,13 @@ def _parts(values: Mapping[Any, Any], size: int) -> Iterator[Piece | tuple[Seque
     if not isinstance(values, Shelf):
         yield from _cut(values, list(values), size)
         return
+    parts = [part for part in values.parts if isinstance(part, Piece)]
+    if values.as_kept and len(parts) == len(values.parts):
+        yield from parts
+        return
     small: list[Any] = []
-    pieces = list(values.pieces())
-    as_kept = all(part is not None for _, part in pieces)
-    for keys, part in pieces:
-        if isinstance(part, Piece) and (as_kept or 2 * len(keys) > size):
+    for keys, part in values.pieces():
+        if isinstance(part, Piece) and 2 * len(keys) > size:
             yield part
         elif 2 * len(keys) > size:
             yield from _cut(values, keys, size)

@@ -17,14 +17,12 @@ class Plain:
 
 
 @quick
-@dataclass(frozen=True)
 class Quick:
     one: str
     two: int = 2
 
 
 @quick
-@dataclass(frozen=True)
 class Heir(Quick):
     three: tuple[int, ...] = ()
 
@@ -36,6 +34,21 @@ def test_it_is_what_a_dataclass_is() -> None:
     assert hash(made) == hash(Quick("a")) and repr(made) == "Quick(one='a', two=2)"
     assert replace(made, two=3) == Quick("a", 3) != made
     assert Heir("a", three=(1,)) == replace(Heir("a"), three=(1,)) != Quick("a")
+
+
+def test_its_methods_are_made_when_one_is_asked_for() -> None:
+    @quick
+    class Late:
+        one: str
+
+    @quick
+    class Told:
+        one: str
+
+    stored = object.__new__(Late)
+    vars(stored)["one"] = "a"
+    assert repr(stored) == f"{Late.__qualname__}(one='a')" and stored == Late("a") != Told("a")
+    assert len({Told("a"), Told(one="a"), Told("b")}) == 2
 
 
 def test_it_refuses_what_a_dataclass_refuses() -> None:

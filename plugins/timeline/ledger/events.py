@@ -62,7 +62,6 @@ def _consent_kinds(entry: Entry) -> Iterator[str]:
 
 
 @quick
-@dataclass(frozen=True)
 class Parties:
     """Who has which part in a transfer: ids of actors."""
 
@@ -81,7 +80,6 @@ class Parties:
 
 
 @quick
-@dataclass(frozen=True)
 class Involvement:
     """Whom and what one event concerns: ids, each once.
 

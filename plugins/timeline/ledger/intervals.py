@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -16,7 +15,6 @@ MANY = Decimal(1)
 
 
 @quick
-@dataclass(frozen=True)
 class Count:
     """A number known to lie between two, both inside. most is None where nothing bounds it above."""
 
@@ -59,7 +57,6 @@ def total(counts: Iterable[Count]) -> Count:
 
 
 @quick
-@dataclass(frozen=True)
 class Lag:
     """Days from one date to another: never fewer than `least`; `most` is None where a date is open.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Entry
@@ -15,7 +14,6 @@ TargetKind = Literal["entry", "transfer", "rule", "programme", "unknown"]
 
 
 @quick
-@dataclass(frozen=True)
 class Link:
     """`source` stands in `relation` (a term of `terms.RELATIONS`) to `target`, a record of `kind`.
 

@@ -26,7 +26,6 @@ NO_ENDS = Ends()
 
 
 @quick
-@dataclass(frozen=True)
 class ClauseStep:
     """A clause that a version changed. before: None if no earlier event named it."""
 
@@ -36,7 +35,6 @@ class ClauseStep:
 
 
 @quick
-@dataclass(frozen=True)
 class RuleVersion:
     """One event in the life of a rule. date: from when it has effect (`effective`, else the event's date). until: the
     end that the entry names.
@@ -65,7 +63,6 @@ class Lapse:
 
 
 @quick
-@dataclass(frozen=True)
 class RuleState:
     """A rule on a day: its standing, its versions so far, each clause's state by the clause's id, what has lapsed so
     far, and the ends that are named and still to come.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ..model import Entry, RuleChange
@@ -18,7 +18,6 @@ STOPS: Final = frozenset({"repeal", "expire"})
 
 
 @quick
-@dataclass(frozen=True)
 class End:
     """An end that an entry names. date: the last day, as far as it is known."""
 
@@ -32,7 +31,6 @@ class End:
 
 
 @quick
-@dataclass(frozen=True)
 class ClauseState:
     """What one clause says: a term of `terms.CLAUSE_STATES`, to whom, since when, by which entry. An entry that says
     the same again does not move `since`.
@@ -51,7 +49,6 @@ class ClauseState:
 
 
 @quick
-@dataclass(frozen=True)
 class Ends:
     """The ends of a rule that are still to come: its own, and that of its suspension."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from types import MappingProxyType
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
@@ -26,7 +26,6 @@ HANDED_OVER = RUNG["delivered"]
 
 
 @quick
-@dataclass(frozen=True)
 class Step:
     """One event in the life of a transfer."""
 
@@ -40,7 +39,6 @@ class Step:
 
 
 @quick
-@dataclass(frozen=True)
 class ConsentStep:
     """A consent that concerns a transfer, with the entry and the date that it came with. until: the last day that the
     entry names for it.
@@ -57,7 +55,6 @@ class ConsentStep:
 
 
 @quick
-@dataclass(frozen=True)
 class Line:
     """One kind of goods in a transfer: how many are promised, how many handed over.
 
@@ -76,7 +73,6 @@ class Line:
 
 
 @quick
-@dataclass(frozen=True)
 class TransferState:
     """A transfer on a day.
 

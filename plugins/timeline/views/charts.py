@@ -8,7 +8,6 @@ and a desk. Whatever a picture shows stands in a table on the same page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -21,7 +20,6 @@ LEAST = 0.6
 
 
 @quick
-@dataclass(frozen=True)
 class Scale:
     """first, last: ordinal days at 0 and 100 per cent."""
 
@@ -39,7 +37,6 @@ class Scale:
 
 
 @quick
-@dataclass(frozen=True)
 class Tick:
     """A mark on the axis. minor: may be left out where there is little room."""
 
@@ -49,7 +46,6 @@ class Tick:
 
 
 @quick
-@dataclass(frozen=True)
 class Bar:
     """A span on a lane. state: what it shows, for its colour and pattern. text: what it says in words."""
 
@@ -60,7 +56,6 @@ class Bar:
 
 
 @quick
-@dataclass(frozen=True)
 class Lane:
     """A line of bars. now: the state at its end. changes: places where something changed.
 
@@ -76,7 +71,6 @@ class Lane:
 
 
 @quick
-@dataclass(frozen=True)
 class Chart:
     """Lanes over one axis. text: the picture in a sentence, for those who do not see it."""
 
@@ -87,7 +81,6 @@ class Chart:
 
 
 @quick
-@dataclass(frozen=True)
 class DateStrip:
     """The year of a date, and the part of it in which the event may lie. vague: not one day."""
 

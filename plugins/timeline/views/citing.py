@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ..ledger.reliability import Judgement, judge
@@ -37,7 +37,6 @@ FIELD_WORDS = {
 
 
 @quick
-@dataclass(frozen=True)
 class SourceNote:
     """A source as a numbered note. supports: the facts that it supports, in words."""
 

@@ -7,7 +7,6 @@ first, so that the gap between them is what is owed. Every step of the picture i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
@@ -39,7 +38,6 @@ FEWEST: Final = 2
 
 
 @quick
-@dataclass(frozen=True)
 class Level:
     """What a sum comes to for a while. at, wide: per cent. tall: pixels that are sure; most: that it may be."""
 
@@ -51,7 +49,6 @@ class Level:
 
 
 @quick
-@dataclass(frozen=True)
 class Layer:
     """A sum on a lane. way: "promised", "delivered" or "sum". name: what is summed. now: what it comes to."""
 
@@ -62,7 +59,6 @@ class Layer:
 
 
 @quick
-@dataclass(frozen=True)
 class Rise:
     """A lane. top: the number that its height stands for. basis: how the numbers were reckoned."""
 
@@ -74,7 +70,6 @@ class Rise:
 
 
 @quick
-@dataclass(frozen=True)
 class Rises:
     """Lanes over one axis. text: the picture in a sentence. left_out: lanes that only the table has."""
 
@@ -92,7 +87,6 @@ class Rises:
 
 
 @quick
-@dataclass(frozen=True)
 class _Stage:
     """A sum from an event on. entry: its id."""
 
@@ -104,7 +98,6 @@ class _Stage:
 
 
 @quick
-@dataclass(frozen=True)
 class _Sum:
     """What becomes a layer."""
 
@@ -114,7 +107,6 @@ class _Sum:
 
 
 @quick
-@dataclass(frozen=True)
 class _Group:
     """What becomes a lane. unit: before the number at its top, such as a currency."""
 

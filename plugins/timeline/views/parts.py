@@ -17,7 +17,6 @@ from ..values.frozen import quick
 
 
 @quick
-@dataclass(frozen=True)
 class Link:
     """A link within the site. address: below the site's root."""
 
@@ -27,7 +26,6 @@ class Link:
 
 
 @quick
-@dataclass(frozen=True)
 class Away(Link):
     """A link to another site. address: the full one. lang: language of what is there."""
 
@@ -41,7 +39,6 @@ class Away(Link):
 
 
 @quick
-@dataclass(frozen=True)
 class Word:
     """A closed term, leading to its definition.
 
@@ -56,7 +53,6 @@ class Word:
 
 
 @quick
-@dataclass(frozen=True)
 class Mark:
     """The mark of a kind of event, with its name. kind: id of a term of `terms.EVENT_KINDS`."""
 
@@ -66,7 +62,6 @@ class Mark:
 
 
 @quick
-@dataclass(frozen=True)
 class State:
     """The state of a clause. state: id of a term of `terms.CLAUSE_STATES`, or "unknown"."""
 
@@ -76,7 +71,6 @@ class State:
 
 
 @quick
-@dataclass(frozen=True)
 class When:
     """A date in words.
 
@@ -92,7 +86,6 @@ class When:
 
 
 @quick
-@dataclass(frozen=True)
 class Refs:
     """Numbers of the sources that support what stands before. address: page that lists them; "" is this
     page.
@@ -104,7 +97,6 @@ class Refs:
 
 
 @quick
-@dataclass(frozen=True)
 class Aside:
     """Text of less weight."""
 
@@ -113,7 +105,6 @@ class Aside:
 
 
 @quick
-@dataclass(frozen=True)
 class Foreign:
     """Words of another language. lang: BCP 47 tag."""
 
@@ -127,7 +118,6 @@ Phrase = tuple[Part, ...]
 
 
 @quick
-@dataclass(frozen=True)
 class Fact:
     """A line of a table of facts. folded: if not empty, what stands in the line until the reader opens it."""
 
@@ -138,7 +128,6 @@ class Fact:
 
 
 @quick
-@dataclass(frozen=True)
 class Edit:
     """A run of words that stayed ("same"), went ("out") or came ("in")."""
 
@@ -147,7 +136,6 @@ class Edit:
 
 
 @quick
-@dataclass(frozen=True)
 class Clause:
     """What an event says of a clause of a rule. before: None if nothing was said, or nothing else.
 
@@ -168,7 +156,6 @@ class Clause:
 
 
 @quick
-@dataclass(frozen=True)
 class Tie:
     """A link to something else: the relation in words, the other end, and what else is said.
 
@@ -185,7 +172,6 @@ class Tie:
 
 
 @quick
-@dataclass(frozen=True)
 class Column:
     """A column. number: its cells are figures, set flush.
 
@@ -204,7 +190,6 @@ class Column:
 
 
 @quick
-@dataclass(frozen=True)
 class Table:
     """A table whose first column names its rows. caption: says what it shows without the page around it."""
 
@@ -256,7 +241,6 @@ def banded(table: Table, headings: Iterable[str], whole: int | None = None, anch
 
 
 @quick
-@dataclass(frozen=True)
 class Figure:
     """A number in large type with what it counts. anchor: id of the section that lists it, or ""."""
 
@@ -266,7 +250,6 @@ class Figure:
 
 
 @quick
-@dataclass(frozen=True)
 class Event:
     """An entry in a list."""
 
@@ -279,7 +262,6 @@ class Event:
 
 
 @quick
-@dataclass(frozen=True)
 class EventGroup:
     """Entries under one heading, such as a year."""
 
@@ -288,7 +270,6 @@ class EventGroup:
 
 
 @quick
-@dataclass(frozen=True)
 class Crumb:
     """The index that a page belongs to."""
 

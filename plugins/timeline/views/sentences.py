@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from .. import terms
@@ -107,7 +106,6 @@ _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
 
 @quick
-@dataclass(frozen=True)
 class Effect:
     """One effect. mark: its kind. sentence: what it does. notes: what belongs to it. facts: details.
     clauses: of a rule.

@@ -112,8 +112,7 @@ def _after(content: Path, known: Reading, changed: Collection[str] | None, proce
 def _rewritten(known: Reading, changed: Mapping[str, type[Record]]) -> Reading:
     """After some of the files, and what each holds, were written anew: no other need be looked at."""
     work = _Work(list(changed.items()), known.files)
-    for number in range(min(PARTS, len(changed))):
-        work.do(number)
+    share(work, work.parts, 1)
     return known.after({**known.files, **work.files}, work.parsed)
 
 
@@ -206,9 +205,9 @@ class _Reader:
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [(file, model) for file, _, model in files if file not in kept]
         work = _Work(new, self._known)
-        share(work, min(PARTS, len(new)), processes or min(cores(), 1 + len(new) // FEW))
+        share(work, work.parts, processes or min(cores(), 1 + len(new) // FEW))
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
-        self.parsed = work.parsed
+        self.parsed = {file: work.parsed[file] for file, _ in new if file in work.parsed}
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         for file, stamp in self._below(folder.as_posix()) if folder.is_dir() else ():
@@ -230,15 +229,20 @@ class _Reader:
 
 
 class _Work:
-    """The reading of files that may have changed, in parts. parsed: of those that did what they held."""
+    """The reading of files that may have changed, in parts. parsed: of those that did what they held.
+
+    A part is files that follow one another: what is made of them later, one after the other, lies together in memory.
+    """
 
     def __init__(self, found: Sequence[Found], known: Mapping[str, FileRead]) -> None:
         self._found, self._known = found, known
+        self._size = -(-len(found) // PARTS) or 1
+        self.parts = -(-len(found) // self._size)
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
 
     def do(self, number: int) -> None:
-        for file, model in self._found[number::PARTS]:
+        for file, model in self._found[number * self._size : (number + 1) * self._size]:
             self.files[file] = self._read(file, model)
 
     def apart(self) -> None:

@@ -83,9 +83,12 @@ class Jobs:
 
 
 def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
+    """Those of the ids that are named, in their order where they are many: neighbours lie together in memory."""
     if named is None:
         return ids
-    return [id_ for id_ in named if id_ in ids] if isinstance(ids, Collection) else [i for i in ids if i in named]
+    if isinstance(ids, Collection) and len(named) < len(ids):
+        return [id_ for id_ in named if id_ in ids]
+    return [id_ for id_ in ids if id_ in named]
 
 
 @dataclass(frozen=True)

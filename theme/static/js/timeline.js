@@ -15,6 +15,7 @@ import { Sheet } from "./sheet.js";
 import { change, choose, cleared, FACETS, filters, format, parse, unread, without } from "./state.js";
 import { lastYear } from "./strip.js";
 import { StripView } from "./strip-view.js";
+import {} from "./theme-switch.js";
 import { WORDS } from "./words.js";
 
 const PAUSE = 120;

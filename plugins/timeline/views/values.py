@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class Later(Generic[T]):
-    """A value that `make` gives, once."""
+    """A value that `make` gives, once. A page has twenty: a `cached_property`, which locks, takes as long as some."""
+
+    __slots__ = ("_make", "_value")
+    _value: T
 
     def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
+        self._make: Callable[[], T] | None = make
 
-    @cached_property
+    @property
     def value(self) -> T:
         """The value."""
-        return self._make()
+        if self._make is not None:
+            self._value = self._make()
+            self._make = None
+        return self._value
 
 
 class Values(Mapping[str, object]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..ledger.reliability import Judgement, judge
 from ..model import Publisher, Source
@@ -60,10 +60,7 @@ def path(written: str) -> Path:
 
 def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
     """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
-    wanted = path(field)
-    named = [(number, [path(one) for one in source.supports]) for number, source in enumerate(sources, 1)]
-    whole = tuple(n for n, paths in named if not paths or any(one == wanted[: len(one)] for one in paths))
-    return Refs(whole, address) if whole else refs(sources, field, address=address)
+    return _own_refs(_named(sources), field, address)
 
 
 def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
@@ -72,8 +69,7 @@ def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     A source supports a field if it names the field, a part of it, or what it is a part of. A source that
     names no field stands for the whole record.
     """
-    numbers = (number for number, source in enumerate(sources, 1) if _supports(source.supports, fields))
-    return Refs(tuple(numbers), address)
+    return _refs(_named(sources), fields, address)
 
 
 EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
@@ -86,8 +82,7 @@ def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
 
     A day "on or before" another is known from when it was announced, a summary from what it sums up.
     """
-    tried = (refs(sources, *names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
-    return next((found for found in tried if found.numbers), Refs(()))
+    return _first_refs(_named(sources), fields)
 
 
 def nearest(*found: Refs) -> Refs:
@@ -95,9 +90,34 @@ def nearest(*found: Refs) -> Refs:
     return next((one for one in found if one.numbers), Refs(()))
 
 
-@cache
+Named = tuple[tuple[str, ...], ...]
+"""What each of some sources supports. Entries name the same few fields again and again."""
+
+
+def _named(sources: Sequence[Source]) -> Named:
+    return tuple([source.supports for source in sources])
+
+
+@lru_cache(maxsize=1 << 14)
+def _refs(named: Named, fields: tuple[str, ...], address: str = "") -> Refs:
+    return Refs(tuple(number for number, one in enumerate(named, 1) if _supports(one, fields)), address)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_refs(named: Named, field: str, address: str) -> Refs:
+    wanted = path(field)
+    tried = [(number, [path(written) for written in one]) for number, one in enumerate(named, 1)]
+    whole = tuple(n for n, paths in tried if not paths or any(one == wanted[: len(one)] for one in paths))
+    return Refs(whole, address) if whole else _refs(named, (field,), address)
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_refs(named: Named, fields: tuple[str, ...]) -> Refs:
+    tried = (_refs(named, names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
+    return next((found for found in tried if found.numbers), Refs(()))
+
+
 def _supports(named: tuple[str, ...], fields: tuple[str, ...]) -> bool:
-    """Entries name the same few fields again and again."""
     return not named or any(_within(path(one), path(other)) for one in named for other in fields)
 
 
@@ -151,6 +171,7 @@ def _publisher(name: str, record: Publisher | None) -> Part:
     return Link(name, addresses.page("publishers", record.id)) if record else name
 
 
+@cache
 def letter(grade: str) -> Word:
     """A grade of reliability as its letter, with its meaning."""
     return replace(word(RELIABILITY, "reliability", grade), label=grade)

@@ -227,6 +227,7 @@ def standing(status: str) -> Word:
     )
 
 
+@cache
 def word(of: TermSet, group: str, id_: str) -> Word:
     """A closed term with its definition. group: the glossary's name for its vocabulary."""
     term = of[id_]

@@ -9,12 +9,13 @@ from ..ledger.events import Involvement
 from ..model import Entry, Evidence, Revision
 from ..model.citation import citation
 from ..terms import RELATIONS
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import date_strip
 from .citing import field_words, first_refs, notes, refs
 from .hands import newness
 from .page import Page
-from .parts import Event, Fact, Link, Part, Phrase, Refs, Tie, capital, join
+from .parts import Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
 from .sentences import effects
 from .site import Site, marks
 from .values import Later, Values
@@ -64,6 +65,14 @@ class Correction:
     field: str
     was: str
     reason: str
+
+
+@quick
+class Neighbour:
+    """An event beside another in time. No more of it than its link says: what it does changes no page but its own."""
+
+    when: When
+    title: Link
 
 
 @dataclass(frozen=True)
@@ -256,7 +265,10 @@ def _evidence(item: Evidence) -> Fact:
     return Fact(item.field, (f"{item.value}: “{item.quote}” ({place})",))
 
 
-def _neighbour(site: Site, id_: str, side: int) -> Event | None:
+def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
     """The event before (0) or after (1) in time; none of a draft."""
     other = site.ledger.neighbours.get(id_, ("", ""))[side]
-    return site.event(other) if other else None
+    if not other:
+        return None
+    entry = site.entry(other)
+    return Neighbour(when(entry.date), Link(entry.title, entry_address(entry)))

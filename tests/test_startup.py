@@ -43,7 +43,7 @@ def test_help_loads_no_library() -> None:
 def test_reading_the_record_loads_neither_pelican_nor_the_converter(command: str, tmp_path: Path) -> None:
     content.write(tmp_path, 4)
     modules = loaded(command, "--content", str(tmp_path))
-    assert {"pydantic", "yaml"} <= modules
+    assert "pydantic" in modules
     assert modules.isdisjoint({*SITE, *CONVERTER})
 
 

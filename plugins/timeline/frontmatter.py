@@ -87,28 +87,30 @@ def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 
 def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem]]:
     """As `read`, with the data of the front matter."""
+    document = split(text, file)
+    if isinstance(document, Problem):
+        return None, {}, [document]
+    data = plain(document.header)
+    if data is not None:
+        return document, data, []
+    told, problems = strict.strict(file, document.header)
+    return (None, {}, problems) if told is None else (document, told, problems)
+
+
+def split(text: str, file: str) -> Document | Problem:
+    """One file in its parts, of which nothing is read yet; or why it has none."""
     if not text or text.isspace():
-        message = "the file is empty; an entry begins with front matter between --- lines"
-        return None, {}, [Problem(file, 1, "", message)]
+        return Problem(file, 1, "", "the file is empty; an entry begins with front matter between --- lines")
     begin = text.find("\n") + 1
     if text[: begin or None].rstrip() != _FENCE:
-        return None, {}, [Problem(file, 1, "", "no front matter; the first line must be ---")]
+        return Problem(file, 1, "", "no front matter; the first line must be ---")
     fence = _FENCED.search(text, begin - 1) if begin else None
     if fence is None:
-        return None, {}, [Problem(file, 1, "", "the front matter does not end; close it with a line of ---")]
+        return Problem(file, 1, "", "the front matter does not end; close it with a line of ---")
     end = fence.start() + 1
-    return _compose(file, text[begin:end] or "\n", text[fence.end() :], text.count("\n", 0, end) + 2)
+    return Document(file, text[begin:end] or "\n", text[fence.end() :], text.count("\n", 0, end) + 2)
 
 
 def texts(document: Document) -> Iterator[tuple[Path, int, int]]:
     """Each text of the front matter: its path, and where it begins and ends in the header, with its quotes."""
     yield from strict.texts(document.header)
-
-
-def _compose(file: str, header: str, body: str, body_line: int) -> tuple[Document | None, Data, list[Problem]]:
-    document = Document(file, header, body, body_line)
-    data = plain(header)
-    if data is not None:
-        return document, data, []
-    told, problems = strict.strict(file, header)
-    return (None, {}, problems) if told is None else (document, told, problems)

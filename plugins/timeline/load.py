@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from .decoding import decode
 from .forking import PARTS, cores, share
-from .frontmatter import Data, Document, read_data
+from .frontmatter import Data, Document, read_data, split
 from .looking import KINDS as FOLDERS
 from .looking import Stamp, items_below, records_below, stamp_of
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
@@ -111,7 +111,7 @@ def _after(content: Path, known: Reading, changed: Collection[str] | None, proce
 
 def _rewritten(known: Reading, changed: Mapping[str, type[Record]]) -> Reading:
     """After some of the files, and what each holds, were written anew: no other need be looked at."""
-    work = _Work(list(changed.items()), known.files)
+    work = _Work(list(changed.items()), known)
     share(work, work.parts, 1)
     return known.after({**known.files, **work.files}, work.parsed)
 
@@ -185,7 +185,7 @@ class _Reader:
         self.aside: list[Problem] = []
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
-        self._known = known.files
+        self._reading, self._known = known, known.files
 
     def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
         """The files of a folder that hold records, each id once."""
@@ -204,7 +204,7 @@ class _Reader:
         """Read these files, in several processes where many are new."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [(file, model) for file, _, model in files if file not in kept]
-        work = _Work(new, self._known)
+        work = _Work(new, self._reading)
         share(work, work.parts, processes or min(cores(), 1 + len(new) // FEW))
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = {file: work.parsed[file] for file, _ in new if file in work.parsed}
@@ -234,8 +234,8 @@ class _Work:
     A part is files that follow one another: what is made of them later, one after the other, lies together in memory.
     """
 
-    def __init__(self, found: Sequence[Found], known: Mapping[str, FileRead]) -> None:
-        self._found, self._known = found, known
+    def __init__(self, found: Sequence[Found], known: Reading) -> None:
+        self._found, self._known, self._before = found, known.files, known.parsed
         self._size = -(-len(found) // PARTS) or 1
         self.parts = -(-len(found) // self._size)
         self.files: dict[str, FileRead] = {}
@@ -268,9 +268,21 @@ class _Work:
         digest, known = blake2b(data, digest_size=16).digest(), self._known.get(file)
         if known is not None and known.digest == digest:
             return known._replace(stamp=stamp)
-        record, document, problems = _record(data, file, model)
+        record, document, problems = self._below(data, file) or _record(data, file, model)
         self.parsed[file] = Parsed(record, document)
         return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
+
+    def _below(self, data: bytes, file: str) -> tuple[Record, Document, list[Problem]] | None:
+        """What a file holds of which only the text below the front matter is another: that was judged before. To build
+        what judges it takes longer than all else that is done for one file.
+        """
+        known, decoded = self._known.get(file), decode(data)
+        if known is None or known.problems or not known.is_record or decoded.text is None or decoded.note:
+            return None
+        (record, before), document = self._before[file], split(decoded.text, file)
+        if record is None or before is None or isinstance(document, Problem) or document.header != before.header:
+            return None
+        return record.above(document.body), document, []
 
 
 def _bytes(file: str) -> tuple[bytes, Stamp]:

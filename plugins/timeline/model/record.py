@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -39,6 +40,16 @@ class Record(Model):
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self._origin.body
+
+
+    def above(self, body: str) -> Self:
+        """This record above other Markdown."""
+        made = self.model_copy()
+        # Shared, as all that give the same fields share the names of them.
+        object.__setattr__(made, "__pydantic_fields_set__", self.model_fields_set)
+        made._origin = replace(self._origin, body=body)
+        vars(made)["body"] = body
+        return made
 
 
 class Source(Model):

@@ -5,8 +5,9 @@ its own looks while the other modules are loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
+from zlib import crc32
 
 KINDS: Final = ("entries", "actors", "systems", "rules", "programmes", "publishers", "pages")
 """The folders of ``content/`` that hold records."""
@@ -16,6 +17,31 @@ Stamp: TypeAlias = "tuple[int, int, int]"
 
 FileStamp: TypeAlias = "tuple[int, int]"
 """When a file was written (nanoseconds), and its size in bytes."""
+
+
+class Share(NamedTuple):
+    """What one of several processes looks at, each at another part of the same. number: which, from 0; of: how many."""
+
+    number: int = 0
+    of: int = 1
+
+    def holds(self, path: str) -> bool:
+        """True if it is this one's."""
+        return self.of == 1 or crc32(path.encode()) % self.of == self.number
+
+    def some(self, paths: Sequence[str]) -> Sequence[str]:
+        """Those that are this one's."""
+        return paths[self.number :: self.of]
+
+
+ALL: Final = Share()
+
+
+class Others(NamedTuple):
+    """others: the files that are there and not as they are known. met: how many that are known are there."""
+
+    others: dict[str, FileStamp]
+    met: int
 
 
 def records_below(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -101,3 +127,39 @@ def other_files(known: Mapping[str, FileStamp], found: Mapping[str, FileStamp]) 
     if len(found) - len(others) < len(known):
         others.update((path, None) for path in known.keys() - found.keys())
     return others
+
+
+def others_of(known: Mapping[str, FileStamp], found: Mapping[str, FileStamp]) -> Others:
+    """What of `found` is not as it is known."""
+    others = {path: one for path, one in found.items() if known.get(path) != one}
+    return Others(others, sum(path in known for path in found))
+
+
+def others_below(folder: str, known: Mapping[str, FileStamp], share: Share = ALL) -> Others:
+    """What of all that is below a folder is not as it is known, found without a list of all."""
+    others: dict[str, FileStamp] = {}
+    return Others(others, _met(folder, "", known, share, others))
+
+
+def _met(folder: str, inside: str, known: Mapping[str, FileStamp], share: Share, others: dict[str, FileStamp]) -> int:
+    """inside: as `_add_below` has it. What is in folders of folders is shared by the names of these."""
+    met, shared = 0, inside.count("/") < 2
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return 0
+    for item in found:
+        path = inside + item.name
+        if item.is_dir(follow_symlinks=False):
+            if not (inside and shared) or share.holds(path):
+                met += _met(item.path, f"{path}/", known, share, others)
+        elif (not shared or share.holds(path)) and not (item.is_symlink() and item.is_dir()):
+            try:
+                now = written_of(item.stat(follow_symlinks=False))
+            except FileNotFoundError:
+                continue  # somebody deleted it meanwhile
+            before = known.get(path)
+            met += before is not None
+            if before != now:
+                others[path] = now
+    return met

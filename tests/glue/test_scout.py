@@ -14,6 +14,7 @@ from tests.glue.builds import built
 from tests.support import content as made_up
 from tests.support.trees import ROOT
 
+MANY = 1500
 Seen = tuple[bool, str, frozenset[str] | None, dict[str, tuple[int, int] | None]]
 
 
@@ -62,6 +63,17 @@ def test_where_the_copy_fails_it_is_seen_here(at: Places, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(scout, "other_records", failing)
     assert seen(scout.Scout(at, apart=cores() > 1)) == seen(scout.Scout(at, apart=False))
+
+
+def test_copies_that_have_much_to_tell_end_when_nobody_asks(at: Places) -> None:
+    """More than a pipe holds, from each of them."""
+    for number in range(MANY):
+        folder = at.output / f"by-hand-{number}"
+        folder.mkdir()
+        (folder / f"{'long' * 40}.html").touch()
+    one = scout.Scout(at, apart=cores() > 1)
+    assert one.ground().kept is not None
+    one.end()
 
 
 def test_nothing_is_known_of_a_site_that_was_never_built(tmp_path: Path) -> None:

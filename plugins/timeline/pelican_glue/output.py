@@ -9,7 +9,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from ..looking import FileStamp, files_below, other_files, these_files, written_of
+from ..looking import (
+    FileStamp,
+    Others,
+    Share,
+    files_below,
+    other_files,
+    others_below,
+    others_of,
+    these_files,
+    written_of,
+)
 from ..shelf import Shelf
 from .stages import Stages
 
@@ -207,9 +217,9 @@ class Output:
         """Reuse every file of a job but these. All must stand."""
         self._but = frozenset(path for path in others if path in self._stamps)
 
-    def untouched(self, path: str) -> bool:
-        """True if the file is intact and this build did not make it."""
-        return path not in self._new and self.intact(path)
+    def touched(self) -> Collection[str]:
+        """The files that this build made, and those that did not stand as the last one left them."""
+        return self._new.keys() | (self._others or {}).keys()
 
     def apart(self) -> None:
         """From here on this is a part of a build, which another puts together."""
@@ -296,6 +306,13 @@ class Output:
 def looked(folder: Path, notes: Path, everything: bool) -> dict[str, FileStamp]:
     """How the files of the output stand: all that are there, or those that earlier builds noted."""
     return files_below(str(folder)) if everything else these_files(str(folder), _noted(notes))
+
+
+def differing(folder: Path, notes: Path, everything: bool, known: Mapping[str, FileStamp], share: Share) -> Others:
+    """What of that, or of a share of it, is not as it is known."""
+    if everything:
+        return others_below(str(folder), known, share)
+    return others_of(known, these_files(str(folder), share.some(_noted(notes))))
 
 
 def _noted(notes: Path) -> list[str]:

@@ -9,20 +9,26 @@ from __future__ import annotations
 import os
 import pickle
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..forking import cores
-from ..looking import FileStamp, other_files, other_records
+from ..looking import FileStamp, Others, Share, other_files, other_records
 from ..rebuild import store
 from ..rebuild.codes import code_digest
-from .output import looked
+from .output import differing, looked
 from .places import Places, places
 
 FRESH: Final = 10.0
 """Seconds after which what was seen is old: somebody made a site long before its build."""
+
+
+MOST: Final = 4
+"""Copies, at most."""
+YIELDS: Final = 5
+"""How far a copy stands back that only helps: this process loads modules meanwhile, which nobody can do for it."""
 
 
 class Ground(NamedTuple):
@@ -36,14 +42,14 @@ class Ground(NamedTuple):
 class Scout:
     """Looks at what it is asked for in an order: `ground`, `content`, `output`; each once.
 
-    apart: a copy of this process begins with it now.
+    apart: copies of this process begin with it now, as many as there are cores for: one with all of it, the others with
+    their shares of the output, which is most.
     """
 
     def __init__(self, at: Places, *, apart: bool) -> None:
         self._began = time.monotonic()
         self._at, self._kept, self._broken = at, *_opened(at.kept)
-        self._process = 0
-        self._pipe = self._sent() if apart and self._kept else None
+        self._copies = self._sent(min(cores(), MOST)) if apart and self._kept else []
 
     @property
     def is_fresh(self) -> bool:
@@ -62,41 +68,70 @@ class Scout:
 
     def output(self) -> dict[str, FileStamp | None]:
         """What of the output is not as the last build left it."""
-        found: dict[str, FileStamp | None] = self._next(partial(_output, self._kept, self._at))
-        return found
+        told = [copy.told() for copy in self._copies]
+        shares: list[tuple[Others, int]] = [one for some in told for one in some]
+        known = shares[0][1] if shares else 0
+        if shares and all(told) and sum(others.met for others, _ in shares) == known:
+            return {path: stamp for others, _ in shares for path, stamp in others.others.items()}
+        # None of them knows what is gone.
+        stamps = _stamps(self._kept)
+        return other_files(stamps, looked(self._at.output, self._at.notes, self._at.everything))
 
     def end(self) -> None:
         """Nothing more is asked for."""
-        if self._pipe:
-            self._pipe.close()
-            self._pipe = None
-            os.waitpid(self._process, 0)
+        for copy in self._copies:
+            copy.leave()
+        # Not sooner: a copy that still has much to tell waits until nobody is there to hear it, another copy included.
+        for copy in self._copies:
+            copy.wait()
+        self._copies = []
 
     def _next(self, look: Callable[[], Any]) -> Any:
-        """What the copy found, or, where there is none or it failed, what is found here."""
-        if self._pipe:
-            try:
-                return pickle.load(self._pipe)
-            except (EOFError, pickle.UnpicklingError):
-                self.end()
-        return look()
+        """What the first copy found, or, where there is none or it failed, what is found here."""
+        told = self._copies[0].told() if self._copies else ()
+        return told[0] if told else look()
 
-    def _sent(self) -> BinaryIO:
-        """The pipe on which a copy sends."""
+    def _sent(self, copies: int) -> list[_Copy]:
+        mine, *others = [partial(_share, self._kept, self._at, Share(number, copies)) for number in range(copies)]
+        first = _Copy([partial(_ground, self._kept), partial(_content, self._kept, self._at.content), mine])
+        return [first, *(_Copy([share], YIELDS) for share in others)]
+
+
+class _Copy:
+    """A copy of this process, which sends what it sees. yields: how far it stands back behind others (niceness)."""
+
+    def __init__(self, looks: Iterable[Callable[[], Any]], yields: int = 0) -> None:
         pipe, out = os.pipe()
         self._process = os.fork()
         if self._process:
             os.close(out)
-            return os.fdopen(pipe, "rb")
+            self._pipe = os.fdopen(pipe, "rb")
+            return
         try:
             os.close(pipe)
+            os.nice(yields)
             with os.fdopen(out, "wb") as told:
-                for look in (_ground, partial(_content, content=self._at.content), partial(_output, at=self._at)):
-                    pickle.dump(look(self._kept), told, protocol=5)
+                for look in looks:
+                    pickle.dump(look(), told, protocol=5)
                     told.flush()
         finally:
             # Whatever else this process would do at its end, or say of an error, is the other's to do.
             os._exit(0)
+
+    def told(self) -> tuple[Any, ...]:
+        """The next that it saw; empty if it failed."""
+        try:
+            return (pickle.load(self._pipe),)
+        except (EOFError, pickle.UnpicklingError):
+            return ()
+
+    def leave(self) -> None:
+        """Hear no more of it."""
+        self._pipe.close()
+
+    def wait(self) -> None:
+        """Wait for its end."""
+        os.waitpid(self._process, 0)
 
 
 def begin(settings: Mapping[str, Any], *, apart: bool = True) -> Scout:
@@ -125,9 +160,14 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
     return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
 
 
-def _output(kept: store.Kept | None, at: Places) -> dict[str, FileStamp | None]:
+def _share(kept: store.Kept | None, at: Places, share: Share) -> tuple[Others, int]:
+    """What of a share of the output is not as the last build left it, and how many files that left."""
+    known = _stamps(kept)
+    return differing(at.output, at.notes, at.everything, known, share), len(known)
+
+
+def _stamps(kept: store.Kept | None) -> dict[str, FileStamp]:
     try:
-        known = kept.plain("stamps") if kept else {}
+        return kept.plain("stamps") if kept else {}
     except store.StoreError:
-        known = {}
-    return other_files(known, looked(at.output, at.notes, at.everything))
+        return {}

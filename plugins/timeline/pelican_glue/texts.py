@@ -26,7 +26,8 @@ class Texts:
         output = self._output
         if not (self._whole and output.intact(addresses.ENTRIES_JSON)):
             return listing.listed(len(ids), map(self._inner, ids))
-        others = {id_ for id_ in ids if not output.untouched(_file(id_))}
+        touched = output.touched()
+        others = {id_ for id_ in ids if _file(id_) in touched}
         return listing.relisted(output.data(addresses.ENTRIES_JSON), ids, others, self._inner)
 
     def _inner(self, id_: str) -> bytes:

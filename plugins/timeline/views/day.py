@@ -47,8 +47,9 @@ def day_pages(site: Site) -> Iterator[Page]:
 
 def _day(site: Site, date: dt.date) -> Day:
     ordinal = date.toordinal()
-    then = fold(site.library, AsOf(happened=ordinal, known=ordinal), site.ledger)
     now = fold(site.library, AsOf(happened=ordinal), site.ledger)
+    # Of what was all known by then, the states are those.
+    then = fold(site.library, AsOf(happened=ordinal, known=ordinal), now)
     return Day(date, _as_of(site, then), _as_of(site, now))
 
 

@@ -232,15 +232,18 @@ def lines_of(steps: Iterable[Step]) -> tuple[Line, ...]:
 def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
     number = Count.of(item.quantity) if item.quantity else None
     unit = (item.quantity.unit if item.quantity else None) or line.unit
-    if RUNG.get(status, PROMISE) < PROMISE:
-        return replace(line, unit=unit, asked=number or line.asked, what=line.what or item.what)
+    system, what, asked, promised, delivered = line.system, line.what, line.asked, line.promised, line.delivered
+    # Made anew, for `replace` takes longer than all else here.
     if not handed_over:
-        return replace(line, unit=unit, promised=_promise(line.promised, number, status), what=line.what or item.what)
+        if RUNG.get(status, PROMISE) < PROMISE:
+            asked = number or asked
+        else:
+            promised = _promise(promised, number, status)
+        return Line(system, what or item.what, unit, asked, promised, delivered, line.complete)
     if status == "operational":
-        return replace(line, unit=unit)
-    before = line.delivered or NOTHING
-    delivered = _handed_over(before, number, item.so_far) if number else line.delivered
-    return replace(line, unit=unit, delivered=delivered, complete=line.complete or number is None)
+        return Line(system, what, unit, asked, promised, delivered, line.complete)
+    delivered = _handed_over(delivered or NOTHING, number, item.so_far) if number else delivered
+    return Line(system, what, unit, asked, promised, delivered, line.complete or number is None)
 
 
 def _promise(before: Count | None, number: Count | None, status: str) -> Count | None:
@@ -257,10 +260,11 @@ def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:
 
 def _settled(line: Line) -> Line:
     if line.promised is None or line.delivered is None or line.promised.most is None:
-        whole = line.complete or (line.promised is None and line.delivered is not None)
-        return replace(line, complete=whole)
-    owed = line.promised.least or line.promised.most  # "up to ten" is kept by ten: fewer may be all, or not yet all
-    return replace(line, complete=line.complete or line.delivered.least >= owed > 0)
+        whole = line.promised is None and line.delivered is not None
+    else:
+        owed = line.promised.least or line.promised.most  # "up to ten" is kept by ten: fewer may be all, or not yet
+        whole = line.delivered.least >= owed > 0
+    return replace(line, complete=True) if whole and not line.complete else line
 
 
 def _lag(steps: Iterable[Step], first: bool) -> Lag | None:

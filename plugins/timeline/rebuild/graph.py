@@ -138,15 +138,16 @@ class Graph:
     def _unlist(self, id_: JobId) -> None:
         self.listed.difference_update(self.files((id_,)))
 
-    def _numbers_of(self, noted: Noted) -> Iterator[int]:
+    def _numbers_of(self, noted: Noted) -> list[int]:
         """The numbers of keys that are written down from now on."""
+        found: list[int] = []
         for place, names in noted.items():
             number = self._numbers.get(place) or self._number(place)
             fields = self.fields[place[0]]
             if not names <= fields:
                 fields |= names
-            for name in names:
-                yield number | _field(name)
+            found += [number | _field(name) for name in names]
+        return found
 
     def _number(self, place: Place) -> int:
         self._numbers[place] = number = _place(place)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -28,10 +29,20 @@ def inner(text: str) -> bytes:
 
 
 def listed(count: int, entries: Iterable[bytes | memoryview]) -> bytes:
-    """The JSON of all entries from that of each, as `inner` has it. count: of the entries."""
+    """The JSON of all entries from that of each, as `inner` has it. count: of the entries.
+
+    Written one after the other: to hold all of them beside the whole would take as much again.
+    """
     head, empty, tail = as_json({"version": 1, "count": count, "entries": []}).encode().partition(b"[]")
-    parts = (piece for number, one in enumerate(entries) for piece in (b"," if number else b"[", one))
-    return b"".join((head, *parts, b"\n ]", tail)) if count else head + empty + tail
+    if not count:
+        return head + empty + tail
+    made = BytesIO()
+    made.write(head)
+    for number, one in enumerate(entries):
+        made.write(b"," if number else b"[")
+        made.write(one)
+    made.write(b"\n ]" + tail)
+    return made.getvalue()
 
 
 def relisted(data: bytes, ids: Sequence[str], others: Collection[str], inner: Callable[[str], bytes]) -> bytes:

@@ -24,12 +24,15 @@ from ..views.whole import whole
 from .laid import Laid
 from .policy import hash_source
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
 IMPURE: Final = frozenset({"random"})
 """Filters that give another result for the same values."""
+
+
+ESCAPES: Final = frozenset({"e", "escape"})
 
 
 def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
@@ -253,7 +256,15 @@ class CheapCode(CodeGenerator):
             self._put = node
             self.write("(")
         else:
+            self._put = node
             self.write("text(")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        """What is put out is escaped: to ask for it does no more."""
+        if node is self._put and node.name in ESCAPES and node.node is not None:
+            self.visit(node.node, frame)
+        else:
+            super().visit_Filter(node, frame)
 
     def _escapes(self, frame: Frame) -> bool:
         return self._plain and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile

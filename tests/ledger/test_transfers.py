@@ -55,6 +55,23 @@ def test_n_of_m() -> None:
     assert not line.complete and state.open
 
 
+def test_a_count_to_date_says_what_had_come_by_its_day() -> None:
+    state = folded(
+        ("2023-01-01", step("t", "pledged", items=goods(10))),
+        ("2023-12-31", step("t", "delivered", items=[{**goods(4)[0], "so_far": True}])),
+    )
+    assert str(state.steps[-1].date) == "../2023-12-31"
+    assert state.to_first and (state.to_first.least, state.to_first.most) == (0, 364)
+
+
+def test_goods_of_that_day_beside_a_count_to_date_came_on_it() -> None:
+    items = [{**goods(4)[0], "so_far": True}, *goods(2)]
+    state = folded(
+        ("2023-01-01", step("t", "pledged", items=goods(10))), ("2023-03-01", step("t", "delivered", items=items))
+    )
+    assert str(state.steps[-1].date) == "2023-03-01"
+
+
 def test_a_contract_for_a_part_does_not_lower_the_promise_and_a_cut_does() -> None:
     steps = [
         ("2023-01-01", step("t", "pledged", items=goods(about="dozens"))),

@@ -84,7 +84,7 @@ def test_what_may_be_all_is_not_said_to_be_a_part(
 
 def test_of_a_number_between_one_and_all_nobody_says_the_range() -> None:
     names, found = state(("2023-01-01", "pledged", goods(109)), ("2023-03-01", "delivered", goods(min="1", max="109")))
-    assert progress_words(names, found) == "tank: some of 109 handed over"
+    assert progress_words(names, found) == "tank: some or all of 109 handed over"
 
 
 def test_the_time_between_steps_is_an_interval() -> None:
@@ -102,7 +102,7 @@ def test_the_time_between_steps_is_an_interval() -> None:
 def test_two_waits_side_by_side_have_one_measure() -> None:
     short, long, years = Half(80, 89, 110), Half(140, 150, 21), Half(900, 1000, 3)
     assert alike((short, long))
-    assert half_words(long, in_days=True) == "of 21 that arrived, half began within 140 to 150 days"
+    assert half_words(long, in_days=True) == "of 21 that followed a promise, half began within 140 to 150 days"
     assert not alike((long, long)) and not alike((short, years)) and not alike((short, Half(3, None, 2)))
 
 

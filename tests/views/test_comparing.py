@@ -155,5 +155,5 @@ def test_a_supplier_of_two_waits_has_a_lane() -> None:
     done = entry("h", "2022-06-11", transfers=[step("u", "delivered", items=goods(1))])
     (page,) = compare_pages(site(PLEDGE, PART, again, done))
     (lane,) = page.context["chart"].lanes  # type: ignore[attr-defined]
-    assert lane.said == "Of 2 that arrived, half began within 5 to 30 days"
+    assert lane.said == "Of 2 that followed a promise, half began within 5 to 30 days"
     assert len(lane.waits) == 2

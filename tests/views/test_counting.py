@@ -25,6 +25,7 @@ from plugins.timeline.views.wording import Names
         ("guided rockets", {"about": "several", "unit": "rockets"}, "several guided rockets"),
         ("fuel and food", {"exact": "1", "unit": "containers"}, "1 container of fuel and food"),
         ("fuel", {"unknown": "true"}, "fuel"),
+        ("package of arms", {"exact": "1", "unit": "package"}, "1 package of arms"),
         ("rifle cartridges", {"about": "150", "unit": "tonnes"}, "about 150 tonnes of rifle cartridges"),
     ],
 )

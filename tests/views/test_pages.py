@@ -21,7 +21,7 @@ from plugins.timeline.views import Options, Page, pages
 from plugins.timeline.views.entry import Side
 from plugins.timeline.views.parts import Away, Clause, Fact, Link, Refs, Word
 from plugins.timeline.views.sentences import Effect
-from plugins.timeline.views.whole import whole
+from plugins.timeline.views.whole import tied, whole
 from tests.support import content
 from tests.support.trees import ROOT
 
@@ -99,7 +99,7 @@ class Walk(HTMLParser):
 THEME = Environment(
     loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-THEME.filters["whole"] = whole
+THEME.filters |= {"whole": whole, "tied": tied}
 
 
 def laid_out(page: Page) -> str:
@@ -164,7 +164,7 @@ def test_a_draft_says_so_and_is_not_indexed(made: tuple[Page, ...]) -> None:
     assert "Draft, not reviewed." in html
     assert '<meta name="robots" content="noindex">' in html
     assert "<b>markup</b>" not in html and "&lt;b&gt;markup&lt;/b&gt;" in html
-    assert "in or before April 2023" in html
+    assert 'in or before <span class="whole">April 2023</span>' in html
     assert not any("2023-04-draft" in other.made_from for other in made if other is not page)
 
 

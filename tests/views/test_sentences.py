@@ -109,7 +109,7 @@ def test_a_clause_stands_beside_what_it_said_before() -> None:
     said = [next(effects(one, everything)).clauses[0] for one in (adopted, wider, opened, planned)]
     assert [one.before.label if one.before else "" for one in said] == ["", "", "Forbidden", "Permitted"]
     assert [" ".join(f"{edit.way} {edit.text}" for edit in one.edits) for one in said] == [
-        "", "same to out all in some", "same to out some in allies", "same to out allies in friends",
+        "", "same for out all in some", "same for out some in allies", "same for out allies in friends",
     ]  # fmt: skip
     assert said[3].remark == "proposed"
     assert plain(next(effects(planned, everything)).sentence) == "A change of act was proposed."

@@ -68,7 +68,7 @@ def test_a_rule_that_has_ended_is_not_said_to_have_changed_today() -> None:
 @pytest.mark.parametrize(
     ("label", "to", "said"),
     [
-        ("Helmets", "states that are attacked", "Helmets, to states that are attacked"),
+        ("Helmets", "states that are attacked", "Helmets, for states that are attacked"),
         ("Helmets", "", "Helmets"),
         ("Helmets to third countries", "third countries", "Helmets to third countries"),
     ],

@@ -19,7 +19,7 @@ BOUND = [
     ("the first EUR 3.2 billion reach Ukraine", ["EUR 3.2 billion"]),
     ("6.6 billion, and 15,000 rounds of 155 mm", ["6.6 billion", "155 mm"]),
     ("The record on 22 December 2023", ["22 December 2023"]),
-    ("15 Leopard 1 and one Leopard 2A6 of April 2023", ["Leopard 1", "Leopard 2A6"]),
+    ("15 Leopard 1 and one Leopard 2A6 of April 2023", ["Leopard 1", "Leopard 2A6", "April 2023"]),
     ("Ukraine 3 million rounds, From 3 February", ["3 million", "3 February"]),
     ("licence-built goods and a T-shirt", []),
 ]

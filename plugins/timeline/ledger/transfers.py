@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
-from ..values.edtf import Edtf
+from ..values.edtf import Edtf, parse
 from ..values.frozen import quick
 from .events import Parties, unique
 from .intervals import NOTHING, Count, Lag, first_of, lag, last_of, total
@@ -190,7 +190,17 @@ def was_promised(steps: Iterable[Step]) -> bool:
 
 
 def _step(entry: Entry, step: TransferStep) -> Step:
-    return Step(entry.id, entry.date, step.status, step.items, step.value, step.delivery_point, step.note)
+    date = _by_then(entry.date) if _to_date(step) and entry.date.exact else entry.date
+    return Step(entry.id, date, step.status, step.items, step.value, step.delivery_point, step.note)
+
+
+def _to_date(step: TransferStep) -> bool:
+    """True if it counts what had been handed over by its day, not what was handed over on it."""
+    return step.status == "delivered" and bool(step.items) and all(item.so_far for item in step.items)
+
+
+def _by_then(date: Edtf) -> Edtf:
+    return parse(f"../{date}")
 
 
 def current(statuses: Iterable[str]) -> str:

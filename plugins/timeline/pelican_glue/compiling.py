@@ -20,7 +20,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from ..views.values import Later
-from ..views.whole import whole
+from ..views.whole import tied, whole
 from .laid import Laid
 from .policy import hash_source
 
@@ -44,7 +44,7 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
     environment.template_class = PageTemplate
-    environment.filters |= {"whole": whole, "hash_source": hash_source}
+    environment.filters |= {"whole": whole, "tied": tied, "hash_source": hash_source}
     if keeps:
         environment.extend(laid=Laid(environment))
 

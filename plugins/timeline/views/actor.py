@@ -189,7 +189,7 @@ def _wait(halves: Mapping[str, Half], actor: Actor) -> Iterator[Fact]:
         in_days = alike((own, halves[EVERYBODY]))
         others = f"; from all suppliers, {half_words(halves[EVERYBODY], in_days)}; "
         said = capital((half_words(own, in_days),))
-        yield Fact("From promise to delivery", (*said, others, Link("side by side", "compare/#waits")))
+        yield Fact("From promise to delivery", (*said, others, Link("all suppliers compared", "compare/#waits")))
 
 
 def totals_table(site: Site, found: Iterable[Total], caption: str) -> Table:

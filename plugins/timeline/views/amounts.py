@@ -12,6 +12,9 @@ from .counting import singular, unit_said
 from .wording import Names
 
 NO_NUMBER: Final = "number not given"
+ASKED: Final = {"requested": "asked for", "considered": "considered"}
+"""What was done with goods that nobody promised, by where their transfer stands; of a later one nobody says which."""
+ASKED_OR_CONSIDERED: Final = "asked for or considered"
 
 
 def progress_words(names: Names, state: TransferState) -> str:
@@ -28,7 +31,8 @@ def line_words(names: Names, state: TransferState, line: Line) -> str:
         return f"{name}: {delivered} of {promised}{many} handed over"
     said = [f"{_of(promised, many)}{' promised' if line.delivered else ''}"] if promised else []
     if line.asked and not said and not delivered:
-        said = [f"{'' if line.asked.about else count_words(line.asked) + many + ' '}asked for or considered"]
+        number = "" if line.asked.about else f"{count_words(line.asked)}{many} "
+        said = [f"{number}{ASKED.get(state.status, ASKED_OR_CONSIDERED)}"]
     said += [_handed(promised, delivered, "" if said else many)] if delivered else []
     return f"{name}: {', '.join(said)}" if said else name
 
@@ -78,7 +82,7 @@ def promised_words(state: TransferState, line: Line) -> str:
 def delivered_words(state: TransferState, line: Line) -> str:
     """How many are handed over, in the source's word where it gave no number."""
     if _some(line):
-        return "some"
+        return "some or all"
     if _counted(line.delivered):
         return count_words(line.delivered) if line.delivered else ""
     words = _words_of(line, (step for step in state.steps if step.status == "delivered"))

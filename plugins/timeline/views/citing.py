@@ -181,5 +181,5 @@ def spaced(groups: Iterable[Phrase]) -> Phrase:
     """Groups set apart by a middle dot."""
     parts: list[Part] = []
     for group in groups:
-        parts += ([" · "] if parts else []) + list(group)
+        parts += ([" ·\N{NO-BREAK SPACE}"] if parts else []) + list(group)
     return tuple(parts)

@@ -33,7 +33,9 @@ def loose_goods(what: str, quantity: Quantity | None) -> str:
 def measured(what: str, unit: str) -> bool:
     """True if the goods are a mass that the unit measures, not things that the number counts."""
     head = _FOLLOWS.findall(what)[0].split()[-1:]
-    return unit in MEASURES and unit not in what.split() and not (unit == "rounds" and ROUNDS.intersection(head))
+    said = {unit, singular(unit)}
+    counted_by = unit == "rounds" and ROUNDS.intersection(head)
+    return unit in MEASURES and not said.intersection(what.split()) and not counted_by
 
 
 def around(quantity: Quantity | None) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def _figures(site: Site) -> tuple[Figure, ...]:
 def _said(site: Site, page: TextPage | None) -> Section:
     items = page.coverage if page else ()
     days = {item.checked for item in items}
-    rows = tuple(_statement(site, item, len(days) > 1) for item in items)
+    rows = tuple(_statement(site, item, len(days) > 1) for item in sorted(items, key=lambda item: -_within(site, item)))
     note = "What the authors say they looked for. The number is counted: entries of that actor and that time."
     if len(days) == 1:
         note += f" All were last looked at on {when(days.pop()).text}."

@@ -147,8 +147,8 @@ def _rules(day: Day) -> Section:
 def _clause(day: Day, rule: str, clause: ClauseState) -> Phrase:
     """A clause, and to whom what it says applies, where its label does not end with that."""
     label = day.now.names.clause(rule, clause.clause)
-    whom = to_whom(clause.to) if clause.to else ""
-    return (label,) if label.endswith(whom) else (label, Aside(f", {whom}"))
+    whom = to_whom(clause.to, label)
+    return (label, Aside(f", {whom}")) if whom else (label,)
 
 
 def _transfers(day: Day, still: bool) -> Section:

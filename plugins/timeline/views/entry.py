@@ -239,7 +239,7 @@ def _said_to(entry: Entry, relation: str, target: str) -> Refs:
 
 def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
     entry = site.library.entries.get(id_)
-    return Tie(relation, (other,), meaning, when(entry.date) if entry else None, note or "")
+    return Tie(relation, capital((other,)), meaning, when(entry.date) if entry else None, note or "")
 
 
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:

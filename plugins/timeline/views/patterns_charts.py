@@ -31,8 +31,8 @@ def _point(date: str, least: int, most: int | None) -> Point:
 
 def waits() -> WaitChart:
     """One supplier with waits of all sorts, one with a wait without an end."""
-    half = "Of 3 that arrived, half began within 40 to 120 days"
-    open_half = "Of 2 that arrived, half took at least 80 days"
+    half = "Of 3 that followed a promise, half began within 40 to 120 days"
+    open_half = "Of 2 that followed a promise, half took at least 80 days"
     some = (Bar(2, 0.6, "", "2 days"), Bar(10, 25, "", "40 to 150 days"), Bar(30, 0.6, "", "120 days"))
     lanes = (
         WaitLane(Link("Aland", PAGE), Bar(10, 20, "", half), some, half),

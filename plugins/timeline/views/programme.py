@@ -40,7 +40,8 @@ def programme_index(site: Site) -> Iterator[Page]:
         "description": "The authorities, funds and loans under which aid flows.",
         "address": "programmes/",
         "section": "programmes",
-        "lead": "The authorities, funds, coalitions, loans and initiatives under which goods and money flow.",
+        "lead": "The authorities, funds, coalitions, loans and initiatives under which goods and money flow. "
+        "Open: no entry tells of an end.",
     }
     headings = tuple(KINDS[one.kind] for one in programmes)
     yield from index_pages(context, _index(site, programmes), tuple(one.id for one in programmes), headings)

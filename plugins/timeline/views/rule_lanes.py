@@ -103,7 +103,7 @@ def legend(spans: tuple[Span, ...]) -> tuple[State, ...]:
 
 def span_table(rule: Rule, spans: tuple[Span, ...]) -> Table:
     """The same as the lanes, in words."""
-    columns = tuple(Column(label) for label in ("Clause", "Says", "To whom", "Since", "Named end", "By"))
+    columns = tuple(Column(label) for label in ("Clause", "Says", "For whom", "Since", "Named end", "By"))
     rows = tuple(
         (
             (span.label,),
@@ -169,4 +169,5 @@ def _again(clause: ClauseState | None) -> tuple[str, str]:
 
 def _words(span: Span) -> str:
     said = f"{CLAUSE_STATES[span.state].label.lower()} since {span.since.text}"
-    return f"{said}, {to_whom(span.to)}" if span.to else said
+    whom = to_whom(span.to, span.label)
+    return f"{said}, {whom}" if whom else said

@@ -87,6 +87,7 @@ PROGRAMME: Mapping[str, str] = {
     "raise": "{whose} revalued upwards what had flowed under {programme}[, by {money}].",
     "close": "{whose} closed {programme}.",
 }
+PROGRAMME_WITHIN: Mapping[str, str] = {**PROGRAMME, "create": "{whose} set it up[ with {money}]."}
 CONSENT: Mapping[str, str] = {
     "request": "[{asked_by} asked ]{by} to consent[ to {transfer}].",
     "grant": "{by} consented[ to {transfer}].",
@@ -233,17 +234,19 @@ def clause_view(
         state(before.now) if before and not same else None,
         state(change.now),
         "" if was_to and remark == "as before" else remark,
-        to_whom(change.to) if change.to else "",
-        to_whom(was_to) if was_to and not edits else "",
+        to_whom(change.to, label),
+        to_whom(was_to, label) if not edits else "",
         "; ".join(text for text in (f"until {end_words(change.until)}" if change.until else "", change.note) if text),
         support,
         edits,
     )
 
 
-def to_whom(text: str) -> str:
-    """To whom a clause applies, after its state."""
-    return text if text.startswith(("to ", "for ")) else f"to {text}"
+def to_whom(text: str | None, label: str = "") -> str:
+    """For whom a clause says what it says, after its state; "" where its label ends with that."""
+    if not text or label.endswith(text):
+        return ""
+    return text if text.startswith(("to ", "for ")) else f"for {text}"
 
 
 def transfer_effect(entry: Entry, path: str, step: TransferStep, names: Names) -> Effect:
@@ -290,7 +293,7 @@ def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Partie
         return Fact(label, value, nearest(refs(entry.sources, f"{path}.{name}"), own))
 
     yield Fact("Transfer", (names.transfer(step.transfer),))
-    yield fact("Stands at", "status", (word(terms.TRANSFER_STATUSES, "transfer-status", step.status),))
+    yield fact("Step", "status", (word(terms.TRANSFER_STATUSES, "transfer-status", step.status),))
     if step.items and (step.value and step.value.counts == "cumulative"):
         yield fact("For", "items", names.goods(step.items))
     if notes := [item.note for item in step.items if item.note]:
@@ -324,7 +327,7 @@ def programme_sentence(
     """What is done to a programme, in a sentence. within: it stands on the page of the programme."""
     found = names.library.programmes.get(programme)
     return fill(
-        PROGRAMME[action],
+        (PROGRAMME_WITHIN if within else PROGRAMME)[action],
         whose=(names.actor(found.whose),) if found else (),
         programme=("it",) if within else (names.programme(programme),),
         money=money(value) if value else (),

@@ -97,7 +97,7 @@ def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, 
         "address": address,
         "section": "sources",
         "lead": f"{len(texts):,} texts from {publishers:,} publishers, each read before it was cited. "
-        "A title in brackets is ours.",
+        "A title in brackets is ours, in English or in the text’s own language.",
         "choices": tuple(_choices(cited)),
     }
     table = Table("Texts cited, by publisher", COLUMNS, tuple(cited.rows[id(text)] for text in texts))
@@ -145,7 +145,8 @@ def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator
         )
         for one in publishers
     )  # fmt: skip
-    return index_pages(context, Table("Publishers that we judged", columns, rows), tuple(one.id for one in publishers))
+    table = Table("Publishers that we judged", columns, rows, name="publishers")
+    return index_pages(context, table, tuple(one.id for one in publishers))
 
 
 def publisher_page(cited: Cited, publisher: Publisher) -> Page:

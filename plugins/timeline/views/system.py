@@ -35,7 +35,7 @@ HEADINGS = {id_: f"{name} ({id_})" for id_, name in MILITARY_LIST.items()}
 PLACES = {heading: place for place, heading in enumerate([*HEADINGS.values(), OTHER])}
 FLOW_COLUMNS = (
     Column("Transfer"), Column("From", phone="flow"), Column("To", phone="arrow"), Column("Promised", True, "pair"),
-    Column("Handed over", True, "pair"), Column("Still open", True, "pair"), Column("Stands at", phone="bare"),
+    Column("Handed over", True, "pair"), Column("Still to come", True, "pair"), Column("Stands at", phone="bare"),
 )  # fmt: skip
 
 
@@ -165,11 +165,15 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         (site.names.transfer(state.id), *((Aside(f" ({told})"),) if told else ())),
         site.names.parties(state.parties.from_),
         site.names.parties(state.parties.to),
-        (promised,) if (promised := promised_words(state, line) or (NO_NUMBER if state.open else "")) else (),
-        (delivered_words(state, line),) if delivered_words(state, line) else (),
-        (owed_words(state, line),) if state.open or line.complete else (),
+        _cell(promised_words(state, line) or (NO_NUMBER if state.open else "")),
+        _cell(delivered_words(state, line)),
+        _cell(owed_words(state, line) if state.open or line.complete else ""),
         (*stood, " ", when(last.date)),
     )
+
+
+def _cell(said: str) -> Phrase:
+    return capital((said,)) if said else ()
 
 
 def _facts(site: Site, system: System, parts: tuple[str, ...]) -> Iterator[Fact]:

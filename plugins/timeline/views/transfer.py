@@ -114,11 +114,13 @@ def stands(state: TransferState) -> Phrase:
 
 
 def goods(site: Site, state: TransferState) -> Phrase:
-    """The goods with their numbers; of a transfer of money alone, the money."""
-    if state.lines:
-        return capital((progress_words(site.names, state),))
+    """The goods with their numbers; of a transfer of money alone, the money; of a running total, both."""
     values = [step.value for step in state.steps if step.value]
-    return capital(money(values[-1])) if values else ()
+    if not state.lines:
+        return capital(money(values[-1])) if values else ()
+    said = capital((progress_words(site.names, state),))
+    totals = [value for value in values if value.counts == "cumulative"]
+    return (*said, ": ", *money(totals[-1])) if totals and not state.promised else said
 
 
 def since(state: TransferState) -> Edtf:

@@ -57,7 +57,9 @@ def wait_words(least: int, most: int | None) -> str:
 def half_words(half: Half, in_days: bool = False) -> str:
     """Within what time half of those that came began to arrive, and of how many that is said. in_days: however long."""
     least, most, number = half
-    of = f"of {number:,} that arrived, half"
+    if not most and not least:
+        return f"when half of {number:,} had begun is not known"
+    of = f"of {number:,} that followed a promise, half"
     if not most:
         return f"{of} took {wait_words(least, most)}"
     return f"{of} began within {(days_words if in_days else span_words)(least or most, most)}"

@@ -13,8 +13,9 @@ _MONTHS: Final = (
 )
 _WHOLE: Final = re.compile(
     r"\b(?:[A-Z][A-Za-z]{0,4}-(?:\d[\w-]*|[A-Z]\b)|[A-Z]{3} \d[\d.,]*\d?(?: [mb]illion)?|"
-    rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|"
-    r"[A-Z][a-z]{3,} \d{4}-\d\b|"
+    rf"\d[\d.,]* (?:[mb]illion|thousand|mm|km)\b|(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b|"
+    rf"\d{{1,2}} (?:{_MONTHS})\b|"
+    r"[A-Z][a-z]{3,} \d{4}-\d\b|re-export\b|"
     rf"[A-Z][a-z]{{3,}} \d[A-Z]?\d?\b(?![.,]\d| (?:[mb]illion|thousand|mm|km|{_MONTHS})\b))"
 )
 PATTERN: Final = _WHOLE.pattern
@@ -31,6 +32,14 @@ def whole(text: object) -> Markup:
     """
     safe = str(escape(text))
     return Markup(_WHOLE.sub(_bound, safe))  # escaped above; what is bound has no sign of HTML
+
+
+def tied(text: object) -> str:
+    """The same for a text that takes no elements of its own: no-break spaces in names and sums.
+
+    A hyphen in them may still end a line.
+    """
+    return _WHOLE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), str(text))
 
 
 def whole_html(html: str) -> Markup:

@@ -92,7 +92,7 @@ export class LaneFrame {
     link.href = `${this.at}${pageOf(facet, lane.term)}`;
     Object.assign(link.dataset, { facet, term: lane.term });
     lane.tally = element("span", "tally");
-    name.append(link, " ", lane.tally);
+    name.append(link, "\u00a0", lane.tally);
     lane.track = element("div", "swim-track");
     lane.track.setAttribute("role", "group");
     lane.slide = element("div", "swim-slide");

@@ -3,7 +3,7 @@
 import { DOUBT, termsOf } from "./columns.js";
 import { spokenDay } from "./dates.js";
 import { marks, words } from "./search.js";
-import { bound } from "./whole.js";
+import { bound, tied } from "./whole.js";
 import { WORDS } from "./words.js";
 
 const FOLDERS = {
@@ -30,7 +30,7 @@ export function rowMaker(template, data, at) {
     part("kind").className = `row-kind kind kind-${part("kind").dataset.term}`;
     part("title").firstElementChild.href = `${at}entries/${texts.ids[row]}/`;
     part("title").firstElementChild.replaceChildren(...bound(texts.titles[row]));
-    part("summary").textContent = texts.summaries[row]; // not bound: the document has so many elements, and no more
+    part("summary").textContent = tied(texts.summaries[row]); // no element more: the document has so many
     fillTags(item, data, row, at);
     part("sources").textContent = WORDS.sources(termsOf(data, "publisher", row).length);
     return item;

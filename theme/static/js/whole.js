@@ -2,9 +2,19 @@
 
 let together;
 
+function pattern() {
+  together ??= new RegExp(document.querySelector("[data-bound]").dataset.bound, "g");
+  return together;
+}
+
+/** A text whose names and sums have no-break spaces in them: for one that takes no elements. */
+export function tied(text) {
+  return text.replace(pattern(), (found) => found.replaceAll(" ", "\u00a0"));
+}
+
 /** A text as pieces: what the pattern finds as <span class="whole">, the rest as it is. */
 export function bound(text) {
-  together ??= new RegExp(document.querySelector("[data-bound]").dataset.bound, "g");
+  const together = pattern();
   if (text.search(together) < 0) return text ? [text] : [];
   const parts = [];
   let at = 0;

@@ -10,7 +10,7 @@ export const WORDS = {
   to: " to ",
   events: (count) => `${digits(count)} event${count === 1 ? "" : "s"}`,
   eventsOf: (count, total) => `${digits(count)} of ${WORDS.events(total)}`,
-  sources: (count) => `${count} source${count === 1 ? "" : "s"}`,
+  sources: (count) => `${count} publisher${count === 1 ? "" : "s"}`,
   active: (count) => (count ? ` (${count})` : ""),
   noMonth: (year) => `${year}, month not known`,
   monthsFrom: (from, to) => (from === to ? from : `${from} to ${to}`),

@@ -12,6 +12,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -51,8 +52,17 @@ def share(work: Shared, parts: int, processes: int) -> None:
     A copy that fails, or that has anything to log, ends there; its part is done here, where that is raised and told as
     it would have been.
     """
+    with meanwhile(work, parts, min(processes, parts) - 1):
+        pass
+
+
+@contextmanager
+def meanwhile(work: Shared, parts: int, processes: int) -> Iterator[None]:
+    """So many copies begin with the parts, as `share` has it, while this process does what is within. At its end it
+    does those that none of them has taken, and all are done.
+    """
     turns = _turns(parts)
-    copies = [_copy(work, turns) for _ in range(min(processes, parts) - 1)]
+    copies = [_copy(work, turns) for _ in range(processes)]
     left = set(range(parts))
 
     def joined() -> None:
@@ -61,6 +71,7 @@ def share(work: Shared, parts: int, processes: int) -> None:
             left.remove(number)
 
     try:
+        yield
         for number in _taken(turns):
             work.do(number)
             left.remove(number)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.forking import PARTS, share
+from plugins.timeline.forking import PARTS, meanwhile, share
 from plugins.timeline.load import load
+from plugins.timeline.rebuild import store
+from plugins.timeline.rebuild.kept import GRAPH
 from tests.glue.builds import built, digest
 from tests.support import content
 
@@ -76,6 +78,22 @@ def test_an_error_here_is_raised_and_what_a_copy_did_is_known() -> None:
     assert work.squares.keys() < set(range(PARTS))
 
 
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_parts_that_no_copy_took_meanwhile_are_done_here(processes: int) -> None:
+    work = Squares(frozenset({3}), "killed")
+    with meanwhile(work, 5, processes):
+        assert not work.squares
+    assert work.squares == {number: number**2 for number in range(5)}
+
+
+def test_an_error_meanwhile_is_raised_when_the_copies_have_ended() -> None:
+    work = Squares()
+    with pytest.raises(ArithmeticError), meanwhile(work, PARTS, 2):
+        raise ArithmeticError("no fold")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_a_site_made_by_two_processes_is_that_of_one(tmp_path: Path) -> None:
     written = content.write(tmp_path / "content", 40)
     one = built(written, tmp_path / "one/output", TIMELINE_JOBS=1)
@@ -83,6 +101,31 @@ def test_a_site_made_by_two_processes_is_that_of_one(tmp_path: Path) -> None:
     assert digest(tmp_path / "one/output") == digest(tmp_path / "two/output")
     assert sorted(one.output.written) == sorted(two.output.written)
     assert (one.rendered, one.output.made) == (two.rendered, two.output.made)
+    assert _kept(tmp_path / "one") == _kept(tmp_path / "two")
+
+
+def _kept(folder: Path) -> dict[str, object]:
+    """What a build left of its content and of the jobs for the next one."""
+    (file,) = (folder / ".cache").glob("*.build")
+    kept = store.read(file)
+    assert kept
+    mappings = {name: kept.shelf(name).whole() for name in ("files", "parsed", "transfers", *GRAPH)}
+    return {**mappings, **{name: kept.value(name) for name in ("checked", "problems", "fields", "listed")}}
+
+
+def test_two_processes_refuse_what_one_refuses(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    written = content.write(tmp_path / "content", 40)
+    for number in (3, 21):
+        path, text = content.entry(number)
+        wrong = text.replace("supports: [", "supports: [nothing, ").replace("sources:", "actors: [gone]\nsources:")
+        (written / path).write_text(wrong, encoding="utf-8")
+    said = []
+    for processes in (1, 2):
+        with pytest.raises(SystemExit):
+            built(written, tmp_path / "output", TIMELINE_JOBS=processes)
+        said.append(capfd.readouterr().err)
+    assert said[0] == said[1] and said[0].count('supports "nothing"') == said[0].count("actors[0]:") == 2
+    assert not list(tmp_path.glob("output/*")) and not list(tmp_path.glob(".cache/*.new"))
 
 
 def test_what_two_processes_made_is_known_to_the_next_build(tmp_path: Path) -> None:

@@ -26,13 +26,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Site:
+class Records:
+    """What a check looks at that asks for nothing folded."""
+
+    library: Library
+
+
+@dataclass(frozen=True)
+class Site(Records):
     """What a check looks at: the records, and everything folded from them, drafts too.
 
     entries: published entries and drafts. ledger: folded from the published entries.
     """
 
-    library: Library
     ledger: Ledger
     entries: tuple[Entry, ...]
 
@@ -42,6 +48,7 @@ class Check:
     """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
 
     find: yields what breaks it. each: the same for one record, where what is found of one does not hang on others.
+    early: `each`, where it asks for nothing folded.
     """
 
     id: str
@@ -49,12 +56,13 @@ class Check:
     find: Callable[[Site], Iterator[Finding]]
     severity: Severity = "error"
     each: Callable[[Site, Record], Iterator[Finding]] | None = None
+    early: Callable[[Records, Record], Iterator[Finding]] | None = None
 
     def problems(self, site: Site) -> Iterator[Problem]:
         """What breaks this rule, with file and line."""
         return self.told(self.find(site), site)
 
-    def told(self, findings: Iterable[Finding], site: Site) -> Iterator[Problem]:
+    def told(self, findings: Iterable[Finding], site: Records) -> Iterator[Problem]:
         """What was found, with file and line."""
         for found in findings:
             problem = site.library.problem(found.record, found.path, found.message, self.id, self.severity)
@@ -71,6 +79,13 @@ def check_each(
             yield from each(site, record)
 
     return Check(id_, title, find, severity, each)
+
+
+def check_early(
+    id_: str, title: str, early: Callable[[Records, Record], Iterator[Finding]], severity: Severity = "error"
+) -> Check:
+    """A rule that looks at one record after the other, and may do so before anything is folded."""
+    return replace(check_each(id_, title, early, severity), early=early)
 
 
 def site_of(library: Library, ledger: Ledger | None = None) -> Site:

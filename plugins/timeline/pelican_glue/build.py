@@ -47,10 +47,12 @@ class Build:
 
     @cached_property
     def keeping(self) -> Keeping:
-        """Leaves the memory for the next build: to be asked for when the records stand."""
-        if self.memory.state:
-            self.memory.state.distrust(self.began - TICK)
-        return Keeping(self.kept, self.memory)
+        """Leaves the memory for the next build."""
+        return Keeping(self.kept, self.memory, self.began - TICK)
+
+    def leave_nothing(self) -> None:
+        """What was written for the next build goes: the last one stays what it goes on from."""
+        vars(self).pop("keeping", None)
 
     def line(self) -> str:
         """What was done, and how long each stage took, in a line."""

@@ -52,13 +52,20 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         # A preview makes one file and not the other that is put together from it.
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
-            memory.state = self.state = site(self.settings, self.build.stages, memory.state, self.build.changed)
+            memory.state = self.state = site(
+                self.settings, self.build.stages, memory.state, self.build.changed, self._leaving
+            )
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
         self.settings["TIMELINE_GENERATOR"] = self
+        if errors(self.state.problems):
+            self.build.leave_nothing()
         self.build.refused = not self.settings["TIMELINE_LIVE"] and _refuse(self.state.problems)
         self.settings["TIMELINE_LINKS"] = self.state.site.library.links
         own_signals.timeline_generator_init.send(self)
+
+    def _leaving(self) -> Keeping:
+        return self.build.keeping
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""

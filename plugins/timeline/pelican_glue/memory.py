@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..reading import Reading
 from ..rebuild import store
 from ..rebuild.codes import settings_digest
-from ..rebuild.kept import MOST, state_of, write_jobs, write_records
+from ..rebuild.kept import MOST, state_of, write_jobs, write_read, write_records
 from ..rebuild.state import State
 from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
@@ -82,13 +83,15 @@ def _memory(kept: store.Kept, now: Frame) -> Memory:
 
 
 class Keeping:
-    """Leaves a memory for the next build: `records`, which stand before anything is made of them, then the rest.
+    """Leaves a memory for the next build: `read`, if there is time before all stand, `records`, which stand before
+    anything is made of them, then the rest.
 
-    A copy of this process may write the records: `so_far` there is what this one goes on from.
+    A copy of this process may write each: `so_far` there is what this one goes on from. since: a time (nanoseconds),
+    where the stamps of files that were written later may be those of another writing too.
     """
 
-    def __init__(self, file: Path, memory: Memory) -> None:
-        self._memory, self._to = memory, Writing(file, memory.kept)
+    def __init__(self, file: Path, memory: Memory, since: int | None = None) -> None:
+        self._memory, self._since, self._to = memory, since, Writing(file, memory.kept)
 
     @property
     def so_far(self) -> SoFar:
@@ -99,11 +102,16 @@ class Keeping:
     def so_far(self, written: SoFar) -> None:
         self._to.so_far = written
 
+    def read(self, reading: Reading) -> None:
+        """Write what was read."""
+        write_read(self._to, reading)
+
     def records(self) -> None:
         """Write the records and what follows from them."""
-        self._to.begin()
         self._to.value("frame", self._memory.frame)
         if self._memory.state:
+            if self._since is not None:
+                self._memory.state.distrust(self._since)
             write_records(self._to, self._memory.state)
 
     def end(self) -> None:

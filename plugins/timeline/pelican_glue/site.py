@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from ..export import Publication
 from ..model.library import Library
-from ..rebuild.state import State, advance
+from ..rebuild.state import Leaving, State, advance
 from ..views import Options
 from .asked import as_day, setting_problems
 from .stages import Stages
@@ -45,15 +46,21 @@ CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
 
 
 def site(
-    settings: Mapping[str, Any], stages: Stages, before: State | None = None, changed: Collection[str] | None = None
+    settings: Mapping[str, Any],
+    stages: Stages,
+    before: State | None = None,
+    changed: Collection[str] | None = None,
+    leaving: Callable[[], Leaving] | None = None,
 ) -> State:
     """Read, check and fold the content that these settings name.
 
     before: an earlier state, from which it goes on. changed: files that were written or deleted since, if known.
+    leaving: as `advance` has it.
     """
     content = Path(os.path.relpath(settings["PATH"]))
     processes = int(settings["TIMELINE_JOBS"])
-    state = advance(before, content, lambda library: _options(settings, library), stages.stage, changed, processes)
+    options = partial(_options, settings)
+    state = advance(before, content, options, stages.stage, changed, processes, leaving)
     state.problems = tuple(sorted({*state.problems, *setting_problems(settings)}))
     return state
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from ..checks import judged
-from ..checks.base import Check, Finding, site_of
+from ..checks.base import Check, Finding, Records, site_of
 from ..checks.base import Site as CheckSite
 from ..checks.rules import ALL
 from ..forking import cores, share
@@ -28,7 +29,8 @@ FEW = 2_000
 """Entries that one process checks sooner than a second one is ready and has told what it found."""
 
 Found = dict[str, tuple[Problem, ...]]
-Each = Callable[[CheckSite, Record], Iterator[Finding]]
+S = TypeVar("S", bound=Records)
+Each = Callable[[S, Record], Iterator[Finding]]
 
 
 @dataclass
@@ -61,8 +63,8 @@ class Checked:
                 graph.note_more(_job(rule), look.reads.all())
             elif rule.each is None and changed and rule not in waiting:
                 self.found[rule.id] = look.placed(self.found[rule.id], files)
-        run = _Run(waiting, look, graph)
-        share(run, len(waiting), processes or min(cores(), 1 + len(look.plain.library.entries) // FEW))
+        run = Run([(rule, partial(look.all, rule)) for rule in waiting], look.reads, graph)
+        share(run, run.parts, processes or that_pay(look.plain.library))
         self.found |= run.found
         for rule in waiting:
             stale.pop(_job(rule), None)
@@ -73,27 +75,37 @@ class Checked:
         return judged(chain.from_iterable(every), site.library)
 
 
-class _Run:
-    """The running of rules, each a part."""
+def that_pay(library: Library) -> int:
+    """How many processes pay for checking these records."""
+    return min(cores(), 1 + len(library.entries) // FEW)
 
-    def __init__(self, rules: Sequence[Check], look: Look, graph: Graph) -> None:
-        self._rules, self._look, self._graph = rules, look, graph
+
+class Run:
+    """The running of rules, each a part. rules: with what tells what each finds. found: by the rules that ran."""
+
+    def __init__(self, rules: Sequence[tuple[Check, Callable[[], Found]]], reads: Reads, graph: Graph) -> None:
+        self._rules, self._reads, self._graph = rules, reads, graph
+        self.parts = len(rules)
         self.found: dict[str, Found] = {}
 
     def do(self, number: int) -> None:
-        rule = self._rules[number]
-        self._look.reads.begin()
-        self.found[rule.id] = _told(self._look.all(rule))
-        self._graph.note(_job(rule), self._look.reads.all(), ())
+        """Run a rule."""
+        rule, find = self._rules[number]
+        self._reads.begin()
+        self.found[rule.id] = _told(find())
+        self._graph.note(_job(rule), self._reads.all(), ())
 
     def apart(self) -> None:
+        """Forget what was found before."""
         self.found.clear()
         self._graph.apart()
 
     def done(self) -> tuple[dict[str, Found], Graph]:
+        """What was found since, and what was read for it."""
         return self.found, self._graph.part([(CHECK, id_) for id_ in self.found])
 
     def join(self, done: tuple[dict[str, Found], Graph]) -> None:
+        """Add what a copy found."""
         found, graph = done
         self.found |= found
         self._graph.join(graph)
@@ -106,6 +118,15 @@ def _job(rule: Check) -> JobId:
 def _told(found: Found) -> Found:
     """Without the records of which there is nothing to say."""
     return {file: problems for file, problems in found.items() if problems}
+
+
+def early(plain: Library, noting: Library, reads: Reads, graph: Graph) -> Run:
+    """The running of the rules that ask for nothing folded. noting: the same library, noting what is read of it."""
+
+    def found(rule: Check, find: Each[Records]) -> Found:
+        return _each(find, rule, Records(_with_plain_files(noting, plain)), plain.records())
+
+    return Run([(rule, partial(found, rule, rule.early)) for rule in ALL if rule.early], reads, graph)
 
 
 @dataclass(frozen=True)
@@ -134,16 +155,24 @@ class Look:
             for key, problems in found.items()
         }
 
-    def each(self, find: Each, rule: Check, records: Iterable[Record]) -> Found:
-        """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted:
-        it is looked at again whenever that changes.
-        """
-        site = CheckSite(self._library(), self.noting.ledger, ())
-        found = ((record.file, tuple(find(site, record))) for record in records)
-        return {file: tuple(rule.told(findings, site)) for file, findings in found if findings}
+    def each(self, find: Each[CheckSite], rule: Check, records: Iterable[Record]) -> Found:
+        """What a rule finds in each of some records."""
+        return _each(find, rule, CheckSite(self._library(), self.noting.ledger, ()), records)
 
     def _library(self) -> Library:
-        """The library that notes what is read of it, but for the files: they are asked for lines alone."""
-        library = copy(self.noting.library)
-        vars(library)["documents"] = self.plain.library.documents
-        return library
+        return _with_plain_files(self.noting.library, self.plain.library)
+
+
+def _each(find: Each[S], rule: Check, site: S, records: Iterable[Record]) -> Found:
+    """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted: it is
+    looked at again whenever that changes.
+    """
+    found = ((record.file, tuple(find(site, record))) for record in records)
+    return {file: tuple(rule.told(findings, site)) for file, findings in found if findings}
+
+
+def _with_plain_files(noting: Library, plain: Library) -> Library:
+    """The library that notes what is read of it, but for the files: they are asked for lines alone."""
+    library = copy(noting)
+    vars(library)["documents"] = plain.documents
+    return library

@@ -19,6 +19,7 @@ from .store import Kept, Writing
 
 LINKS: Final = "_links"
 TRANSFERS: Final = "transfers_of"
+PARSED: Final = "parsed"
 STATES: Final = ("rules", "transfers", "programmes")
 RECKONED: Final = tuple(name for name in CARRIED if name not in (LINKS, TRANSFERS))
 GRAPH: Final = ("jobs", "reads", "names")
@@ -44,7 +45,13 @@ def write_records(to: Writing, state: State) -> None:
     to.value("checked", state.checked.found)
     to.value("problems", state.problems)
     for name, mapping in _records(state):
-        to.mapping(name, mapping, SIZES.get(name, MANY))
+        if name not in to.so_far.table:
+            to.mapping(name, mapping, SIZES.get(name, MANY))
+
+
+def write_read(to: Writing, reading: Reading) -> None:
+    """Store what was in the files, before the rest."""
+    to.mapping(PARSED, reading.parsed, SIZES[PARSED])
 
 
 def write_jobs(to: Writing, state: State) -> None:
@@ -59,7 +66,7 @@ def write_jobs(to: Writing, state: State) -> None:
 def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     site, ledger = state.site, state.site.ledger
     yield "files", _as_kept(state, "files", state.reading.files)
-    yield "parsed", state.reading.parsed
+    yield PARSED, state.reading.parsed
     yield "briefs", _as_kept(state, "briefs", site.library.briefs)
     yield "links", site.library.links
     yield from ((name, getattr(ledger, name)) for name in (*STATES, *RECKONED))

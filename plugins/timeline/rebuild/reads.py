@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 
 from ..ledger import AsOf
 from ..model import Record
+from ..model.library import Library
 from ..reading import InOrder
 from ..views import Options, Site
 
@@ -260,13 +261,18 @@ def name_of(id_: object) -> str:
     return id_ if type(id_) is str else " ".join(map(str, id_)) if isinstance(id_, tuple) else str(id_)
 
 
-def reading(site: Site, reads: Reads) -> Site:
-    """The same site, whose parts note what is read of them.
+def reading_library(library: Library, reads: Reads) -> Library:
+    """The same records, as `reading` has them."""
+    return cast(Library, _noting("library", library, reads))
+
+
+def reading(site: Site, reads: Reads, library: Library | None = None) -> Site:
+    """The same site, whose parts note what is read of them. library: its records, where they do so already.
 
     What is reckoned once for all pages (every `cached_property`) is reckoned beforehand, from the plain site: else
     the first page that asks for it would seem to be the only one that depends on it.
     """
-    library = _noting("library", site.library, reads)
+    library = library or reading_library(site.library, reads)
     ledger = _noting("ledger", site.ledger, reads, library=library)
     names = _noting("site.names", site.names, reads, library=library, ledger=ledger)
     return cast(Site, _noting("site", site, reads, library=library, ledger=ledger, names=names))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from ..forking import meanwhile
 from ..ledger import fold
 from ..ledger.refold import refold
 from ..load import NOTHING, Loaded, load
@@ -19,11 +20,21 @@ from ..shelf import Shelf
 from ..views import Options, Site
 from .carry import carry_library, carry_site
 from .changes import changes
-from .checking import Checked, Look
+from .checking import Checked, Found, Look, Run, early, that_pay
 from .graph import Graph, JobId
-from .reads import Key, Reads, reading
+from .reads import Key, Reads, reading, reading_library
+from .store import SoFar
 
 Stage = Callable[[str], AbstractContextManager[None]]
+
+
+class Leaving(Protocol):
+    """Leaves things for the next build, one after the other. so_far: what is written; fit to be sent."""
+
+    so_far: SoFar
+
+    def read(self, reading: Reading) -> None:
+        """Leave what was read, of which nothing is folded yet."""
 
 
 @dataclass
@@ -63,33 +74,75 @@ def advance(
     stage: Stage,
     changed: Collection[str] | None = None,
     processes: int = 0,
+    leaving: Callable[[], Leaving] | None = None,
 ) -> State:
     """The state of this content. before: an earlier one, which is used up.
 
     options: of the build, for these records. stage: the time of a part of the work, by its name.
     changed: the files that were written or deleted since, where that is known. processes: as `load` has it.
+    leaving: of what was read, for the next build, where a copy of this process has the time for it.
     """
     with stage("read"):
         loaded = load(content, before.reading if before else NOTHING, changed if before else None, processes)
         if before:
             carry_library(before.site.library, loaded.library)
-    with stage("fold"):
-        ledger = refold(before.site.ledger, loaded.library) if before else fold(loaded.library)
-        site = Site(loaded.library, ledger, options(loaded.library))
-        if before:
-            carry_site(before.site, site)
     graph, stale = (before.graph, before.stale) if before else (Graph(), {})
-    with stage("compare"):
-        if before:
-            stale |= graph.touched(changes(before.site, site, graph.fields))
-    after = State(loaded.reading, site, graph, before.checked if before else Checked(), stale)
+    checked, reads = before.checked if before else Checked(), Reads()
     with stage("check"):
-        look = Look(site, reading(site, after.reads), after.reads)
-        after.checked.again(look, _changed(before, loaded), graph, stale, processes)
+        noting = reading_library(loaded.library, reads)
+        copies = 0 if before else (processes or that_pay(loaded.library)) - 1
+        left = leaving() if leaving and copies else None
+        ahead = _Ahead(early(loaded.library, noting, reads, graph), loaded.reading, left)
+    with meanwhile(ahead, ahead.parts if copies else 0, copies):
+        with stage("fold"):
+            ledger = refold(before.site.ledger, loaded.library) if before else fold(loaded.library)
+            site = Site(loaded.library, ledger, options(loaded.library))
+            if before:
+                carry_site(before.site, site)
+        with stage("compare"):
+            if before:
+                stale |= graph.touched(changes(before.site, site, graph.fields))
+        with stage("check"):
+            look = Look(site, reading(site, reads, noting), reads)
+    checked.found |= ahead.found
+    after = State(loaded.reading, site, graph, checked, stale, reads=reads)
+    with stage("check"):
+        after.checked.again(look, _changed(before, loaded) if before else (), graph, stale, processes)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
     after.kept = before.kept if before else {}
     after.parsed = len(_others(before, loaded))
     return after
+
+
+class _Ahead:
+    """What asks for nothing folded: that what was read is left for the next build, and some rules.
+
+    found: by the rules that ran.
+    """
+
+    def __init__(self, rules: Run, reading: Reading, leaving: Leaving | None) -> None:
+        self._rules, self._reading, self._leaving, self._left = rules, reading, leaving, False
+        self.found, self.parts = rules.found, 1 + rules.parts
+
+    def do(self, number: int) -> None:
+        if number:
+            self._rules.do(number - 1)
+        elif self._leaving:
+            self._leaving.read(self._reading)
+            self._left = True
+
+    def apart(self) -> None:
+        self._rules.apart()
+        self._left = False
+
+    def done(self) -> tuple[tuple[dict[str, Found], Graph], SoFar | None]:
+        return self._rules.done(), self._leaving.so_far if self._leaving and self._left else None
+
+    def join(self, done: tuple[tuple[dict[str, Found], Graph], SoFar | None]) -> None:
+        ran, left = done
+        self._rules.join(ran)
+        if self._leaving and left:
+            self._leaving.so_far = left
 
 
 def _changed(before: State | None, loaded: Loaded) -> list[Record]:

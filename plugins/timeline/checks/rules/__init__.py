@@ -22,6 +22,7 @@ ALL = tuple(
     module.CHECK
     for module in (
         references,
+        lookalike,
         declaration,
         sources,
         supported,
@@ -31,11 +32,10 @@ ALL = tuple(
         chronology,
         parts,
         restatement,
-        lookalike,
         known,
         order,
         lapsed,
         bodies,
     )
 )
-"""Every check, in the order in which it runs."""
+"""Every check, in the order in which it runs: first those that take long, so that several processes end together."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ...markup import may_be_refused, refusals
 from ...model import Record
-from ..base import Finding, Site, check_each
+from ..base import Finding, Records, check_early
 
 
-def find(site: Site, record: Record) -> Iterator[Finding]:
+def find(site: Records, record: Record) -> Iterator[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
     if not may_be_refused(record.body):
         return
@@ -19,4 +19,4 @@ def find(site: Site, record: Record) -> Iterator[Finding]:
         yield Finding(record, (), problem.message, problem.line)
 
 
-CHECK = check_each("bodies", "What stands below the front matter can be shown", find)
+CHECK = check_early("bodies", "What stands below the front matter can be shown", find)

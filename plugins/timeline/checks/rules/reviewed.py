@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model import Entry, Record
-from ..base import Finding, Site, check_each
+from ..base import Finding, Records, check_early
 
 STUB: Final = "to be written"
 """Begins the title or summary of a draft that nobody has written yet."""
 
 
-def find(site: Site, entry: Record) -> Iterator[Finding]:
+def find(site: Records, entry: Record) -> Iterator[Finding]:
     """Published entries with evidence or the stub of a title or summary."""
     if not isinstance(entry, Entry) or entry.draft:
         return
@@ -24,4 +24,4 @@ def find(site: Site, entry: Record) -> Iterator[Finding]:
         yield Finding(entry, ("summary",), "is still to be written: one or two sentences of your own")
 
 
-CHECK = check_each("reviewed", "What is published holds nothing that was there for the review only", find)
+CHECK = check_early("reviewed", "What is published holds nothing that was there for the review only", find)

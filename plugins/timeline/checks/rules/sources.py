@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...frontmatter import written
 from ...model import Entry, Record
 from ...model.fields import given, walk
-from ..base import Finding, Site, check_each
+from ..base import Finding, Records, check_early
 
 
-def find(_: Site, entry: Record) -> Iterator[Finding]:
+def find(_: Records, entry: Record) -> Iterator[Finding]:
     """Sources without an address, with a short name given twice, or that support what is not there."""
     if not isinstance(entry, Entry):
         return
@@ -56,4 +56,4 @@ def _ids(entry: Entry) -> Iterator[Finding]:
                 yield Finding(entry, path, f'"{missing}" is the id of none of the sources')
 
 
-CHECK = check_each("sources", "A source can be found again and supports a field that is there", find)
+CHECK = check_early("sources", "A source can be found again and supports a field that is there", find)

@@ -9,7 +9,7 @@ from typing import Final
 from ...frontmatter import Path, written
 from ...model import Entry, Record
 from ...model.fields import Model, set_fields
-from ..base import Finding, Site, check_each
+from ..base import Finding, Records, check_early
 
 EFFECTS: Final = ("rules", "transfers", "consents", "programmes")
 NAMES: Final = {
@@ -20,7 +20,7 @@ NAMES: Final = {
 Named = Sequence[Path]
 
 
-def find(_: Site, entry: Record) -> Iterator[Finding]:
+def find(_: Records, entry: Record) -> Iterator[Finding]:
     """Effects, and fields and clauses of effects, that no source of a published entry supports."""
     if not isinstance(entry, Entry) or entry.draft:
         return
@@ -66,4 +66,4 @@ def _finding(entry: Entry, path: Path) -> Finding:
     return Finding(entry, path, f"rests on no source; name {written(path)} under supports of one that says so")
 
 
-CHECK = check_each("supported", "Every effect rests on a source", find, "warning")
+CHECK = check_early("supported", "Every effect rests on a source", find, "warning")

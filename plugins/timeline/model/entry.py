@@ -62,7 +62,9 @@ class Item(Model):
     )
     quantity: Quantity | None = Field(None, description="How many.")
     so_far: Yes | None = Field(
-        None, description="true: of a delivery, how many by the day of the event, not in this step alone; they may have come before."
+        None,
+        description="true: of a delivery, how many by the day of the event, not in this step alone; "
+        "they may have come before.",
     )
     note: Text | None = Field(None, description="What else must be known.")
 

@@ -8,9 +8,10 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from plugins.timeline.pelican_glue.headings import anchored
-from plugins.timeline.views.whole import whole, whole_html
+from plugins.timeline.views.whole import PATTERN, whole, whole_html
 
 BOUND = [
     ("Norway's F-16s", ["F-16s"]),
@@ -33,6 +34,16 @@ def test_what_belongs_together_is_bound(text: str, wanted: list[str]) -> None:
 @given(st.text(alphabet="FT-16 <&>\"'EURbillion.,"))
 def test_the_text_stays_what_it_was(text: str) -> None:
     assert unescape(re.sub(r'</?span( class="whole")?>', "", whole(text))) == text
+
+
+PIECES = ("F-", "16", "A", "EUR ", "3.2", " billion", "155 mm", "2 ", "May", "ä", "٣", "-", " ", "Leopard ", "2A6", ".",
+          "May 2023", "23", "re-export")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=2), max_size=12).map("".join))
+def test_what_a_script_is_told_to_bind_is_what_is_bound_here(text: str) -> None:
+    safe = str(escape(text))
+    assert whole(text) == re.sub(PATTERN, lambda found: f'<span class="whole">{found[0]}</span>', safe)
 
 
 def test_in_a_text_nothing_within_a_tag_is_touched() -> None:

@@ -87,11 +87,14 @@ def test_parts_that_no_copy_took_meanwhile_are_done_here(processes: int) -> None
 
 
 def test_an_error_meanwhile_is_raised_when_the_copies_have_ended() -> None:
-    work = Squares()
+    work, (held, end) = Squares(), os.pipe()
     with pytest.raises(ArithmeticError), meanwhile(work, PARTS, 2):
         raise ArithmeticError("no fold")
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    os.set_blocking(held, False)
+    os.close(end)
+    assert os.read(held, 1) == b"", "no copy holds the other end"
+    os.close(held)
+    assert work.squares.keys() == set(work.joined)
 
 
 def test_a_site_made_by_two_processes_is_that_of_one(tmp_path: Path) -> None:

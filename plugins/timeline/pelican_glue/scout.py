@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import pickle
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from ..forking import cores
 from ..looking import FileStamp, Others, Share, other_files, other_records
@@ -25,10 +25,8 @@ FRESH: Final = 10.0
 """Seconds after which what was seen is old: somebody made a site long before its build."""
 
 
-MOST: Final = 4
-"""Copies, at most."""
-YIELDS: Final = 5
-"""How far a copy stands back that only helps: this process loads modules meanwhile, which nobody can do for it."""
+SHARES: Final = 4
+"""Of the output: few, for each looks through the folders above its own."""
 
 
 class Ground(NamedTuple):
@@ -42,14 +40,16 @@ class Ground(NamedTuple):
 class Scout:
     """Looks at what it is asked for in an order: `ground`, `content`, `output`; each once.
 
-    apart: copies of this process begin with it now, as many as there are cores for: one with all of it, the others with
-    their shares of the output, which is most.
+    apart: a copy of this process begins with it now. The output, which is most, it looks at share by share; when that
+    is asked for, this process takes the shares that are left.
     """
 
     def __init__(self, at: Places, *, apart: bool) -> None:
         self._began = time.monotonic()
         self._at, self._kept, self._broken = at, *_opened(at.kept)
-        self._copies = self._sent(min(cores(), MOST)) if apart and self._kept else []
+        self._process = 0
+        self._turns = _turns() if apart and self._kept else 0
+        self._pipe = self._sent() if self._turns else None
 
     @property
     def is_fresh(self) -> bool:
@@ -68,70 +68,59 @@ class Scout:
 
     def output(self) -> dict[str, FileStamp | None]:
         """What of the output is not as the last build left it."""
-        told = [copy.told() for copy in self._copies]
-        shares: list[tuple[Others, int]] = [one for some in told for one in some]
+        shares = [*_shares(self._kept, self._at, self._turns), *self._told()] if self._pipe else []
         known = shares[0][1] if shares else 0
-        if shares and all(told) and sum(others.met for others, _ in shares) == known:
+        if len(shares) == SHARES and sum(others.met for others, _ in shares) == known:
             return {path: stamp for others, _ in shares for path, stamp in others.others.items()}
-        # None of them knows what is gone.
-        stamps = _stamps(self._kept)
-        return other_files(stamps, looked(self._at.output, self._at.notes, self._at.everything))
+        # The copy failed, or something is gone, and nobody knows what.
+        return other_files(_stamps(self._kept), looked(self._at.output, self._at.notes, self._at.everything))
 
     def end(self) -> None:
         """Nothing more is asked for."""
-        for copy in self._copies:
-            copy.leave()
-        # Not sooner: a copy that still has much to tell waits until nobody is there to hear it, another copy included.
-        for copy in self._copies:
-            copy.wait()
-        self._copies = []
+        if self._pipe:
+            os.close(self._turns)
+            self._pipe.close()
+            self._pipe = None
+            os.waitpid(self._process, 0)
 
     def _next(self, look: Callable[[], Any]) -> Any:
-        """What the first copy found, or, where there is none or it failed, what is found here."""
-        told = self._copies[0].told() if self._copies else ()
-        return told[0] if told else look()
+        """What the copy found, or, where there is none or it failed, what is found here."""
+        found = next(self._told(), None)
+        if found is None:
+            self.end()
+            return look()
+        return found[0]
 
-    def _sent(self, copies: int) -> list[_Copy]:
-        mine, *others = [partial(_share, self._kept, self._at, Share(number, copies)) for number in range(copies)]
-        first = _Copy([partial(_ground, self._kept), partial(_content, self._kept, self._at.content), mine])
-        return [first, *(_Copy([share], YIELDS) for share in others)]
+    def _told(self) -> Iterator[tuple[Any, ...]]:
+        """What the copy tells, as far as it has not been heard."""
+        while self._pipe:
+            try:
+                yield pickle.load(self._pipe)
+            except (EOFError, pickle.UnpicklingError):
+                return
 
-
-class _Copy:
-    """A copy of this process, which sends what it sees. yields: how far it stands back behind others (niceness)."""
-
-    def __init__(self, looks: Iterable[Callable[[], Any]], yields: int = 0) -> None:
+    def _sent(self) -> BinaryIO:
+        """The pipe on which a copy sends."""
         pipe, out = os.pipe()
         self._process = os.fork()
         if self._process:
             os.close(out)
-            self._pipe = os.fdopen(pipe, "rb")
-            return
+            return os.fdopen(pipe, "rb")
         try:
             os.close(pipe)
-            os.nice(yields)
             with os.fdopen(out, "wb") as told:
-                for look in looks:
-                    pickle.dump(look(), told, protocol=5)
+                for found in self._found():
+                    pickle.dump(found, told, protocol=5)
                     told.flush()
         finally:
             # Whatever else this process would do at its end, or say of an error, is the other's to do.
             os._exit(0)
 
-    def told(self) -> tuple[Any, ...]:
-        """The next that it saw; empty if it failed."""
-        try:
-            return (pickle.load(self._pipe),)
-        except (EOFError, pickle.UnpicklingError):
-            return ()
-
-    def leave(self) -> None:
-        """Hear no more of it."""
-        self._pipe.close()
-
-    def wait(self) -> None:
-        """Wait for its end."""
-        os.waitpid(self._process, 0)
+    def _found(self) -> Iterator[tuple[Any, ...]]:
+        """In the copy: one thing after the other."""
+        yield (_ground(self._kept),)
+        yield (_content(self._kept, self._at.content),)
+        yield from _shares(self._kept, self._at, self._turns)
 
 
 def begin(settings: Mapping[str, Any], *, apart: bool = True) -> Scout:
@@ -160,10 +149,20 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
     return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
 
 
-def _share(kept: store.Kept | None, at: Places, share: Share) -> tuple[Others, int]:
-    """What of a share of the output is not as the last build left it, and how many files that left."""
-    known = _stamps(kept)
-    return differing(at.output, at.notes, at.everything, known, share), len(known)
+def _turns() -> int:
+    """A pipe with the numbers of all shares, from which each process takes its next."""
+    turns, numbers = os.pipe()
+    os.write(numbers, bytes(range(SHARES)))
+    os.close(numbers)
+    return turns
+
+
+def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[tuple[Others, int]]:
+    """What of each share that is left is not as the last build left it, and how many files that left."""
+    known: dict[str, FileStamp] | None = None
+    while number := os.read(turns, 1):
+        known = _stamps(kept) if known is None else known
+        yield differing(at.output, at.notes, at.everything, known, Share(number[0], SHARES)), len(known)
 
 
 def _stamps(kept: store.Kept | None) -> dict[str, FileStamp]:

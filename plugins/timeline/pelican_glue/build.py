@@ -107,10 +107,14 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
     """Minify the scripts where that is asked for, and take away what was not made."""
     if settings["TIMELINE_MINIFY"]:
         # Here alone, so that a build that does not minify does not load what does it.
-        from .minify import MADE, minify
+        from .minify import MADE
+
+        # Likewise.
+        from .published import publish
 
         with build.stages.stage("minify"):
-            minify(build.output.folder / settings["THEME_STATIC_DIR"])
+            theme = build.output.folder / settings["THEME_STATIC_DIR"]
+            publish(theme, build.kept.with_suffix(".theme.json"), build.memory.frame.code)
         build.output.keep((Path(settings["THEME_STATIC_DIR"]) / name).as_posix() for name in MADE)
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))

@@ -7,22 +7,28 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Final
-
-import minify as minifier
+from typing import Any, Final
 
 from .join import JoinError, joined
 
 logger = logging.getLogger(__name__)
 
-# So that an error on a published page can be read.
-minifier.config({"js-keep-var-names": True})
+
+@cache
+def _minifier() -> Any:
+    # Here: where the theme is as it was published last, nothing is minified.
+    import minify as minifier
+
+    # So that an error on a published page can be read.
+    minifier.config({"js-keep-var-names": True})
+    return minifier
 
 
 def minified(text: str) -> str:
     """A script that does the same in fewer bytes."""
-    return str(minifier.string("text/javascript", text))
+    return str(_minifier().string("text/javascript", text))
 
 
 STYLES: Final = ("tokens", "base", "marks", "components", "timeline", "lanes", "as-of")
@@ -34,17 +40,23 @@ PAPER: Final = "print"
 """The style for paper, at the end of that file: no page asks for it by itself."""
 
 
-def minify(folder: Path) -> None:
-    """Minify every script beneath the folder, in its place; one that cannot be read as a script stays as it is."""
+def minify(folder: Path) -> bool:
+    """Minify every script beneath the folder, in its place. One that cannot be read as a script stays as it is, and
+    that is told: then False.
+    """
     _join_styles(folder)
-    _write_scripts(folder / "js", _joined({file.stem: _text(file) for file in (folder / "js").glob("*.js")}))
+    modules = _joined({file.stem: _text(file) for file in (folder / "js").glob("*.js")})
+    well = modules is not None
+    _write_scripts(folder / "js", modules or {})
     for file in sorted(folder.rglob("*.js")):
         try:
             text = minified(file.read_text(encoding="utf-8"))
-        except (minifier.MinifyError, UnicodeDecodeError) as error:
+        except (_minifier().MinifyError, UnicodeDecodeError) as error:
             logger.warning("%s is published as it is: %s", file.name, error)
+            well = False
         else:
             file.write_text(text, encoding="utf-8")
+    return well
 
 
 def _text(file: Path) -> str:
@@ -56,14 +68,13 @@ def _write_scripts(folder: Path, scripts: Mapping[str, str]) -> None:
         (folder / f"{name}.js").write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
-def _joined(scripts: Mapping[str, str]) -> dict[str, str]:
-    """The scripts that are other files where they are published; none of a theme whose modules cannot be joined."""
+def _joined(scripts: Mapping[str, str]) -> dict[str, str] | None:
+    """The scripts that are other files where they are published; None for a theme whose modules cannot be joined."""
     try:
-        modules = joined(scripts)
+        return joined(scripts)
     except JoinError as error:
         logger.warning("the scripts are published as single files: %s", error)
-        modules = {}
-    return modules
+        return None
 
 
 def _join_styles(folder: Path) -> None:
@@ -73,4 +84,4 @@ def _join_styles(folder: Path) -> None:
     if PAPER in texts:
         texts[PAPER] = f"@media print {{\n{texts[PAPER]}\n}}"
     if texts:
-        (folder / SHEET).write_text(str(minifier.string("text/css", "".join(texts.values()))), encoding="utf-8")
+        (folder / SHEET).write_text(str(_minifier().string("text/css", "".join(texts.values()))), encoding="utf-8")

@@ -98,6 +98,10 @@ def test_a_time_is_told_as_people_tell_it(days: int, words: str) -> None:
     assert time_words(days) == words
 
 
+def test_of_a_time_that_has_passed_no_month_is_rounded_up() -> None:
+    assert (time_words(326), time_words(326, passed=True)) == ("11 months", "10 months")
+
+
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [

@@ -137,13 +137,13 @@ MONTH = 30.4375
 """Days of a month, on the average."""
 
 
-def time_words(days: int) -> str:
+def time_words(days: int, passed: bool = False) -> str:
     """A length of time as a person says it: ``12 days``, ``4 months``, ``6 years 10 months``. From a hundred days on
-    it is rounded to months.
+    it is rounded to months; passed: to those that have passed whole, where more would be an accusation or untrue.
     """
     if days < IN_DAYS:
         return _some(days, "day")
-    months = round(days / MONTH)
+    months = int(days / MONTH) if passed else round(days / MONTH)
     if months < IN_MONTHS:
         return _some(months, "month")
     years, rest = divmod(months, 12)

@@ -112,7 +112,7 @@ def _late_row(site: Site, state: TransferState, items: Sequence[Date]) -> tuple[
     late = site.today - items[0].date.latest
     dates = join((when(date) for date in dict.fromkeys(item.date for item in items)), "then")
     entries = join(dict.fromkeys(site.names.entry(item.entry) for item in items))
-    words = NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late))
+    words = NUMBER.sub("\N{NO-BREAK SPACE}", time_words(late, passed=True))
     sure = begun(state) or not any(line.delivered for line in state.lines)
     return (*_who(site, state), dates, (words if sure else f"perhaps {words}",), entries)
 

@@ -48,7 +48,7 @@ FEWEST: Final = 2
 def wait_words(least: int, most: int | None) -> str:
     """A time with its doubt: ``at most 98 days``, ``3 to 14 months``, ``at least 22 days``."""
     if most is None:
-        return f"at least {time_words(least)}" if least else "a time not known"
+        return f"at least {time_words(least, passed=True)}" if least else "a time not known"
     if most and not least:
         return f"at most {time_words(most)}"
     return span_words(least, most)

@@ -15,7 +15,7 @@ export class LaneReadout {
     if (this.hinted === words) return;
     const hint = line("p", words);
     hint.append(line("span", LANE_WORDS.keys, "keys"));
-    this.box.replaceChildren(hint);
+    this.box.replaceChildren(hint, this.#key());
     this.hinted = words;
   }
 
@@ -23,6 +23,18 @@ export class LaneReadout {
     this.hint = () => {};
     const one = mark.rows.length === 1;
     this.box.replaceChildren(...(one ? this.#one(mark.rows[0]) : this.#several(mark)));
+  }
+
+  /** The marks of the kinds: on a narrow window the filters, which show them too, are shut. */
+  #key() {
+    const { terms, labels } = this.marks.kinds;
+    const key = line("ul", "", "legend");
+    key.append(...terms.map((term, at) => {
+      const item = line("li", "");
+      item.append(line("span", labels[at], `kind kind-${term}`));
+      return item;
+    }));
+    return key;
   }
 
   #one(row) {

@@ -67,11 +67,13 @@ class SharedJobs:
         self._told(number / len(self.parts))
         if not number:
             self._keep()
-        # Nearly nothing of what is made goes in circles; to look through all that stays took a twelfth of a build.
+        # Nearly nothing of what is made goes in circles; to look through all that stays took a twelfth of a build. What
+        # one long job leaves is looked through neither: of an edit, that took as long as to make its pages.
         with self._making.build.output.together(), no_collecting():
             for task in self.parts[number]:
                 self._making.do(task)
-            gc.collect(1)
+            if len(self.parts[number]) > 1:
+                gc.collect(1)
 
     def _keep(self) -> None:
         if self._keeping:

@@ -60,7 +60,8 @@ def path(written: str) -> Path:
 
 def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
     """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
-    return _own_refs(_named(sources), field, address)
+    found = _own_refs(_named(sources), field)
+    return Refs(found.numbers, address) if address else found
 
 
 def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
@@ -69,7 +70,8 @@ def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
     A source supports a field if it names the field, a part of it, or what it is a part of. A source that
     names no field stands for the whole record.
     """
-    return _refs(_named(sources), fields, address)
+    found = _refs(_named(sources), fields)
+    return Refs(found.numbers, address) if address else found
 
 
 EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
@@ -99,16 +101,16 @@ def _named(sources: Sequence[Source]) -> Named:
 
 
 @lru_cache(maxsize=1 << 14)
-def _refs(named: Named, fields: tuple[str, ...], address: str = "") -> Refs:
-    return Refs(tuple(number for number, one in enumerate(named, 1) if _supports(one, fields)), address)
+def _refs(named: Named, fields: tuple[str, ...]) -> Refs:
+    return Refs(tuple(number for number, one in enumerate(named, 1) if _supports(one, fields)))
 
 
 @lru_cache(maxsize=1 << 14)
-def _own_refs(named: Named, field: str, address: str) -> Refs:
+def _own_refs(named: Named, field: str) -> Refs:
     wanted = path(field)
     tried = [(number, [path(written) for written in one]) for number, one in enumerate(named, 1)]
     whole = tuple(n for n, paths in tried if not paths or any(one == wanted[: len(one)] for one in paths))
-    return Refs(whole, address) if whole else _refs(named, (field,), address)
+    return Refs(whole) if whole else _refs(named, (field,))
 
 
 @lru_cache(maxsize=1 << 14)

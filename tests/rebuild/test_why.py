@@ -29,6 +29,20 @@ def test_a_page_says_what_it_was_made_from_and_what_had_changed(
     assert main(["why", "/entries/nowhere/", *asked]) == 1
 
 
+def test_of_its_neighbours_in_time_a_page_says_no_more_than_the_day_and_the_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = made_up.write(tmp_path / "content", 8, 20)
+    built(content, tmp_path / "output")
+    own = Path(made_up.entry(1, 20)[0]).stem
+    capsys.readouterr()
+    read = []
+    for page in sorted((tmp_path / "output/entries").iterdir()):
+        assert main(["why", f"entries/{page.name}", "--cache", str(tmp_path / ".cache")]) == 0
+        read += [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"  entries {own}: ")]
+    assert set(read) == {f"  entries {own}: {fields}" for fields in ("all of it", "date, draft, id, title")}
+
+
 def test_without_a_build_there_is_nothing_to_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["why", "index.html", "--cache", str(tmp_path)]) == 1
     (tmp_path / "output.build").write_bytes(b"broken")

@@ -95,8 +95,8 @@ def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
 class Making:
     """Does the jobs of a build.
 
-    lay_out: writes a page. done: the jobs; made: those of them whose files were made anew. rewritten: files that are
-    not what they were.
+    lay_out: writes a page. done: the jobs; made: those of them whose files were made anew. rewritten: keys of files
+    from which others are put together, where any of them is not what it was.
     """
 
     state: State
@@ -176,20 +176,17 @@ class Making:
 
     def _put(self, file: File | Joined, kind: str) -> None:
         data = file.data if isinstance(file, Joined) else file.text.encode()
-        self.build.output.put(file.path, data, self._tell_record if kind == RECORD else self._tell)
+        self.build.output.put(file.path, data, self._tell_record if kind == RECORD else None)
 
-    def _tell(self, path: str) -> None:
-        self.rewritten.add(output_key(path))
-
-    def _tell_record(self, path: str) -> None:
-        self.rewritten.update((output_key(path), EVERY_RECORD))
+    def _tell_record(self, _: str) -> None:
+        self.rewritten.add(EVERY_RECORD)
 
     def _stands(self, made: Made) -> bool:
         return self.templates.same(made.template) and self.build.output.intact(made.path)
 
 
 def output_key(path: str) -> Key:
-    """The key of a file that another file is put together from."""
+    """The key of a file that is not as the last build left it."""
     return "output", path, ""
 
 

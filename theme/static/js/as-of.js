@@ -36,6 +36,7 @@ export class AsOf {
     this.tied.addEventListener("change", () => this.#take({ known: this.tied.checked ? this.now.happened : "" }, false));
     this.button.addEventListener("click", () => (this.timer ? this.#pause() : this.#play()));
     box.querySelector("[data-now]").addEventListener("click", () => this.#clear());
+    box.querySelector(".as-of-rows").inert = false;
   }
 
   /**

@@ -6,7 +6,7 @@ A browser on a slow telephone spends more on each file than on its bytes: see do
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,13 +31,16 @@ def minified(text: str) -> str:
     return str(_minifier().string("text/javascript", text))
 
 
-STYLES: Final = ("tokens", "base", "marks", "components", "timeline", "lanes", "as-of")
-"""The styles that are one file where they are published, in the order in which they stand in a page."""
-SHEET: Final = "css/site.css"
-MADE: Final = (SHEET,)
-"""What is published and no file of the theme."""
 PAPER: Final = "print"
-"""The style for paper, at the end of that file: no page asks for it by itself."""
+"""The style for paper: no page asks for it by itself."""
+SHEET: Final = "css/site.css"
+SHEETS: Final[Mapping[str, Sequence[str]]] = {
+    SHEET: ("tokens", "base", "marks", "components", "as-of", PAPER),
+    "css/timeline.min.css": ("timeline", "lanes"),
+}
+"""The styles that are one file where they are published, in the order in which they stand in a page."""
+MADE: Final = tuple(SHEETS)
+"""What is published and no file of the theme."""
 
 
 def minify(folder: Path) -> bool:
@@ -78,10 +81,11 @@ def _joined(scripts: Mapping[str, str]) -> dict[str, str] | None:
 
 
 def _join_styles(folder: Path) -> None:
-    """The styles in one file beside them: one request, of which the browser waits for no other."""
-    files = {name: folder / f"css/{name}.css" for name in (*STYLES, PAPER)}
-    texts = {name: file.read_text("utf-8") for name, file in files.items() if file.is_file()}
-    if PAPER in texts:
-        texts[PAPER] = f"@media print {{\n{texts[PAPER]}\n}}"
-    if texts:
-        (folder / SHEET).write_text(str(_minifier().string("text/css", "".join(texts.values()))), encoding="utf-8")
+    """The styles that pages ask for together, in one file beside them."""
+    for sheet, names in SHEETS.items():
+        files = {name: folder / f"css/{name}.css" for name in names}
+        texts = {name: file.read_text("utf-8") for name, file in files.items() if file.is_file()}
+        if PAPER in texts:
+            texts[PAPER] = f"@media print {{\n{texts[PAPER]}\n}}"
+        if texts:
+            (folder / sheet).write_text(str(_minifier().string("text/css", "".join(texts.values()))), encoding="utf-8")

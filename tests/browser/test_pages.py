@@ -168,6 +168,12 @@ def test_the_colour_scheme_is_chosen_once(site: Site, page: Page) -> None:
     assert page.evaluate(paper) == light
 
 
+def test_before_it_is_painted_a_page_asks_for_its_styles_and_nothing_else(site: Site) -> None:
+    head = (site.path / "index.html").read_text("utf-8").partition("</head>")[0]
+    assert re.findall(r'<link rel="stylesheet" href="[^"]*/([^"/]+)"', head) == ["site.css"]
+    assert "src=" not in head and "preload" not in head
+
+
 def test_the_colours_are_there_before_any_script_is_fetched(site: Site, page: Page, faults: list[str]) -> None:
     page.goto(f"{site.url}/{EVENT}")
     page.get_by_role("button", name=re.compile("Colours")).click()

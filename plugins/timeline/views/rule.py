@@ -12,7 +12,7 @@ from .citing import nearest, notes, own_refs, refs
 from .indexes import index_pages
 from .lapses import lapse_notes, standing_today, standing_words
 from .page import Page
-from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When, filled
+from .parts import Away, Clause, Column, Fact, Link, Part, Phrase, Refs, Table, Tie, When, capital, filled
 from .rule_lanes import clause_spans, lanes, legend, span_table
 from .sentences import clause_view, consent_sentence
 from .site import Site
@@ -148,7 +148,7 @@ def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
     for version in found.versions:
         for link in site.ledger.outgoing.get(version.entry, ()):
             if link.relation in ("enables", "blocks"):
-                target = (site.names.record(link.target, link.kind),)
+                target = capital((site.names.record(link.target, link.kind),))
                 yield Tie(RELATIONS[link.relation].label, target, when=when(version.date))
     for id_, transfer in site.ledger.transfers.items():
         if rule.id in transfer.rules:

@@ -287,7 +287,7 @@ def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
     for step in state.steps:
         for link in site.ledger.outgoing.get(step.entry, ()):
             if link.target not in own and link.source in own and link.relation not in ("see_also", "amends"):
-                yield Tie(RELATIONS[link.relation].label, (site.names.record(link.target, link.kind),))
+                yield Tie(RELATIONS[link.relation].label, capital((site.names.record(link.target, link.kind),)))
     for link in site.ledger.incoming.get(state.id, ()):
         if link.entry not in own:
             yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))

@@ -61,7 +61,7 @@ def meanwhile(work: Shared, parts: int, processes: int) -> Iterator[None]:
     """So many copies begin with the parts, as `share` has it, while this process does what is within. At its end it
     does those that none of them has taken, and all are done.
     """
-    turns = _turns(parts)
+    turns = turns_of(parts)
     copies = [_copy(work, turns) for _ in range(processes)]
     left = set(range(parts))
 
@@ -72,13 +72,13 @@ def meanwhile(work: Shared, parts: int, processes: int) -> Iterator[None]:
 
     try:
         yield
-        for number in _taken(turns):
+        for number in taken(turns):
             work.do(number)
             left.remove(number)
             joined()
     finally:
         # After an error here the others end the parts that they are at, and what they wrote is known.
-        for _ in _taken(turns):
+        for _ in taken(turns):
             pass
         os.close(turns)
         for copy in copies:
@@ -114,15 +114,16 @@ class _Copy:
             yield pickle.loads(data)
 
 
-def _turns(parts: int) -> int:
-    """A pipe with the numbers of all parts, from which each process takes its next."""
+def turns_of(parts: int) -> int:
+    """A pipe with the numbers of all parts, from which each process takes its next: `taken`."""
     turns, numbers = os.pipe()
     os.write(numbers, bytes(range(parts)))
     os.close(numbers)
     return turns
 
 
-def _taken(turns: int) -> Iterator[int]:
+def taken(turns: int) -> Iterator[int]:
+    """The numbers of the parts that this process takes, one after the other, until none is left."""
     while number := os.read(turns, 1):
         yield number[0]
 
@@ -134,7 +135,7 @@ def _copy(work: Shared, turns: int) -> _Copy:
         return _Copy(process, file)
     try:
         logging.getLogger().handlers[:] = [_Leave()]
-        for number in _taken(turns):
+        for number in taken(turns):
             work.apart()
             work.do(number)
             data = pickle.dumps((number, work.done()), protocol=5)

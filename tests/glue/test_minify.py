@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.timeline.pelican_glue.minify import SHEET, minified, minify
+from plugins.timeline.pelican_glue.minify import SHEETS, minified, minify
 
 
 def test_comments_and_spaces_go_and_names_and_texts_stay() -> None:
@@ -29,23 +29,19 @@ def test_what_is_no_script_stays_and_is_told(tmp_path: Path, caplog: pytest.LogC
     assert "broken.js" in caplog.text
 
 
-def test_the_styles_are_one_file_in_their_order(tmp_path: Path) -> None:
+def test_styles_that_are_asked_for_together_are_one_file_with_that_for_paper_last(tmp_path: Path) -> None:
     folder = tmp_path / "css"
     folder.mkdir()
-    (folder / "base.css").write_text("/* Base */ p { color : red }\n", encoding="utf-8")
-    (folder / "tokens.css").write_text(":root { --ink: #111 }\n", encoding="utf-8")
+    texts = {
+        "print": "@page { margin: 1cm }\n", "base": "/* Base */ p { color : red }\n",
+        "tokens": ":root { --ink: #111 }\n", "lanes": "i { color: red }\n", "timeline": "b { color: red }\n",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (folder / f"{name}.css").write_text(text, encoding="utf-8")
     minify(tmp_path)
-    assert (folder / SHEET.removeprefix("css/")).read_text("utf-8") == ":root{--ink:#111}p{color:red}"
-
-
-def test_the_style_for_paper_is_at_the_end_of_that_file(tmp_path: Path) -> None:
-    folder = tmp_path / "css"
-    folder.mkdir()
-    (folder / "print.css").write_text("@page { margin: 1cm }\np { color: black }\n", encoding="utf-8")
-    (folder / "base.css").write_text("p { color : red }\n", encoding="utf-8")
-    minify(tmp_path)
-    found = (folder / SHEET.removeprefix("css/")).read_text("utf-8")
-    assert found == "p{color:red}@media print{@page{margin:1cm}p{color:#000}}"
+    site, timeline = (tmp_path / sheet for sheet in SHEETS)
+    assert site.read_text("utf-8") == ":root{--ink:#111}p{color:red}@media print{@page{margin:1cm}}"
+    assert timeline.read_text("utf-8") == "b{color:red}i{color:red}"
 
 
 def test_modules_are_joined(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from ..forking import cores
+from ..forking import cores, taken, turns_of
 from ..looking import FileStamp, Others, Share, other_files, other_records
 from ..rebuild import store
 from ..rebuild.codes import code_digest
@@ -48,7 +48,7 @@ class Scout:
         self._began = time.monotonic()
         self._at, self._kept, self._broken = at, *_opened(at.kept)
         self._process = 0
-        self._turns = _turns() if apart and self._kept else 0
+        self._turns = turns_of(SHARES) if apart and self._kept else 0
         self._pipe = self._sent() if self._turns else None
 
     @property
@@ -149,20 +149,12 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
     return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
 
 
-def _turns() -> int:
-    """A pipe with the numbers of all shares, from which each process takes its next."""
-    turns, numbers = os.pipe()
-    os.write(numbers, bytes(range(SHARES)))
-    os.close(numbers)
-    return turns
-
-
 def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[tuple[Others, int]]:
     """What of each share that is left is not as the last build left it, and how many files that left."""
     known: dict[str, FileStamp] | None = None
-    while number := os.read(turns, 1):
+    for number in taken(turns):
         known = _stamps(kept) if known is None else known
-        yield differing(at.output, at.notes, at.everything, known, Share(number[0], SHARES)), len(known)
+        yield differing(at.output, at.notes, at.everything, known, Share(number, SHARES)), len(known)
 
 
 def _stamps(kept: store.Kept | None) -> dict[str, FileStamp]:

@@ -41,7 +41,8 @@ TIMELINE_LIVE: make a page only when the preview asks for it.
 TIMELINE_JOBS: processes that read records, and make pages and files, at once; 0 for as many as pay, which is one for a
 small site.
 TIMELINE_PROFILE: say at the end of a build how long each stage took, in a table.
-CONTENT_SECURITY_POLICY: put in every page's head unless it is empty.
+CONTENT_SECURITY_POLICY: put in every page's head unless it is empty; {early} in it becomes the hash of the script that
+stands there.
 """
 
 

@@ -138,4 +138,7 @@ def _rules_named(entry: Entry) -> tuple[str, ...]:
 def unique(ids: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the order of their first coming."""
     # Of most lists of thousands there are none or one.
-    return tuple(ids) if type(ids) is list and len(ids) < 2 else tuple(dict.fromkeys(ids))
+    return tuple(ids) if type(ids) in _LISTS and len(ids) < 2 else tuple(dict.fromkeys(ids))  # type: ignore[arg-type]
+
+
+_LISTS: Final = (list, tuple)

@@ -79,12 +79,15 @@ def lag(start: Edtf, end: Edtf) -> Lag:
 
 def first_of(dates: Sequence[Edtf]) -> Edtf:
     """When the first of some events was. dates: in the order of the events. It was no later than any of them."""
-    return _between(dates[0].earliest, min(one.latest for one in dates), dates)
+    first, latest = dates[0], min([one.latest for one in dates])
+    return first if first.latest == latest else _between(first.earliest, latest, dates)
 
 
 def last_of(dates: Sequence[Edtf]) -> Edtf:
     """When the last of some events was: no sooner than any of them."""
-    return _between(max(one.earliest for one in dates), max(one.latest for one in dates), dates)
+    if len(dates) == 1:
+        return dates[0]
+    return _between(max([one.earliest for one in dates]), max([one.latest for one in dates]), dates)
 
 
 def _between(earliest: int, latest: int, dates: Iterable[Edtf]) -> Edtf:

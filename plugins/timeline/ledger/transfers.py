@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Final
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
@@ -23,6 +26,12 @@ ANSWERS = frozenset({"grant", "deny", "withdraw"})
 PARTS = tuple(part.name for part in fields(Parties))
 PROMISE = RUNG["pledged"]
 HANDED_OVER = RUNG["delivered"]
+PROMISES = frozenset(status for status, rung in RUNG.items() if rung >= PROMISE)
+"""The rungs from a promise up."""
+_RUNGS: Final = tuple(LADDER)
+_UNDER_WAY: Final = frozenset(status for status in PROMISES if RUNG[status] < HANDED_OVER)
+_parts_of: Final = attrgetter(*PARTS)
+_NO_PARTS: Final = tuple(() for _ in PARTS)
 
 
 @quick
@@ -145,7 +154,7 @@ def fold_transfers(
             if consent.transfer:
                 consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent, entry.until))
     return {
-        id_: _same(whole.get(id_), pairs, consents[id_]) or _state(id_, pairs, tuple(consents[id_]))
+        id_: _same(whole.get(id_), pairs, consents.get(id_, [])) or _state(id_, pairs, tuple(consents.get(id_, ())))
         for id_, pairs in named.items()
     }
 
@@ -161,32 +170,34 @@ def _same(
 
 def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
     given = [step for _, step in pairs]
-    steps = tuple(_step(entry, step) for entry, step in pairs)
+    steps = tuple([_step(entry, step) for entry, step in pairs])
     lines = lines_of(steps)
-    status = current(step.status for step in steps)
-    rungs = [RUNG[step.status] for step in steps if step.status in RUNG]
+    status = current([step.status for step in given])
+    rungs = [RUNG[step.status] for step in given if step.status in RUNG]
     complete = all(line.complete for line in lines) if lines else HANDED_OVER in rungs
+    titles = [step.title for step in given if step.title]
+    to_first, to_last = _lags(steps, complete)
     return TransferState(
         id=id_,
-        title=next((step.title for step in given if step.title), None),
+        title=titles[0] if titles else None,
         parties=_parties(given),
         lines=lines,
-        programmes=unique(step.programme for step in given if step.programme),
-        rules=unique(step.rule for step in given if step.rule),
+        programmes=unique([step.programme for step in given if step.programme]),
+        rules=unique([step.rule for step in given if step.rule]),
         steps=steps,
         consents=consents,
         status=status,
-        stage=list(LADDER)[max(rungs)] if rungs else None,
-        open=was_promised(steps) and not complete and status not in CLOSED,
-        to_first=_lag(steps, first=True),
-        to_last=_lag(steps, first=False) if complete else None,
+        stage=_RUNGS[max(rungs)] if rungs else None,
+        open=not complete and status not in CLOSED and was_promised(steps),
+        to_first=to_first,
+        to_last=to_last,
     )
 
 
 def was_promised(steps: Iterable[Step]) -> bool:
     """True if something was promised; a running total promises nothing new."""
-    counted = (step for step in steps if step.value is None or step.value.counts != "cumulative")
-    return any(RUNG.get(step.status, -1) >= PROMISE for step in counted)
+    promises = (step for step in steps if step.status in PROMISES)
+    return any(step.value is None or step.value.counts != "cumulative" for step in promises)
 
 
 def _step(entry: Entry, step: TransferStep) -> Step:
@@ -221,39 +232,70 @@ def current(statuses: Iterable[str]) -> str:
 
 def _parties(steps: Iterable[TransferStep]) -> Parties:
     """Everybody that any step names, by part; what a later step leaves out stays."""
-    steps = list(steps)
-    return Parties(*[unique([actor for step in steps for actor in getattr(step, part)]) for part in PARTS])
+    # Most later steps name nobody.
+    named = [parts for step in steps if (parts := _parts_of(step)) != _NO_PARTS]
+    if len(named) == 1:
+        return Parties(*map(unique, named[0]))
+    return Parties(*[unique(chain.from_iterable(some)) for some in zip(*named, strict=True)])
+
+
+class _Goods:
+    """One kind of goods while steps are counted: as `Line` has it."""
+
+    __slots__ = ("asked", "complete", "delivered", "promised", "system", "unit", "what")
+
+    def __init__(self, item: Item) -> None:
+        self.system, self.what = item.system, item.what
+        self.unit: str | None = None
+        self.asked: Count | None = None
+        self.promised: Count | None = None
+        self.delivered: Count | None = None
+        self.complete = False
+
+    def count(self, item: Item, status: str) -> None:
+        """Add what a step says of it."""
+        number, quantity = None, item.quantity
+        if quantity:
+            number, self.unit = Count.of(quantity), quantity.unit or self.unit
+        if status == "delivered":
+            if number:
+                self.delivered = _handed_over(self.delivered or NOTHING, number, item.so_far)
+            else:
+                self.complete = True
+        elif status != "operational":
+            self.what = self.what or item.what
+            if RUNG.get(status, PROMISE) < PROMISE:
+                self.asked = number or self.asked
+            else:
+                self.promised = _promise(self.promised, number, status)
+
+    def line(self) -> Line:
+        """What they come to."""
+        complete = self.complete or self._is_whole()
+        return Line(self.system, self.what, self.unit, self.asked, self.promised, self.delivered, complete)
+
+    def _is_whole(self) -> bool:
+        promised, delivered = self.promised, self.delivered
+        if promised is None or delivered is None or promised.most is None:
+            return promised is None and delivered is not None
+        owed = promised.least or promised.most  # "up to ten" is kept by ten: fewer may be all, or not yet
+        return delivered.least >= owed > 0
 
 
 def lines_of(steps: Iterable[Step]) -> tuple[Line, ...]:
     """One line for each system or wording, in the order of their first coming."""
-    lines: dict[tuple[str | None, str | None], Line] = {}
+    lines: dict[tuple[str | None, str | None], _Goods] = {}
     for step in steps:
-        handed_over = step.status in ("delivered", "operational")
         for item in step.items:
             key = (item.system, None if item.system else item.what)
-            line = lines.get(key) or Line(item.system, item.what, None, None, None, None, complete=False)
-            lines[key] = _with(line, item, step.status, handed_over)
+            goods = lines.get(key)
+            if goods is None:
+                goods = lines[key] = _Goods(item)
+            goods.count(item, step.status)
         if step.status == "delivered" and not step.items:
-            lines = {key: replace(line, complete=True) for key, line in lines.items()}
-    return tuple(_settled(line) for line in lines.values())
-
-
-def _with(line: Line, item: Item, status: str, handed_over: bool) -> Line:
-    number = Count.of(item.quantity) if item.quantity else None
-    unit = (item.quantity.unit if item.quantity else None) or line.unit
-    system, what, asked, promised, delivered = line.system, line.what, line.asked, line.promised, line.delivered
-    # Made anew, for `replace` takes longer than all else here.
-    if not handed_over:
-        if RUNG.get(status, PROMISE) < PROMISE:
-            asked = number or asked
-        else:
-            promised = _promise(promised, number, status)
-        return Line(system, what or item.what, unit, asked, promised, delivered, line.complete)
-    if status == "operational":
-        return Line(system, what, unit, asked, promised, delivered, line.complete)
-    delivered = _handed_over(delivered or NOTHING, number, item.so_far) if number else delivered
-    return Line(system, what, unit, asked, promised, delivered, line.complete or number is None)
+            for goods in lines.values():
+                goods.complete = True
+    return tuple([goods.line() for goods in lines.values()])
 
 
 def _promise(before: Count | None, number: Count | None, status: str) -> Count | None:
@@ -268,22 +310,17 @@ def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:
     return max(before, number, key=lambda count: count.least) if so_far else total([before, number])
 
 
-def _settled(line: Line) -> Line:
-    if line.promised is None or line.delivered is None or line.promised.most is None:
-        whole = line.promised is None and line.delivered is not None
-    else:
-        owed = line.promised.least or line.promised.most  # "up to ten" is kept by ten: fewer may be all, or not yet
-        whole = line.delivered.least >= owed > 0
-    return replace(line, complete=True) if whole and not line.complete else line
-
-
-def _lag(steps: Iterable[Step], first: bool) -> Lag | None:
-    steps = list(steps)
-    promised = [step.date for step in steps if PROMISE <= RUNG.get(step.status, -1) < HANDED_OVER]
+def _lags(steps: Iterable[Step], complete: bool) -> tuple[Lag | None, Lag | None]:
+    """The times from the first promise to the first delivery, and to the last where that completes it."""
+    promised = [step.date for step in steps if step.status in _UNDER_WAY]
     delivered = [step.date for step in steps if step.status == "delivered"]
     if not promised or not delivered:
-        return None
-    return lag(first_of(promised), first_of(delivered) if first else last_of(delivered))
+        return None, None
+    start = first_of(promised)
+    to_first = lag(start, first_of(delivered))
+    if not complete:
+        return to_first, None
+    return to_first, to_first if len(delivered) == 1 else lag(start, last_of(delivered))
 
 
 class TransfersOf(Mapping[str, tuple[TransferState, ...]]):

@@ -66,8 +66,8 @@ class Ledger:
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
         """Ids of the events before and after each event in time; "" at an end."""
-        ids = ["", *(entry.id for entry in self.events), ""]
-        return {id_: (ids[place - 1], ids[place + 1]) for place, id_ in enumerate(ids) if id_}
+        ids = [entry.id for entry in self.events]
+        return dict(zip(ids, zip(["", *ids], [*ids[1:], ""], strict=False), strict=True))
 
     @cached_property
     def transfers_of(self) -> TransfersOf:
@@ -120,11 +120,12 @@ def fold(library: Library, as_of: AsOf | None = None, whole: Ledger | None = Non
 def _involved(
     counted: Iterable[Entry], library: Library, transfers: Mapping[str, TransferState]
 ) -> dict[str, Involvement]:
-    concerned = {
-        id_: Concerned(state.parties.all(), state.parties.from_, state.parties.to, state.systems)
-        for id_, state in transfers.items()
-    }
+    concerned = {id_: _concerned(state.parties, state.systems) for id_, state in transfers.items()}
     return {entry.id: involvement(entry, concerned, library.rules) for entry in counted}
+
+
+def _concerned(parties: Parties, systems: tuple[str, ...]) -> Concerned:
+    return Concerned(parties.all(), parties.from_, parties.to, systems)
 
 
 def _index(

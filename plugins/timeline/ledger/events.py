@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
-from ..model import Entry, Rule
+from ..model import Entry, Rule, TransferStep
 from ..model.library import Library
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
@@ -32,33 +32,30 @@ class AsOf:
 
 def events(library: Library, as_of: AsOf) -> tuple[Entry, ...]:
     """The published events that count, in the one order everything is folded in."""
-    return tuple(entry for entry in library.timeline if as_of.counts(entry))
+    every = library.timeline
+    return tuple(every if as_of == AsOf() else filter(as_of.counts, every))
 
 
 def kinds(entry: Entry) -> tuple[str, ...]:
     """What the event is, told by its effects, the main one first: ids of `terms.EVENT_KINDS`."""
-    found = {*_transfer_kinds(entry), *_consent_kinds(entry)}
+    found = [_transfer_kind(step) for step in entry.transfers]
+    if entry.consents:
+        found += ["refusal" if one.action in ("deny", "withdraw") else "consent" for one in entry.consents]
     if entry.rules:
-        found.add("rule")
+        found.append("rule")
     if entry.programmes:
-        found.add("programme")
+        found.append("programme")
     if entry.kind:
-        found.add(entry.kind)
-    return tuple(sorted(found, key=_RANK.__getitem__)) if len(found) > 1 else tuple(found)
+        found.append(entry.kind)
+    return tuple(sorted(set(found), key=_RANK.__getitem__)) if len(found) > 1 else tuple(found)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
 
 
-def _transfer_kinds(entry: Entry) -> Iterator[str]:
-    for step in entry.transfers:
-        running = step.value is not None and step.value.counts == "cumulative"
-        yield "figure" if running else KIND_OF_STATUS[step.status]
-
-
-def _consent_kinds(entry: Entry) -> Iterator[str]:
-    for consent in entry.consents:
-        yield "refusal" if consent.action in ("deny", "withdraw") else "consent"
+def _transfer_kind(step: TransferStep) -> str:
+    running = step.value is not None and step.value.counts == "cumulative"
+    return "figure" if running else KIND_OF_STATUS[step.status]
 
 
 @quick
@@ -110,29 +107,37 @@ NOBODY: Final = Concerned((), (), (), ())
 
 def involvement(entry: Entry, transfers: Mapping[str, Concerned], rules: Mapping[str, Rule]) -> Involvement:
     """Whom an event concerns. transfers: all that are known, for a later step need not name their parties again."""
-    steps, consents = entry.transfers, entry.consents
-    concerned = [transfers.get(step.transfer, NOBODY) for step in steps]
-    actors = [actor for transfer in concerned for actor in transfer.actors]
-    actors += [actor for consent in consents for actor in (*consent.by, *consent.asked_by)]
-    actors += [rules[change.rule].whose for change in entry.rules if change.rule in rules]
+    steps, consents, changes = entry.transfers, entry.consents, entry.rules
+    actors, suppliers, recipients, systems = _together([transfers.get(step.transfer, NOBODY) for step in steps])
+    more = [rules[change.rule].whose for change in changes if change.rule in rules]
+    named = [change.rule for change in changes]
+    reached = [step.transfer for step in steps]
+    if consents:
+        more[:0] = [actor for consent in consents for actor in (*consent.by, *consent.asked_by)]
+        named += [consent.rule for consent in consents if consent.rule]
+        reached += [consent.transfer for consent in consents if consent.transfer]
+    programmes = [step.programme for step in steps if step.programme]
     return Involvement(
-        kinds=kinds(entry),
-        actors=unique([*actors, *entry.actors]),
-        suppliers=unique([actor for transfer in concerned for actor in transfer.suppliers]),
-        recipients=unique([actor for transfer in concerned for actor in transfer.recipients]),
-        systems=unique([*(id_ for transfer in concerned for id_ in transfer.systems), *entry.systems]),
-        rules=_rules_named(entry),
-        transfers=unique([step.transfer for step in steps] + [one.transfer for one in consents if one.transfer]),
-        programmes=unique(
-            [step.programme for step in steps if step.programme] + [change.programme for change in entry.programmes]
-        ),
+        kinds(entry),
+        _with(actors, [*more, *entry.actors]),
+        suppliers,
+        recipients,
+        _with(systems, entry.systems),
+        unique(named + [step.rule for step in steps if step.rule]),
+        unique(reached),
+        _with(unique(programmes), [change.programme for change in entry.programmes]),
     )
 
 
-def _rules_named(entry: Entry) -> tuple[str, ...]:
-    named = [change.rule for change in entry.rules]
-    named += [consent.rule for consent in entry.consents if consent.rule]
-    return unique(named + [step.rule for step in entry.transfers if step.rule])
+def _together(concerned: Sequence[Concerned]) -> Concerned:
+    if len(concerned) == 1:
+        return concerned[0]
+    return Concerned(*[unique(chain.from_iterable(some)) for some in zip(*concerned, strict=True)] or NOBODY)
+
+
+def _with(ids: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:
+    """ids: each once; so is what comes of them and the others."""
+    return unique([*ids, *more]) if more else ids
 
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -99,11 +99,20 @@ def fold_rules(
     """
     changes = [(entry.effective or entry.date, entry, change) for entry in events for change in entry.rules]
     found: dict[str, list[tuple[Edtf, Entry, RuleChange]]] = defaultdict(list)
-    for date, entry, change in sorted(changes, key=lambda item: (item[0], item[1].id)):
+    for date, entry, change in sorted(changes, key=lambda item: (item[0].order, item[1].id)):
         if happened is None or date.certain_by <= happened:
             found[change.rule].append((date, entry, change))
     last = LAST_DAY if happened is None else happened
     return {id_: _same(whole.get(id_), some) or _life(id_, some, last) for id_, some in found.items()}
+
+
+def rules_on(events: Iterable[Entry], day: int, whole: Mapping[str, RuleState]) -> Mapping[str, RuleState]:
+    """The state of every rule on a day (ordinal). whole: the states without a day, from the same events."""
+    settled = all(
+        not state.lapses and all(version.date.certain_by <= day for version in state.versions)
+        for state in whole.values()
+    )
+    return whole if settled else fold_rules(events, day, whole)
 
 
 def _same(whole: RuleState | None, changes: Sequence[object]) -> RuleState | None:
@@ -112,11 +121,12 @@ def _same(whole: RuleState | None, changes: Sequence[object]) -> RuleState | Non
 
 
 def _life(id_: str, changes: Iterable[tuple[Edtf, Entry, RuleChange]], last: int) -> RuleState:
-    state = RuleState(id_, "proposed", (), {})
+    state, versions = RuleState(id_, "proposed", (), {}), []
     for date, entry, change in changes:
         # What goes on from the very next day has not lapsed between.
-        state = _after(_until(state, date.anchor - 1), date, entry, change)
-    return _until(state, last)
+        state, version = _after(_until(state, date.anchor - 1), date, entry, change)
+        versions.append(version)
+    return replace(_until(state, last), versions=tuple(versions))
 
 
 def _until(state: RuleState, day: int) -> RuleState:
@@ -139,19 +149,15 @@ def _lapsed(state: RuleState, end: End, clause: ClauseState | None) -> RuleState
     return replace(state, clauses=said, lapses=(*state.lapses, lapse))
 
 
-def _after(state: RuleState, date: Edtf, entry: Entry, change: RuleChange) -> RuleState:
+def _after(state: RuleState, date: Edtf, entry: Entry, change: RuleChange) -> tuple[RuleState, RuleVersion]:
+    """The state after a change, its versions left out: to copy those before for each would be a square of work."""
     ends, said = named_ends(state.ends, entry, change)
-    steps = tuple(_step(state, date, entry, clause, said) for clause in change.clauses)
-    in_effect = change.action in STANDING_AFTER
-    clauses = {**state.clauses, **{step.clause: step.after for step in steps}} if in_effect else state.clauses
-    return RuleState(
-        state.id,
-        _standing(state, change.action),
-        (*state.versions, RuleVersion(entry.id, date, change.action, steps, change.note, entry.until)),
-        clauses,
-        state.lapses,
-        ends,
-    )
+    steps = tuple([_step(state, date, entry, clause, said) for clause in change.clauses])
+    clauses = state.clauses
+    if steps and change.action in STANDING_AFTER:
+        clauses = {**clauses, **{step.clause: step.after for step in steps}}
+    after = RuleState(state.id, _standing(state, change.action), (), clauses, state.lapses, ends)
+    return after, RuleVersion(entry.id, date, change.action, steps, change.note, entry.until)
 
 
 def _standing(state: RuleState, action: str) -> Standing:

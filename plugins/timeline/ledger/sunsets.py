@@ -64,9 +64,9 @@ def ends_of(entry: Entry) -> tuple[Edtf, ...]:
 
 def next_end(ends: Ends, clauses: Mapping[str, ClauseState]) -> tuple[End, ClauseState | None] | None:
     """The first end to come, and the clause whose it is; None for the clause where it is the rule's."""
-    named: list[tuple[End | None, ClauseState | None]] = [(one.until, one) for one in clauses.values()]
-    found = [(end, clause) for end, clause in (*named, (ends.suspension, None), (ends.rule, None)) if end]
-    return min(found, key=lambda one: one[0].date.latest, default=None)
+    found: list[tuple[End, ClauseState | None]] = [(one.until, one) for one in clauses.values() if one.until]
+    found += [(end, None) for end in (ends.suspension, ends.rule) if end]
+    return min(found, key=lambda one: one[0].date.latest) if found else None
 
 
 def named_ends(ends: Ends, entry: Entry, change: RuleChange) -> tuple[Ends, Edtf | None]:
@@ -87,7 +87,7 @@ def named_ends(ends: Ends, entry: Entry, change: RuleChange) -> tuple[Ends, Edtf
         return ends, None
     if named and (not change.clauses or (ends.rule and ends.rule.day < named.day)):
         return Ends(named), None
-    return Ends(ends.rule), entry.until
+    return Ends(ends.rule) if ends.suspension else ends, entry.until
 
 
 def after_end(clause: ClauseState) -> ClauseState | None:

@@ -135,7 +135,7 @@ class TransferState:
     @property
     def systems(self) -> tuple[str, ...]:
         """Ids of its systems."""
-        return unique(line.system for line in self.lines if line.system)
+        return unique([line.system for line in self.lines if line.system])
 
 
 def fold_transfers(

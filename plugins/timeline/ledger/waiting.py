@@ -60,9 +60,10 @@ def halves(states: Iterable[TransferState]) -> Mapping[str, Half]:
     """Within what time half began to arrive of what each supplier promised, and of what `EVERYBODY` did."""
     waits: dict[str, list[Lag]] = defaultdict(list)
     for state in states:
-        if state.promised and state.to_first is not None:
-            for actor in {EVERYBODY, *state.parties.from_}:
-                waits[actor].append(state.to_first)
+        wait = state.to_first
+        if wait is not None and state.promised:
+            for actor in (EVERYBODY, *state.parties.from_):
+                waits[actor].append(wait)
     return {actor: half for actor, found in sorted(waits.items()) if (half := half_of(found))}
 
 

@@ -271,5 +271,7 @@ class Entry(Record):
         given = self.known or self.announced
         if given is not None:
             return given.latest
-        published = (source.published.latest for source in self.sources if source.published is not None)
-        return min((day for day in published if day >= self.date.earliest), default=self.date.latest)
+        first = self.date.earliest
+        days = [source.published.latest for source in self.sources if source.published is not None]
+        after = [day for day in days if day >= first]
+        return min(after) if after else self.date.latest

@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..ledger import Ledger, RuleState, kinds
-from ..ledger.rules import fold_rules
+from ..ledger.rules import rules_on
 from ..markup import render
 from ..model import Entry, Record
 from ..model.library import Library
@@ -41,7 +41,7 @@ class Site:
     @cached_property
     def rules_today(self) -> Mapping[str, RuleState]:
         """Every rule as it stands on the day of the build; what comes into force later is left out."""
-        return fold_rules(self.ledger.events, self.today, self.ledger.rules)
+        return rules_on(self.ledger.events, self.today, self.ledger.rules)
 
     @property
     def today(self) -> int:

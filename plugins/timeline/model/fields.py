@@ -7,8 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
-from typing import Annotated, Any, TypeAlias, get_args
+from typing import Annotated, Any, Final, NamedTuple, TypeAlias, get_args
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +22,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticUndefined
 from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 from ..frontmatter import Path
@@ -38,8 +38,50 @@ QUOTE_WORDS = 25
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-_GIVEN: dict[frozenset[str], set[str]] = {}
-"""The sets of names of given fields that there are, which nobody changes."""
+class Given(set[str]):
+    """The names of the fields that a part of a record gives: one for all parts of a kind that give the same, for a set
+    each is a third of a record. Nobody changes it.
+
+    names: in the order of the model. written: as the author writes them. pairs: both. blank: every field of the model
+    in its order with its default, None where there is none.
+    """
+
+    __slots__ = ("blank", "model", "names", "pairs", "written")
+
+    def __init__(self, model: type[BaseModel], names: Collection[str]) -> None:
+        super().__init__(names)
+        fields = model.model_fields
+        self.model = model
+        self.pairs = tuple((name, fields[name].alias or name) for name in fields if name in self)
+        self.names = tuple(name for name, _ in self.pairs)
+        self.written = frozenset(written for _, written in self.pairs)
+        blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+        self.blank = {name: None if value is PydanticUndefined else value for name, value in blank.items()}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, or kept, as what it is of: there it is one again."""
+        return given_of, (self.model, self.names)
+
+    def __copy__(self) -> set[str]:
+        """Of a part that is copied the copy may be changed."""
+        return set(self)
+
+
+class _AllGiven(dict[tuple[type[BaseModel], frozenset[str]], Given]):
+    def __missing__(self, key: tuple[type[BaseModel], frozenset[str]]) -> Given:
+        return self.setdefault(key, Given(*key))
+
+
+_GIVEN: Final = _AllGiven()
+
+
+def given_of(model: type[BaseModel], names: Collection[str]) -> Given:
+    """The names of fields of a model that a part gives."""
+    return _GIVEN[model, frozenset(names)]
+
+
+# The slot itself: through an attribute of a part that never changes it would take twice as long, once for each part.
+_set_given: Final = vars(BaseModel)["__pydantic_fields_set__"].__set__
 
 
 class Model(BaseModel):
@@ -51,13 +93,15 @@ class Model(BaseModel):
     )
 
     def model_post_init(self, _: Any) -> None:
-        """Share the names of the given fields with all parts that give the same: a set each is a third of a record."""
-        given = self.model_fields_set
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        """Share the names of the given fields with all parts that give the same."""
+        _set_given(self, _GIVEN[self.__class__, frozenset(self.__pydantic_fields_set__)])
+
+    def __eq__(self, other: object) -> bool:
+        """True if it is of the same kind and says the same, given or not."""
+        return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record comes from. id: the file's name without .md. file: its path. body: its Markdown."""
 
     id: str
@@ -180,28 +224,20 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
     return next((found for inner in get_args(annotation) if (found := part_of(inner))), None)
 
 
-@cache
-def _names(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Each field's name in Python and the name that the author writes."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
-
-
 def given(part: BaseModel) -> frozenset[str]:
     """The names of the fields that the author gave, as the author writes them."""
-    return _written(part.__class__, frozenset(part.model_fields_set))
-
-
-@cache
-def _written(model: type[BaseModel], names: frozenset[str]) -> frozenset[str]:
-    return frozenset(written for name, written in _names(model) if name in names)
+    return _given(part).written
 
 
 def set_fields(part: BaseModel, without: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
     """The fields of a part that the author gave, by the name that the author writes; without some of them."""
-    given = part.model_fields_set
+    return ((written, getattr(part, name)) for name, written in _given(part).pairs if name not in without)
+
+
+def _given(part: BaseModel) -> Given:
+    names = part.model_fields_set
     # Not type(part): what notes the reads of a record says that it is of the record's class.
-    names = ((name, written) for name, written in _names(part.__class__) if name in given and name not in without)
-    return ((written, getattr(part, name)) for name, written in names)
+    return names if isinstance(names, Given) else given_of(part.__class__, names)
 
 
 def walk(part: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Path, Any]]:

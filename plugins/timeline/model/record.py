@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from ..terms import SOURCE_TYPES
 from .fields import Date, Id, Model, OneOf, Origin, Quote, Text, Url
 
+NOWHERE: Final = Origin("", "")
+"""Of a record that stands in no file."""
+
 
 class Record(Model):
-    """One file's front matter; its id, file and body are the `Origin` given as validation context."""
-
-    # Made, for pydantic would copy a value for each record.
-    _origin: Origin = PrivateAttr(default_factory=lambda: Origin("", ""))
+    """One file's front matter; its id, file and body are the `Origin` given as validation context. They stand beside
+    the fields, which stay exactly those of the front matter.
+    """
 
     def model_post_init(self, context: Any) -> None:
-        """Keep the origin beside the fields, which stay exactly those of the front matter."""
+        """Keep the origin beside the fields."""
         super().model_post_init(context)
-        if isinstance(context, Origin):
-            self._origin = context
-            # Here, where several processes read: what a property keeps of ten thousand is asked for by one alone.
-            vars(self).update(id=context.id, file=context.file, body=context.body)
+        held = self.__dict__
+        held["id"], held["file"], held["body"] = context if isinstance(context, Origin) else NOWHERE
 
     @cached_property
     def id(self) -> str:
         """The file's name without its ending: never reused."""
-        return self._origin.id
+        return NOWHERE.id
 
     @cached_property
     def file(self) -> str:
         """The file's path as the author knows it."""
-        return self._origin.file
+        return NOWHERE.file
 
     @cached_property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        return self._origin.body
-
+        return NOWHERE.body
 
     def above(self, body: str) -> Self:
         """This record above other Markdown."""
         made = self.model_copy()
         # Shared, as all that give the same fields share the names of them.
         object.__setattr__(made, "__pydantic_fields_set__", self.model_fields_set)
-        made._origin = replace(self._origin, body=body)
         vars(made)["body"] = body
         return made
 

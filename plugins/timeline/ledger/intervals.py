@@ -79,7 +79,10 @@ def lag(start: Edtf, end: Edtf) -> Lag:
 
 def first_of(dates: Sequence[Edtf]) -> Edtf:
     """When the first of some events was. dates: in the order of the events. It was no later than any of them."""
-    first, latest = dates[0], min([one.latest for one in dates])
+    first = dates[0]
+    if len(dates) == 1:
+        return first
+    latest = min([one.latest for one in dates])
     return first if first.latest == latest else _between(first.earliest, latest, dates)
 
 

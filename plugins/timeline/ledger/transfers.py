@@ -15,7 +15,7 @@ from ..terms import LADDER
 from ..values.edtf import Edtf, parse
 from ..values.frozen import quick
 from .events import Parties, unique
-from .intervals import NOTHING, Count, Lag, first_of, lag, last_of, total
+from .intervals import NOTHING, Count, Lag, first_of, lag, last_of
 
 RUNG = {status: number for number, status in enumerate(LADDER)}
 """The place of each status on the ladder."""
@@ -235,7 +235,7 @@ def _parties(steps: Iterable[TransferStep]) -> Parties:
     # Most later steps name nobody.
     named = [parts for step in steps if (parts := _parts_of(step)) != _NO_PARTS]
     if len(named) == 1:
-        return Parties(*map(unique, named[0]))
+        return Parties(*(named[0] if max(map(len, named[0])) < 2 else map(unique, named[0])))
     return Parties(*[unique(chain.from_iterable(some)) for some in zip(*named, strict=True)])
 
 
@@ -307,7 +307,7 @@ def _promise(before: Count | None, number: Count | None, status: str) -> Count |
 
 def _handed_over(before: Count, number: Count, so_far: bool | None) -> Count:
     """A delivery adds to those before; a count to date takes their place, unless more are known of."""
-    return max(before, number, key=lambda count: count.least) if so_far else total([before, number])
+    return max(before, number, key=lambda count: count.least) if so_far else before + number
 
 
 def _lags(steps: Iterable[Step], complete: bool) -> tuple[Lag | None, Lag | None]:

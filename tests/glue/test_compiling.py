@@ -35,6 +35,15 @@ PAGES = {
     "looped": "{% for it in several %}{{ loop.cycle('a', 'b') }}{{ loop.nextitem }}{{ loop.first }}{% endfor %}"
     "{% for it in several %}{{ loop.index }}{% set l = loop %}{{ l.revindex }}{% endfor %}",
     "attributes": "{{ safe.upper() }}{{ keyed.one }}{{ keyed.items }}{{ keyed.absent }}{{ two.three is defined }}",
+    "own": MACROS + "{{ plain(one) }}{{ plain(safe, two) }}{{ plain(other=one, item=two) }}{{ outer(one) }}{{ any(1) }}"
+    "{{ plain(one) ~ one }}{{ plain(*several) }}",
+    "other": "{% macro a(x) %}{{ x }}{% endmacro %}{% for a in several %}{{ a }}{% endfor %}"
+    "{% macro b(x) %}{{ a(x) }}{% if x %}{{ c(x) }}{% endif %}{% endmacro %}"
+    "{% macro c(x) %}{% set b = 1 %}{{ b }}{{ x }}{{ d }}{% endmacro %}{{ b(one) }}"
+    "{% macro d(x) %}1{% endmacro %}{% if one %}{% macro d(x) %}2{{ x }}{% endmacro %}{% endif %}{{ d(one) }}"
+    "{% macro e(x) %}3{% endmacro %}{% from 'parts' import plain as e %}{{ e(one) }}"
+    "{% macro f(f) %}{{ f }}{% endmacro %}{{ f(one) }}",
+    "blocks": "{% macro a(x) %}<{{ x }}>{% endmacro %}{{ a(one) }}{% block in %}{{ a is defined }}{% endblock %}",
     "volatile": "{% autoescape off %}{{ one }}{% endautoescape %}{{ one }}",
 }
 PARTS = {

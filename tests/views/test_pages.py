@@ -99,7 +99,7 @@ class Walk(HTMLParser):
 THEME = Environment(
     loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-THEME.filters |= {"whole": whole, "tied": tied}
+THEME.filters |= {"whole": whole, "tied": tied, "beside": zip}
 
 
 def laid_out(page: Page) -> str:

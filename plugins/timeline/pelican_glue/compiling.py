@@ -24,7 +24,7 @@ from ..views.whole import tied, whole
 from .laid import Laid
 from .policy import hash_source
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -44,7 +44,7 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     environment.code_generator_class = CheapCode
     environment.context_class = PageContext
     environment.template_class = PageTemplate
-    environment.filters |= {"whole": whole, "tied": tied, "hash_source": hash_source}
+    environment.filters |= {"whole": whole, "tied": tied, "beside": zip, "hash_source": hash_source}
     if keeps:
         environment.extend(laid=Laid(environment))
 
@@ -146,6 +146,20 @@ def _only_counts(node: nodes.For) -> bool:
     return 0 < named == sum(isinstance(one.node, nodes.Name) and one.node.name == "loop" for one in asked)
 
 
+def _macros(template: nodes.Template) -> frozenset[str]:
+    """Names that mean one macro wherever the template itself gives them a meaning, and that ask for no more than their
+    parameters.
+    """
+    special = {"caller", "kwargs", "varargs"}
+    named = [(one, {name.name for name in one.find_all(nodes.Name)}) for one in template.find_all(nodes.Macro)]
+    given = [one.name for one, _ in named]
+    given += [name.name for name in template.find_all(nodes.Name) if name.ctx == "store"]
+    given += [one.target for one in template.find_all(nodes.Import)]
+    for one in template.find_all(nodes.FromImport):
+        given += [name if isinstance(name, str) else name[1] for name in one.names]
+    return frozenset(one.name for one, names in named if given.count(one.name) == 1 and names.isdisjoint(special))
+
+
 class CheapCode(CodeGenerator):
     """Jinja's generator of code, with some sorts of line changed where a template escapes by itself."""
 
@@ -156,6 +170,8 @@ class CheapCode(CodeGenerator):
         self._put: nodes.Expr | None = None
         self._joins = False
         self._counted = False
+        self._own: frozenset[str] = frozenset()
+        self._straight: dict[str, int] = {}
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
         self._keeps = self._plain and hasattr(self.environment, "laid")
 
@@ -164,6 +180,7 @@ class CheapCode(CodeGenerator):
         self.writeline(f"from {__name__} import call, counted, said, text")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
+        self._own = _macros(node)
         super().visit_Template(node, frame)
         if any(one.name in IMPURE for one in node.find_all(nodes.Filter)):
             self._refers = None
@@ -242,6 +259,8 @@ class CheapCode(CodeGenerator):
         """A call in an expression; the block of a ``{% call %}`` is Jinja's to bind."""
         if forward_caller or not self._escapes(frame):
             return super().visit_Call(node, frame, forward_caller=forward_caller)
+        if node is self._put and self._straight_call(node, frame):
+            return None
         self.write("said(context, " if node is self._put else "call(context, ")
         self.visit(node.node, frame)
         scopes = {"_loop_vars": frame.loop_frame, "_block_vars": frame.block_frame}
@@ -249,10 +268,32 @@ class CheapCode(CodeGenerator):
         self.write(")")
         return None
 
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802
+        """One of the template itself has its function under a name of its own, for those that stand after it."""
+        super().visit_Macro(node, frame)
+        if node.name in self._own and frame.rootlevel and frame.symbols.ref(node.name) == f"l_0_{node.name}":
+            self.writeline(f"straight_{node.name} = macro")
+            self._straight[node.name] = len(node.args)
+
+    def _straight_call(self, node: nodes.Call, frame: Frame) -> bool:
+        """Calls the function of a macro that surely is the one that the name is of; True if it is."""
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name not in self._straight or frame.block or frame.symbols.find_ref(name) != f"l_0_{name}":
+            return False
+        absent = self._straight[name] - len(node.args)
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or absent < 0:
+            return False
+        self.write(f"straight_{name}(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("missing, " * absent + ")")
+        return True
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if finalize.src is not None or not self._escapes(frame):
             super()._output_child_pre(node, frame, finalize)
-        elif isinstance(node, nodes.Call):
+        elif isinstance(node, nodes.Call) or self._is_whole(node):
             self._put = node
             self.write("(")
         else:
@@ -265,6 +306,10 @@ class CheapCode(CodeGenerator):
             self.visit(node.node, frame)
         else:
             super().visit_Filter(node, frame)
+
+    def _is_whole(self, node: nodes.Expr) -> bool:
+        """True if our own filter gives it: safe HTML, whatever it is given."""
+        return isinstance(node, nodes.Filter) and node.name == "whole" and self.environment.filters["whole"] is whole
 
     def _escapes(self, frame: Frame) -> bool:
         return self._plain and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile

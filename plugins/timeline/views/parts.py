@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar
@@ -183,7 +184,7 @@ class Column:
     number: bool = False
     phone: str = ""
 
-    @property
+    @cached_property
     def style(self) -> str:
         """The class of its cells."""
         return f"number {self.phone}".strip() if self.number else self.phone

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
@@ -16,8 +15,9 @@ from typing import Any, Final, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from .collecting import no_collecting
 from .decoding import decode
-from .forking import PARTS, cores, share
+from .forking import PARTS, cores, meanwhile, share
 from .frontmatter import Data, Document, read_data, split
 from .looking import KINDS as FOLDERS
 from .looking import Stamp, items_below, records_below, stamp_of
@@ -67,30 +67,23 @@ class Loaded:
     reading: Reading = NOTHING
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """What is read stays: looking for garbage among it again and again takes as long as the reading."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.freeze()
-            gc.enable()
-
-
-@_no_collection()
-def load(content: Path, known: Reading = NOTHING, changed: Collection[str] | None = None, processes: int = 0) -> Loaded:
+@no_collecting()
+def load(
+    content: Path,
+    known: Reading = NOTHING,
+    changed: Collection[str] | None = None,
+    processes: int = 0,
+    begun: Begun | None = None,
+) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
     known: what an earlier reading found; a file that is as it was is not parsed again.
     changed: where it is known, the files that were written or deleted since; the others are not looked at.
-    processes: how many read; 0 for as many as pay.
+    processes: how many read; 0 for as many as pay. begun: the same reading, under way.
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reading = _after(content, known, changed, processes)
+    reading = begun.reading() if begun else _after(content, known, changed, processes)
     library = library_of(reading, content.as_posix(), frozenset(_static(content)))
     problems = (problem for read in reading.files.values() for problem in read.problems)
     return Loaded(library, tuple(sorted((*reading.aside, *problems))), reading)
@@ -103,10 +96,34 @@ def _after(content: Path, known: Reading, changed: Collection[str] | None, proce
         ours = {file: kinds[at] for file in changed for at in kinds if file.startswith(at)}
         if all(file in known.files and Path(file).is_file() for file in ours):
             return _rewritten(known, ours)
-    reader = _Reader(known)
-    found = {kind: reader.found(content / kind) for kind in KINDS}
-    reader.read([(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files], processes)
-    return known.after(reader.files, reader.parsed, tuple(reader.aside))
+    return Begun(content, known, processes).reading()
+
+
+class Begun:
+    """The reading of all that is below a content folder: copies of this process begin with it at once, where that pays.
+
+    Whoever does not ask for it gives it up.
+    """
+
+    def __init__(self, content: Path, known: Reading = NOTHING, processes: int = 0) -> None:
+        self._known, self._reader, self._sharing = known, _Reader(known), ExitStack()
+        found = {kind: self._reader.found(content / kind) for kind in KINDS}
+        files = [(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files]
+        self._sharing.enter_context(self._reader.read(files, processes))
+
+    def reading(self) -> Reading:
+        """What was read; what is left of it is read now."""
+        self._sharing.close()
+        return self._known.after(self._reader.files, self._reader.parsed, tuple(self._reader.aside))
+
+    def give_up(self) -> None:
+        """The copies end, if they have not."""
+        with suppress(_GivenUpError), self._sharing:
+            raise _GivenUpError
+
+
+class _GivenUpError(Exception):
+    """Nobody asks for what was begun."""
 
 
 def _rewritten(known: Reading, changed: Mapping[str, type[Record]]) -> Reading:
@@ -200,12 +217,15 @@ class _Reader:
                 files.append((file, stamp))
         return files
 
-    def read(self, files: Sequence[tuple[str, Stamp | None, type[Record]]], processes: int) -> None:
-        """Read these files, in several processes where many are new."""
+    @contextmanager
+    def read(self, files: Sequence[tuple[str, Stamp | None, type[Record]]], processes: int) -> Iterator[None]:
+        """Read these files, in several processes where many are new: the others begin with it before what is within."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [(file, model) for file, _, model in files if file not in kept]
         work = _Work(new, self._reading)
-        share(work, work.parts, processes or min(cores(), 1 + len(new) // FEW))
+        pay = processes or min(cores(), 1 + len(new) // FEW)
+        with meanwhile(work, work.parts, min(pay, work.parts) - 1):
+            yield
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = {file: work.parsed[file] for file, _ in new if file in work.parsed}
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..rebuild.collecting import no_collecting
+from ..collecting import no_collecting
 from . import scout
 from .memory import Keeping, Memory, frame, recall
 from .output import Output

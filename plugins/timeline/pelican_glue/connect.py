@@ -13,7 +13,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.readers import Readers
 
-from ..rebuild.collecting import no_collecting
+from ..collecting import no_collecting
 from . import scout
 from .writer import SparingWriter
 

@@ -13,10 +13,10 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from ..collecting import no_collecting
 from ..export.feeds import sitemap
 from ..model.library import Library
 from ..problems import Problem, as_text, errors
-from ..rebuild.collecting import no_collecting
 from ..values import addresses
 from ..views import Page
 from ..views.values import unmade

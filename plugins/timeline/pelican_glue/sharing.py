@@ -6,8 +6,8 @@ import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from ..collecting import no_collecting
 from ..forking import PARTS, cores, share
-from ..rebuild.collecting import no_collecting
 from ..rebuild.graph import Graph, JobId
 from ..rebuild.reads import Key
 from ..rebuild.store import SoFar

@@ -21,9 +21,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from ..collecting import no_collecting
 from ..forking import locked
 from ..shelf import Shelf
-from .collecting import no_collecting
 
 VERSION: Final = b"timeline build 4\n"
 NUMBER: Final = 8

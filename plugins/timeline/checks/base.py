@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..frontmatter import Path
 from ..ledger import Ledger, fold
-from ..model import Entry, Record
+from ..model import Record
 from ..model.library import Library
 from ..problems import Problem, Severity
 
@@ -34,29 +34,26 @@ class Records:
 
 @dataclass(frozen=True)
 class Site(Records):
-    """What a check looks at: the records, and everything folded from them, drafts too.
-
-    entries: published entries and drafts. ledger: folded from the published entries.
-    """
+    """What a check looks at: the records, and everything folded from those that are published."""
 
     ledger: Ledger
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
 class Check:
     """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
 
-    find: yields what breaks it. each: the same for one record, where what is found of one does not hang on others.
-    early: `each`, where it asks for nothing folded.
+    find: yields what breaks it. each: the same for one record, where what is found of one does not hang on others; of
+    nearly all it finds nothing, and gives an empty tuple as soon as that is sure. early: `each`, where it asks for
+    nothing folded.
     """
 
     id: str
     title: str
     find: Callable[[Site], Iterator[Finding]]
     severity: Severity = "error"
-    each: Callable[[Site, Record], Iterator[Finding]] | None = None
-    early: Callable[[Records, Record], Iterator[Finding]] | None = None
+    each: Callable[[Site, Record], Iterable[Finding]] | None = None
+    early: Callable[[Records, Record], Iterable[Finding]] | None = None
 
     def problems(self, site: Site) -> Iterator[Problem]:
         """What breaks this rule, with file and line."""
@@ -70,7 +67,7 @@ class Check:
 
 
 def check_each(
-    id_: str, title: str, each: Callable[[Site, Record], Iterator[Finding]], severity: Severity = "error"
+    id_: str, title: str, each: Callable[[Site, Record], Iterable[Finding]], severity: Severity = "error"
 ) -> Check:
     """A rule that looks at one record after the other."""
 
@@ -82,7 +79,7 @@ def check_each(
 
 
 def check_early(
-    id_: str, title: str, early: Callable[[Records, Record], Iterator[Finding]], severity: Severity = "error"
+    id_: str, title: str, early: Callable[[Records, Record], Iterable[Finding]], severity: Severity = "error"
 ) -> Check:
     """A rule that looks at one record after the other, and may do so before anything is folded."""
     return replace(check_each(id_, title, early, severity), early=early)
@@ -90,5 +87,4 @@ def check_early(
 
 def site_of(library: Library, ledger: Ledger | None = None) -> Site:
     """All that checks look at."""
-    drafts = sorted(library.drafts.values(), key=lambda entry: entry.id)
-    return Site(library, ledger or fold(library), (*library.timeline, *drafts))
+    return Site(library, ledger or fold(library))

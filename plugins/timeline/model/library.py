@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from ..frontmatter import Document, Path, written
 from ..markup import Place
@@ -32,10 +33,21 @@ class Brief(NamedTuple):
 
 def brief(entry: Entry) -> Brief:
     """An entry in brief."""
-    known = entry.known_by
-    seen = [source.accessed.latest for source in entry.sources if source.accessed]
-    revised = [revision.date.latest for revision in entry.revisions]
-    return Brief(max([known, *seen]), max([known, *revised]), bool(entry.exceptions))
+    known = seen = revised = entry.known_by
+    for source in entry.sources:
+        if source.accessed is not None and source.accessed.latest > seen:
+            seen = source.accessed.latest
+    if entry.revisions:
+        revised = max(known, *[revision.date.latest for revision in entry.revisions])
+    return Brief(seen, revised, bool(entry.exceptions))
+
+
+def columns(records: Iterable[Record], *names: str) -> Iterator[Any]:
+    """Fields of each of some records: a value each, or a tuple where several are named. What looks at some fields of
+    all records asks so: where reads are noted, they are noted once.
+    """
+    noting = getattr(records, "columns", None)
+    return noting(*names) if noting else map(attrgetter(*names), records)
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,7 @@ class Library:
     @cached_property
     def timeline(self) -> Sequence[Entry]:
         """The published entries by date, then id: the one order that everything is folded in."""
-        return tuple(sorted(self.entries.values(), key=lambda entry: (entry.date, entry.id)))
+        return tuple(sorted(self.entries.values(), key=lambda entry: (entry.date.order, entry.id)))
 
     def problem(
         self, record: Record, path: Path, message: str, rule: str = "", severity: Severity = "error"

@@ -30,7 +30,7 @@ FEW = 2_000
 
 Found = dict[str, tuple[Problem, ...]]
 S = TypeVar("S", bound=Records)
-Each = Callable[[S, Record], Iterator[Finding]]
+Each = Callable[[S, Record], Iterable[Finding]]
 
 
 @dataclass
@@ -141,7 +141,6 @@ class Look:
         """What a rule finds."""
         if rule.each is not None:
             return self.each(rule.each, rule, self.plain.library.records())
-        # Put together for each rule: what it reads of the order of entries is its own.
         return {"": tuple(rule.problems(site_of(self._library(), self.noting.ledger)))}
 
     def placed(self, found: Found, files: Collection[str]) -> Found:
@@ -157,7 +156,7 @@ class Look:
 
     def each(self, find: Each[CheckSite], rule: Check, records: Iterable[Record]) -> Found:
         """What a rule finds in each of some records."""
-        return _each(find, rule, CheckSite(self._library(), self.noting.ledger, ()), records)
+        return _each(find, rule, CheckSite(self._library(), self.noting.ledger), records)
 
     def _library(self) -> Library:
         return _with_plain_files(self.noting.library, self.plain.library)
@@ -167,8 +166,12 @@ def _each(find: Each[S], rule: Check, site: S, records: Iterable[Record]) -> Fou
     """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted: it is
     looked at again whenever that changes.
     """
-    found = ((record.file, tuple(find(site, record))) for record in records)
-    return {file: tuple(rule.told(findings, site)) for file, findings in found if findings}
+    found: Found = {}
+    for record in records:
+        findings = find(site, record)
+        if findings and (problems := tuple(rule.told(findings, site))):
+            found[record.file] = problems
+    return found
 
 
 def _with_plain_files(noting: Library, plain: Library) -> Library:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from ..ledger import AsOf
@@ -141,8 +142,14 @@ class ReadMapping(Mapping[str, Any]):
             self._made[id_] = ReadRecord(value, self._reads, self._space, name_of(id_)) if is_record else value
         return self._made[id_]
 
-    def _of_all(self, value: Any) -> Any:
-        return ReadRecord(value, self._reads, self._space, ALL) if isinstance(value, Record) else value
+    def _of_all(self) -> list[Any]:
+        """Every value; that all were read is noted."""
+        self._note(ALL)
+        values = list(self._plain.values())
+        # To ask each whether it is a record takes longer than all else here, and they are of one kind.
+        if not values or not isinstance(values[0], Record):
+            return values
+        return [ReadRecord(value, self._reads, self._space, ALL) for value in values]
 
     def _note(self, id_: Any) -> None:
         self._reads.keys.add((self._space, name_of(id_), ""))
@@ -178,12 +185,10 @@ class ReadMapping(Mapping[str, Any]):
         return len(self._plain)
 
     def values(self) -> Any:  # noqa: D102
-        self._note(ALL)
-        return [self._of_all(value) for value in self._plain.values()]
+        return self._of_all()
 
     def items(self) -> Any:  # noqa: D102
-        self._note(ALL)
-        return [(id_, self._of_all(value)) for id_, value in self._plain.items()]
+        return list(zip(self._plain, self._of_all(), strict=True))
 
 
 class ReadSequence(Sequence[Any]):
@@ -196,11 +201,17 @@ class ReadSequence(Sequence[Any]):
     def _all(self) -> tuple[Any, ...]:
         self._reads.keys.add((self._space, ALL, ""))
         if self._made is None:
-            self._made = tuple(map(self._noting, self._plain))
+            made = tuple(self._plain)
+            # Of one kind, as the values of a mapping.
+            if made and isinstance(made[0], Record):
+                made = tuple([ReadRecord(one, self._reads, self._space, ALL) for one in made])
+            self._made = made
         return self._made
 
-    def _noting(self, one: Any) -> Any:
-        return ReadRecord(one, self._reads, self._space, ALL) if isinstance(one, Record) else one
+    def columns(self, *names: str) -> Iterator[Any]:
+        """Fields of every record, as `model.library.columns` has them: that they were read of all is noted once."""
+        self._reads.keys.update((self._space, ALL, name) for name in ("", *names))
+        return map(attrgetter(*names), self._plain)
 
     def __getitem__(self, place: Any) -> Any:
         return self._all()[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ...markup import may_be_refused, refusals
@@ -10,13 +10,12 @@ from ...model import Record
 from ..base import Finding, Records, check_early
 
 
-def find(site: Records, record: Record) -> Iterator[Finding]:
+def find(site: Records, record: Record) -> Iterable[Finding]:
     """What a body loses when it is made safe, and its links to files of content/ that are not there."""
     if not may_be_refused(record.body):
-        return
+        return ()
     place = replace(site.library.place(record), line=site.library.body_line(record))
-    for problem in refusals(record.body, place):
-        yield Finding(record, (), problem.message, problem.line)
+    return [Finding(record, (), problem.message, problem.line) for problem in refusals(record.body, place)]
 
 
 CHECK = check_early("bodies", "What stands below the front matter can be shown", find)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
-from ...model import Entry
+from ...model.library import columns
 from ..base import Check, Finding, Site
 
 MATTERS: Final = 3
@@ -16,7 +18,8 @@ MATTERS: Final = 3
 NEAR: Final = 0.9
 """How alike two names are, from 0 to 1, that are likely one publisher's."""
 
-Place = tuple[Entry, int, str]
+Place = tuple[str, int, str]
+"""An entry's id, the number of a source and the field that names a publisher."""
 
 
 def find(site: Site) -> Iterator[Finding]:
@@ -25,12 +28,13 @@ def find(site: Site) -> Iterator[Finding]:
     judged = [name for one in site.library.publishers.values() for name in (one.name, *one.aliases)]
     known = {name.casefold(): name for name in judged}
     for name, places in _unjudged(site, frozenset(judged)).items():
-        entry, number, field = places[0]
+        id_, number, field = places[0]
+        entry = site.library.entries.get(id_) or site.library.drafts[id_]
         near = get_close_matches(name.casefold(), known, n=1, cutoff=NEAR)
         if near:
             message = f'"{name}" looks like "{known[near[0]]}"; write that, or give it a record in content/publishers'
             yield Finding(entry, ("sources", number, field), message)
-        elif len({entry.id for entry, _, _ in places}) >= MATTERS:
+        elif len({place[0] for place in places}) >= MATTERS:
             message = f'"{name}" is cited in {MATTERS} entries or more; judge it: inv new publisher'
             yield Finding(entry, ("sources", number, field), message)
 
@@ -38,11 +42,14 @@ def find(site: Site) -> Iterator[Finding]:
 def _unjudged(site: Site, judged: Collection[str]) -> Mapping[str, list[Place]]:
     """Names without a record → where they stand."""
     found: dict[str, list[Place]] = defaultdict(list)
-    for entry in site.entries:
-        for number, source in enumerate(entry.sources):
-            for field, name in (("publisher", source.publisher), ("origin", source.origin)):
-                if name and name not in judged:
-                    found[name].append((entry, number, field))
+    drafts = sorted(site.library.drafts.values(), key=attrgetter("id"))
+    for id_, sources in chain(columns(site.library.timeline, "id", "sources"), columns(drafts, "id", "sources")):
+        for number, source in enumerate(sources):
+            name, origin = source.publisher, source.origin
+            if name not in judged:
+                found[name].append((id_, number, "publisher"))
+            if origin and origin not in judged:
+                found[origin].append((id_, number, "origin"))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ...model import Entry
 from ..base import Check, Finding, Site
@@ -10,9 +11,9 @@ from ..base import Check, Finding, Site
 
 def find(site: Site) -> Iterator[Finding]:
     """Values that count as new in an entry that restates, and the same value anew in a later step."""
-    for entry in site.library.timeline:
-        if any(relation.relation == "restates" for relation in entry.relations):
-            yield from _new(entry)
+    links = chain.from_iterable(site.ledger.outgoing.values())
+    for id_ in dict.fromkeys(link.entry for link in links if link.relation == "restates"):
+        yield from _new(site.library.entries[id_])
     for state in site.ledger.transfers.values():
         seen: dict[tuple[object, ...], str] = {}
         for step in state.steps:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
 
 from ...frontmatter import written
 from ...model import Entry, Record
 from ...model.fields import given, walk
 from ..base import Finding, Records, check_early
 
+BODY: Final = frozenset({"body"})
+"""What a source can support beside fields."""
 
-def find(_: Records, entry: Record) -> Iterator[Finding]:
+
+def find(_: Records, entry: Record) -> Iterable[Finding]:
     """Sources without an address, with a short name given twice, or that support what is not there."""
-    if not isinstance(entry, Entry):
-        return
-    yield from _ids(entry)
-    if not entry.draft:
-        yield from _addresses(entry)
-        yield from _supports(entry)
+    if not isinstance(entry, Entry) or _sound(entry):
+        return ()
+    return _ids(entry) if entry.draft else chain(_ids(entry), _addresses(entry), _supports(entry))
+
+
+def _sound(entry: Entry) -> bool:
+    """True if surely nothing is wrong: each source has an address, a name of its own, and supports what is there."""
+    sources, there = entry.sources, entry.model_fields_set
+    for source in sources:
+        supports = source.supports
+        if source.url is None or not supports:
+            return False
+        if not there.issuperset(supports) and set(supports) - there != BODY:
+            return False
+    return not entry.disagreements and (len(sources) == 1 or _differ([source.id for source in sources if source.id]))
+
+
+def _differ(ids: list[str]) -> bool:
+    return len(set(ids)) == len(ids)
 
 
 def _addresses(entry: Entry) -> Iterator[Finding]:
@@ -29,7 +47,7 @@ def _addresses(entry: Entry) -> Iterator[Finding]:
 
 
 def _supports(entry: Entry) -> Iterator[Finding]:
-    there = given(entry) | {"body"}
+    there = given(entry) | BODY
     if all(source.supports and there.issuperset(source.supports) for source in entry.sources):
         return
     there |= {written(path) for path, _ in walk(entry)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,25 +11,32 @@ from ...model import Entry, Record
 from ...model.fields import Model, set_fields
 from ..base import Finding, Records, check_early
 
-EFFECTS: Final = ("rules", "transfers", "consents", "programmes")
 NAMES: Final = {
     "rules": ("rule",), "transfers": ("transfer", "title"), "consents": ("transfer",), "programmes": ("programme",),
 }  # fmt: skip
-"""Fields of an effect that say which record it is of, or what we call it."""
+"""Of each kind of effect the fields that say which record it is of, or what we call it."""
+EFFECTS: Final = frozenset(NAMES)
 
 Named = Sequence[Path]
 
 
-def find(_: Records, entry: Record) -> Iterator[Finding]:
+def find(_: Records, entry: Record) -> Iterable[Finding]:
     """Effects, and fields and clauses of effects, that no source of a published entry supports."""
-    if not isinstance(entry, Entry) or entry.draft:
-        return
-    whole = {name for source in entry.sources for name in source.supports}
-    if any(not source.supports for source in entry.sources):
-        return
-    for effect in EFFECTS:
-        if effect not in whole and getattr(entry, effect):
-            yield from _unsupported(entry, effect, [_path(name) for name in whole])
+    if not isinstance(entry, Entry):
+        return ()
+    effects = EFFECTS & entry.model_fields_set
+    for source in entry.sources:
+        effects = effects.difference(source.supports)
+    return _of(entry, effects) if effects and not entry.draft else ()
+
+
+def _of(entry: Entry, effects: Collection[str]) -> Iterator[Finding]:
+    """What is not supported of effects that no source supports as a whole."""
+    if all(source.supports for source in entry.sources):
+        named = [_path(name) for source in entry.sources for name in source.supports]
+        for effect in NAMES:
+            if effect in effects:
+                yield from _unsupported(entry, effect, named)
 
 
 def _unsupported(entry: Entry, effect: str, named: Named) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from plugins.timeline.views.page import Options
 from plugins.timeline.views.timeline import HOME_ROWS, Tags, row_view, timeline_pages
 from plugins.timeline.views.timeline_data import LATE, columns_of, texts_of
 from plugins.timeline.views.timeline_facets import Label, closed_labels, facets_of
-from plugins.timeline.views.timeline_row import FACETS, OPEN_END, Row, in_order
+from plugins.timeline.views.timeline_row import FACETS, OPEN_END, Row, group_of, in_order
 from plugins.timeline.views.timeline_rows import rows_of, with_parents
 from plugins.timeline.views.timeline_strip import LANES, density, extent, lane_of, scale_of, strip_of
 
@@ -47,7 +47,8 @@ def row(id_: str, when: str, **terms: tuple[str, ...]) -> Row:
     """An event with what is not given left empty."""
     found = edtf(when)
     every = {"kind": ("delivery",), "publisher": ("Paper",), **terms}
-    return Row(id_, f"Title {id_}", f"Summary {id_}.", found, found.anchor + 2, every, f"entries/{id_}/")
+    address, known = f"entries/{id_}/", found.anchor + 2
+    return Row(id_, f"Title {id_}", f"Summary {id_}.", found, known, every, address, group_of(found))
 
 
 few = st.lists(st.sampled_from(ACTORS), max_size=2, unique=True).map(tuple)

@@ -72,6 +72,10 @@ class Edtf:
         """Its place among dates: what many are sorted by is compared faster than the dates are."""
         return (self.latest if self.open_start else self.earliest, self.latest, self.earliest, self.text)
 
+    def __hash__(self) -> int:
+        # The text tells the rest. Much is kept by dates.
+        return hash(self.text)
+
     def __lt__(self, other: Edtf) -> bool:
         return self.order < other.order
 

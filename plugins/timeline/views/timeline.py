@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import groupby
+from typing import NamedTuple
 
 from ..ledger import Ledger
 from ..model.library import Library
 from ..values import addresses
-from ..values.spoken import MONTHS, date_words
+from ..values.spoken import MONTHS
 from .page import Options, Page
 from .timeline_data import columns_of, sources_of, texts_of
 from .timeline_facets import Labels, facets_of, label_of
@@ -22,6 +23,7 @@ from .timeline_rows import labels_of, rows_of
 from .timeline_strip import strip_of
 from .values import Later, Values, unmade
 from .whole import PATTERN
+from .wording import when
 
 HOME_ROWS = 80
 """Rows that the home page holds at most; all others stand on the pages of their years."""
@@ -31,8 +33,7 @@ NEWS = 2
 """Events that the head of the home page names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A name on a row that filters by it, or leads to its page. blank: the one in the script's template."""
 
     facet: str
@@ -41,8 +42,7 @@ class Tag:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row as laid out. number: its place in the columns.
 
     others: all involved, where there is neither supplier nor recipient.
@@ -60,6 +60,10 @@ class RowView:
     others: tuple[Tag, ...]
     systems: tuple[Tag, ...]
     sources: int
+
+
+# Of all rows it is asked, to tell which pages are others.
+Tag.__repr__ = RowView.__repr__ = tuple.__repr__  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +181,15 @@ class Tags:
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
-        self._made: dict[tuple[str, tuple[str, ...]], tuple[Tag, ...]] = {}
+        self._made: dict[str, dict[tuple[str, ...], tuple[Tag, ...]]] = {facet: {} for facet in FACETS}
 
     def of(self, row: Row, facet: str) -> tuple[Tag, ...]:
         """The names of a facet on a row, without those that others there are a part of."""
-        key = facet, row.terms.get(facet, ())
-        if key not in self._made:
-            self._made[key] = self._make(*key)
-        return self._made[key]
+        made, terms = self._made[facet], row.terms.get(facet, ())
+        found = made.get(terms)
+        if found is None:
+            found = made[terms] = self._make(facet, terms)
+        return found
 
     def _make(self, facet: str, terms: tuple[str, ...]) -> tuple[Tag, ...]:
         wholes = {label_of(self._labels, facet, term).part_of for term in terms}
@@ -200,11 +205,11 @@ def row_view(number: int, row: Row, tags: Tags) -> RowView:
     suppliers, recipients = tags.of(row, "from"), tags.of(row, "to")
     own = row.terms.get("from") == row.terms.get("to")  # what a country buys or makes for itself
     return RowView(
-        number=number,
-        title=row.title,
-        summary=row.summary,
-        address=row.address,
-        date=date_words(row.when),
+        number,
+        row.title,
+        row.summary,
+        row.address,
+        date=when(row.when).text,
         shape=row.shape,
         kind=tags.of(row, "kind")[0],
         suppliers=suppliers,

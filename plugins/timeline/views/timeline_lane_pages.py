@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeAlias
 
 from ..ledger import Ledger
 from ..terms import EVENT_KINDS
@@ -79,14 +80,23 @@ class SwimLanes:
     rest: int
 
 
+Spans: TypeAlias = "Mapping[str, tuple[Span, ...]]"
+"""The spans of each lane of a facet."""
+
+
 def lane_pages(rows: Sequence[Row], labels: Labels, ledger: Ledger, options: Options) -> Iterator[Page]:
     """A page for each kind of lanes that has any."""
     today = options.today.toordinal()
-    spans = spans_of(ledger, today)
+    spans = Later(lambda: spans_of(ledger, today))
     for facet, name in LANES.items():
         if any(row.terms.get(facet) for row in rows):
-            drawn = partial(swim_lanes, rows, labels, facet, spans.get(facet, {}), today)
-            yield _page(facet, name, Later(drawn))
+            yield _page(facet, name, Later(partial(_drawn, rows, labels, facet, spans, today)))
+
+
+def _drawn(
+    rows: Sequence[Row], labels: Labels, facet: str, spans: Later[Mapping[str, Spans]], today: int
+) -> SwimLanes:
+    return swim_lanes(rows, labels, facet, spans.value.get(facet, {}), today)
 
 
 def _page(facet: str, name: str, drawn: Later[SwimLanes]) -> Page:
@@ -112,7 +122,7 @@ def _kinds(drawn: SwimLanes) -> tuple[Mark, ...]:
 
 
 def swim_lanes(
-    rows: Sequence[Row], labels: Labels, facet: str, spans: Mapping[str, tuple[Span, ...]], today: int
+    rows: Sequence[Row], labels: Labels, facet: str, spans: Spans, today: int
 ) -> SwimLanes:
     """The busiest lanes of a facet, drawn on the years that the overview strip draws one by one."""
     months = scale_of(rows, date.fromordinal(today))

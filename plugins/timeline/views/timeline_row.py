@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ..values.edtf import Edtf
 
@@ -38,8 +38,7 @@ APPROXIMATE, UNCERTAIN, OPEN_START, OPEN_END, INTERVAL, NO_MONTH = 1, 2, 4, 8, 1
 _WITHIN_A_MONTH = frozenset({"day", "month"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event.
 
     when: the date as the sources know it. known: ordinal day from which a reader could know it.
@@ -55,12 +54,7 @@ class Row:
     known: int
     terms: Mapping[str, tuple[str, ...]]
     address: str
-    group: tuple[int, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # Lists, strip and lanes ask for it ten times a row.
-        first = date.fromordinal(self.when.anchor)
-        object.__setattr__(self, "group", (first.year, 0 if self.doubt & NO_MONTH else first.month))
+    group: tuple[int, int]
 
     @property
     def kind(self) -> str:
@@ -96,6 +90,12 @@ class Row:
         if when.interval:
             return "span"
         return "exact" if when.exact else "part"
+
+
+def group_of(when: Edtf) -> tuple[int, int]:
+    """The year and month under which a date is listed."""
+    first = date.fromordinal(when.anchor)
+    return first.year, first.month if when.precision in _WITHIN_A_MONTH else 0
 
 
 def in_order(rows: list[Row]) -> tuple[Row, ...]:

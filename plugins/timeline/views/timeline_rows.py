@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
+from typing import Final
 
-from ..ledger import Ledger
-from ..model import Entry, System, Vocabulary
-from ..model.library import Library
+from ..ledger import Involvement, Ledger
+from ..ledger.events import unique
+from ..model import Source, System, TransferStep, Vocabulary
+from ..model.library import Library, columns
+from ..values import addresses
+from ..values.edtf import Edtf
 from .timeline_facets import Label, Labels, closed_labels
-from .timeline_row import Row, in_order
+from .timeline_row import Row, group_of, in_order
 
 
 def rows_of(library: Library, ledger: Ledger) -> tuple[Row, ...]:
     """Every event that the ledger counts as a row, newest first."""
-    return in_order([_row(entry, library, ledger) for entry in ledger.events])
+    # Of all at once, as everything here: what is read is noted once, not for each.
+    involved, systems = dict(ledger.involved.items()), dict(library.systems.items())
+    told = columns(
+        ledger.events, "id", "title", "summary", "date", "known_by", "sources", "transfers", "disagreements"
+    )  # fmt: skip
+    return in_order(
+        [
+            Row(
+                id_, title, summary, when, known,
+                _terms(involved[id_], systems, when, sources, transfers, disputed=bool(disagreements)),
+                addresses.page("entries", id_), group_of(when),
+            )
+            for id_, title, summary, when, known, sources, transfers, disagreements in told
+        ]
+    )  # fmt: skip
 
 
 def labels_of(library: Library) -> Labels:
@@ -33,7 +52,7 @@ def labels_of(library: Library) -> Labels:
 
 
 def _label(record: Vocabulary, folder: str, more: Iterable[str] = ()) -> Label:
-    also = _once([*record.aliases, *record.weak_aliases, *more])
+    also = unique([*record.aliases, *record.weak_aliases, *more])
     return Label(record.name, f"{folder}/{record.id}/", " ".join(also))
 
 
@@ -41,28 +60,36 @@ def _system(system: System) -> Label:
     return replace(_label(system, "systems", system.designations), part_of=system.parent or "")
 
 
-def _row(entry: Entry, library: Library, ledger: Ledger) -> Row:
-    found = ledger.involvement(entry)
-    publishers = _once(source.publisher for source in entry.sources)
-    terms = {
+def _terms(
+    found: Involvement,
+    systems: Mapping[str, System],
+    when: Edtf,
+    sources: Sequence[Source],
+    steps: Sequence[TransferStep],
+    *,
+    disputed: bool,
+) -> Mapping[str, tuple[str, ...]]:
+    """The terms of an event, by facet."""
+    single = len(sources) == 1 or len({source.voice for source in sources}) == 1
+    return {
         "kind": found.kinds or ("context",),
         "from": found.suppliers,
         "to": found.recipients,
         "actor": found.actors,
-        "system": with_parents(found.systems, library.systems),
+        "system": with_parents(found.systems, systems),
         "rule": found.rules,
         "programme": found.programmes,
         "transfer": found.transfers,
-        "status": _once(step.status for step in entry.transfers),
-        "certainty": _certainty(entry, len({source.voice for source in entry.sources})),
-        "publisher": publishers,
+        "status": unique([step.status for step in steps]),
+        "certainty": _CERTAINTY[when.exact, single, disputed],
+        "publisher": unique([source.publisher for source in sources]),
     }
-    address = f"entries/{entry.id}/"
-    return Row(entry.id, entry.title, entry.summary, entry.date, entry.known_by, terms, address)
 
 
 def with_parents(systems: tuple[str, ...], known: Mapping[str, System]) -> tuple[str, ...]:
     """The systems, then those that they are a part or version of: a filter on these finds them too."""
+    if not any(id_ in known and known[id_].parent for id_ in systems):
+        return systems
     found = list(systems)
     for system in found:  # grows while it runs: a parent may have a parent
         parent = known[system].parent if system in known else None
@@ -71,11 +98,10 @@ def with_parents(systems: tuple[str, ...], known: Mapping[str, System]) -> tuple
     return tuple(found)
 
 
-def _certainty(entry: Entry, voices: int) -> tuple[str, ...]:
-    date = "day" if entry.date.exact else "vague"
-    sources = "single" if voices == 1 else "several"
-    return (date, sources, *(["disputed"] if entry.disagreements else []))
-
-
-def _once(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
+_CERTAINTY: Final = {
+    (exact, single, disputed): (
+        "day" if exact else "vague", "single" if single else "several", *(("disputed",) if disputed else ()),
+    )
+    for exact, single, disputed in product((False, True), repeat=3)
+}  # fmt: skip
+"""The terms of how sure an event is: of its date, of its origins, and whether they agree."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .later import Later
 from .plain import Data as Data
@@ -30,8 +29,7 @@ _FENCED = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 _BARE = re.compile(r"[^\W_](?:[\w ./()+%–’-]*[\w.)%’])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file that was read: its name, its front matter as text, and what stands below it.
 
     header: the YAML between the fences. body: the Markdown below. body_line: the line that the body begins on.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.timeline.load import Loaded, load
+from plugins.timeline.load import MODELS, Loaded, load
 from tests.support import content as made_up
 
 BODIES = (
@@ -54,3 +56,36 @@ def test_a_body_is_read_without_what_judges_front_matter(written: Path) -> None:
     after = load(written, before.reading, [file.as_posix()])
     one, other = (found.library.entries[file.stem] for found in (before, after))
     assert one.sources is other.sources and one.body != other.body and other.body.endswith("More.\n")
+
+
+def test_what_was_read_is_sent_whole(written: Path, tmp_path: Path) -> None:
+    """Records of every kind, a text page, a draft and what could not be read come out of their bytes as they were."""
+    copytree(written, tmp_path / "content")
+    some = {
+        "pages/about.md": "---\ntitle: About\n---\n\nText.\n",
+        "entries/2015/broken.md": "---\ntitle: [\n---\n",
+        "entries/2015/gaps.md": "---\ntitle: Gaps\n---\n",
+        "publishers/example.md": "---\nname: Example\nkind: broadcaster\nreliability: B\nreason: Made up.\n---\n",
+    }
+    for path, text in some.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    parsed = load(tmp_path / "content").reading.parsed
+    sent = pickle.loads(pickle.dumps(dict(parsed)))
+    assert sent == parsed
+    assert {type(read.record) for read in sent.values()} == {*MODELS, type(None)}
+    for file, (record, document) in sent.items():
+        before = parsed[file].record
+        assert document == parsed[file].document
+        if record is not None and before is not None:
+            assert list(vars(record).items()) == list(vars(before).items())
+            assert record.model_fields_set is before.model_fields_set
+            assert record.model_dump(mode="json") == before.model_dump(mode="json")
+
+
+def test_a_copy_of_a_part_of_a_record_is_sent_too(written: Path) -> None:
+    entry = next(iter(load(written).library.entries.values()))
+    other = entry.model_copy(update={"title": "Another"})
+    sent = pickle.loads(pickle.dumps(other))
+    assert sent == other and sent.title == "Another" and sent.model_fields_set == other.model_fields_set

@@ -80,8 +80,11 @@ def given_of(model: type[BaseModel], names: Collection[str]) -> Given:
     return _GIVEN[model, frozenset(names)]
 
 
-# The slot itself: through an attribute of a part that never changes it would take twice as long, once for each part.
+# The slots themselves: through attributes of a part that never changes it would take twice as long, for each part.
 _set_given: Final = vars(BaseModel)["__pydantic_fields_set__"].__set__
+_set_values: Final = vars(BaseModel)["__dict__"].__set__
+_set_extra: Final = vars(BaseModel)["__pydantic_extra__"].__set__
+_set_private: Final = vars(BaseModel)["__pydantic_private__"].__set__
 
 
 class Model(BaseModel):
@@ -99,6 +102,30 @@ class Model(BaseModel):
     def __eq__(self, other: object) -> bool:
         """True if it is of the same kind and says the same, given or not."""
         return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process, or kept, as what is given: in half of the time that all fields take, two thirds of
+        which stand as they do by default.
+        """
+        return made_of, self.packed()
+
+    def packed(self) -> tuple[Given, dict[str, Any]]:
+        """What `made_of` makes the same part of."""
+        given = self.__pydantic_fields_set__
+        if not isinstance(given, Given):
+            given = given_of(self.__class__, given)
+        held = self.__dict__
+        return given, {name: held[name] for name in given.names}
+
+
+def made_of(given: Given, values: dict[str, Any]) -> Any:
+    """A part of a record that was judged before. values: of the fields that it gives."""
+    made = object.__new__(given.model)
+    _set_values(made, given.blank | values)
+    _set_given(made, given)
+    _set_extra(made, None)
+    _set_private(made, None)
+    return made
 
 
 class Origin(NamedTuple):

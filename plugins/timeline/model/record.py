@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Field
 
 from ..terms import SOURCE_TYPES
-from .fields import Date, Id, Model, OneOf, Origin, Quote, Text, Url
+from .fields import Date, Given, Id, Model, OneOf, Origin, Quote, Text, Url, made_of
 
 NOWHERE: Final = Origin("", "")
 """Of a record that stands in no file."""
@@ -40,6 +40,15 @@ class Record(Model):
         """The Markdown below the front matter."""
         return NOWHERE.body
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As that of a part, with its origin."""
+        return record_of, self.held()
+
+    def held(self) -> tuple[Given, dict[str, Any], str, str, str]:
+        """What `record_of` makes the same record of."""
+        held = self.__dict__
+        return *self.packed(), held["id"], held["file"], held["body"]
+
     def above(self, body: str) -> Self:
         """This record above other Markdown."""
         made = self.model_copy()
@@ -47,6 +56,14 @@ class Record(Model):
         object.__setattr__(made, "__pydantic_fields_set__", self.model_fields_set)
         vars(made)["body"] = body
         return made
+
+
+def record_of(given: Given, values: dict[str, Any], id_: str, file: str, body: str) -> Any:
+    """A record that was judged before. values: of the fields that it gives."""
+    made = made_of(given, values)
+    held = made.__dict__
+    held["id"], held["file"], held["body"] = id_, file, body
+    return made
 
 
 class Source(Model):

@@ -130,7 +130,7 @@ class Live:
     def _do(self, task: Task) -> list[str]:
         """Do a job; the files that it makes."""
         self.generator.making.do(task)
-        made = [file.path for file in self.generator.state.graph.jobs[task.id].files]
+        made = list(self.generator.state.graph.files((task.id,)))
         self.build.output.settle(made)
         self.generator.making.templates.settle()
         return made

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from ..export import FILE_MAKERS, File, Joined, Publication, Work
 from ..rebuild.checking import CHECK
-from ..rebuild.graph import Job, JobId, Made
-from ..rebuild.reads import Key, reading
+from ..rebuild.graph import OWNERS, Job, JobId, Made
+from ..rebuild.keys import Key
+from ..rebuild.parts import reading
 from ..rebuild.state import State
 from ..views import Page, Site, makers
 from .build import Build
@@ -23,10 +24,6 @@ RECORD: Final = "record"
 """The kind of the jobs that make the files of an entry beside its page,"""
 EVERY_RECORD: Final[Key] = ("output", RECORD, "")
 """and the key of all of these, for what is put together from them."""
-
-WHOLE: Final = frozenset({"entry", "draft", "record"})
-"""The kinds of jobs whose files say nearly all of the record whose id they have."""
-
 
 class Task(NamedTuple):
     """One job: its id, the stage of the build that it belongs to, and what makes its files.
@@ -78,7 +75,7 @@ class Jobs:
             yield from (Task((one, id_), "data", partial(view_data, self.noting, one)) for id_ in _chosen(("",), named))
 
     def _joined(self, ids: Sequence[str]) -> bytes:
-        self.state.reads.keys.add(EVERY_RECORD)
+        self.state.reads.note(EVERY_RECORD)
         return self.joined(ids)
 
 
@@ -123,12 +120,12 @@ class Making:
     def do(self, task: Task) -> None:
         """Make the files of a job, unless they are there and nothing that they were made from has changed."""
         self.done.add(task.id)
-        before = self.state.graph.jobs.get(task.id)
+        before = self.state.graph.job(task.id)
         why = self._why(task.id, before)
         if before is not None and not why:
             self.build.output.reuse(file.path for file in before.files)
             return
-        self.state.reads.begin(task.id[1] if task.id[0] in WHOLE else "")
+        self.state.reads.begin(task.id[1] if task.id[0] in OWNERS else None)
         old = {file.path: file for file in before.files} if before else {}
         with self.build.stages.stage(task.stage):
             made = task.make()

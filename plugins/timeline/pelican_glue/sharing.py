@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from ..collecting import no_collecting
 from ..forking import PARTS, cores, share
-from ..rebuild.graph import Graph, JobId
-from ..rebuild.reads import Key
+from ..rebuild.graph import OWNERS, Graph, JobId
+from ..rebuild.keys import Key
 from ..rebuild.store import SoFar
-from .making import WHOLE, Making, Task
+from .making import Making, Task
 from .memory import Keeping
 from .output import Written
 from .progress import Told
@@ -164,6 +164,6 @@ def _parts(tasks: Sequence[Task], most: int) -> list[list[Task]]:
     those of one entry each: where they end, no process waits for another.
     """
     long = [[task] for task in tasks if not task.id[1]]
-    short = sorted((task for task in tasks if task.id[1]), key=lambda task: task.id[0] in WHOLE)
+    short = sorted((task for task in tasks if task.id[1]), key=lambda task: task.id[0] in OWNERS)
     size = -(-len(short) // (most - len(long))) or 1
     return long + [short[at : at + size] for at in range(0, len(short), size)]

@@ -8,7 +8,8 @@ from typing import Any, Final
 from ..model import Record
 from ..reading import alike_named, by_id, differing, ids_of
 from ..views import Options, Site
-from .reads import ALL, Key, name_of
+from .keys import ALL, Key
+from .parts import name_of
 
 ROOTS: Final = ("site", "library", "ledger")
 """The parts of a site that spaces begin with; other spaces are no part of it, such as files that were made."""

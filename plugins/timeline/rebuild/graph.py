@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import blake2b
-from typing import Final, NamedTuple
+from sys import byteorder
+from typing import Final, NamedTuple, TypeAlias
 
 from ..shelf import Shelf
-from .reads import Key, Noted, Place
+from .keys import NUMBER, OWN, Key, Noted, Place, number_of, without_field
 
 FEW: Final = 8
 """Keys that are sooner looked for in the bytes of what all jobs read than these are taken out."""
@@ -18,8 +16,14 @@ FEW: Final = 8
 JobId = tuple[str, str]
 """A kind, and the id of a record or ""."""
 
-WIDTH: Final = 16
-"""Bits at the end of a key's number that tell the field; the 48 before them tell the place."""
+OWNERS: Final = ("entry", "draft", "record")
+"""The kinds of jobs whose files say nearly all of the record whose id they have. Keys of that id they note as `OWN`."""
+
+Numbers = dict[int, Key]
+"""Keys by their numbers."""
+
+Plain: TypeAlias = "tuple[tuple[tuple[str, str, bytes, bool], ...], tuple[Key, ...]]"
+"""A job as it is kept: what has names takes ten times as long to store."""
 
 
 class Made(NamedTuple):
@@ -45,26 +49,34 @@ class Job(NamedTuple):
 class Graph:
     """The jobs of a build.
 
-    reads: the numbers of the keys that each read. names: every place by the number of its keys, without a field.
-    fields: the spaces that were read, and which fields of their records. listed: files that search engines may list.
+    jobs: as `job` tells them. reads: the numbers of the keys that each read, as bytes. names: every place by the number
+    of its keys, without a field. fields: the spaces that were read, and which fields of their records. listed: files
+    that search engines may list.
     """
 
-    jobs: MutableMapping[JobId, Job] = field(default_factory=dict)
+    jobs: MutableMapping[JobId, Plain] = field(default_factory=dict)
     reads: MutableMapping[JobId, bytes] = field(default_factory=dict)
     names: MutableMapping[int, Place] = field(default_factory=dict)
     fields: dict[str, set[str]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
-    _numbers: dict[Place, int] = field(default_factory=dict)
+
+    def job(self, id_: JobId) -> Job | None:
+        """What a job made when it was done last."""
+        found = self.jobs.get(id_)
+        return Job(tuple(map(Made._make, found[0])), found[1]) if found else None
 
     def note(self, id_: JobId, noted: Noted, files: Iterable[Made], why: Iterable[Key] = ()) -> None:
         """Write down what a job read and made."""
-        self._put(id_, Job(tuple(files), tuple(why)))
-        self.reads[id_] = array("Q", sorted(self._numbers_of(noted))).tobytes()
+        self._put(id_, (tuple((*one,) for one in files), tuple(why)))
+        self.reads[id_] = b"".join(sorted(noted.raws))
+        if noted.places:
+            self._name(noted.places, noted.fields)
 
     def note_more(self, id_: JobId, noted: Noted) -> None:
         """A job read this too."""
-        numbers = {*self.numbers_of(id_), *self._numbers_of(noted)}
-        self.reads[id_] = array("Q", sorted(numbers)).tobytes()
+        numbers = {*_cut(self.reads[id_]), *_cut(b"".join(noted.raws))}
+        self.reads[id_] = b"".join(sorted(numbers))
+        self._name(noted.places, noted.fields)
 
     def apart(self) -> None:
         """In a copy of this process: the names of what is written down from here on are to be told."""
@@ -80,11 +92,7 @@ class Graph:
         for id_, job in part.jobs.items():
             self._put(id_, job)
         self.reads.update(part.reads)
-        for number, place in part.names.items():
-            if number not in self.names:
-                self.names[number] = place
-        for space, names in part.fields.items():
-            self.fields.setdefault(space, set()).update(names)
+        self._name(part.names, part.fields)
 
     def forget(self, ids: Iterable[JobId]) -> None:
         """These jobs are no more."""
@@ -94,84 +102,69 @@ class Graph:
 
     def touched(self, changed: Collection[Key]) -> dict[JobId, tuple[Key, ...]]:
         """The jobs that read what changed, and which of it."""
-        # What nobody read has no name.
-        found = {number: key for key in changed if (number := number_of(key)) >> WIDTH << WIDTH in self.names}
-        numbers = frozenset(found)
-        return {
-            id_: tuple(sorted(found[number] for number in self.numbers_of(id_) if number in numbers))
-            for id_ in self._may_have_read(numbers)
-            if not numbers.isdisjoint(self.numbers_of(id_))
-        }
+        others = self._numbered(changed)
+        own: dict[str, Numbers] = {}
+        for space, id_, name in changed:
+            if found := self._numbered([(space, OWN, name)]):
+                own.setdefault(id_, {}).update(dict.fromkeys(found, (space, id_, name)))
+        owners = [job for id_ in own for kind in OWNERS if (job := (kind, id_)) in self.reads]
+        jobs = dict.fromkeys([*self._may_have_read(others), *owners])
+        read = ((id_, self._read({**others, **own[id_[1]]} if id_[1] in own else others, id_)) for id_ in jobs)
+        return {id_: keys for id_, keys in read if keys}
+
+    def _numbered(self, keys: Iterable[Key]) -> Numbers:
+        """Those that anybody read: what nobody did has no name."""
+        return {number: key for key in keys if without_field(number := number_of(key)) in self.names}
 
     def _may_have_read(self, numbers: Collection[int]) -> Iterable[JobId]:
         """The jobs that read one of a few keys, and some more: where their bytes hold none, they are not taken out."""
         if not isinstance(self.reads, Shelf) or len(numbers) > FEW:
             return self.reads if numbers else ()
-        words = [array("Q", (number,)).tobytes() for number in numbers]
+        words = [number.to_bytes(NUMBER, byteorder) for number in numbers]
         return self.reads.where(lambda raw: any(word in raw for word in words))
 
     def read_of(self, id_: JobId, keys: Iterable[Key]) -> tuple[Key, ...]:
         """Those of some keys that a job read."""
-        numbers = frozenset(self.numbers_of(id_))
-        return tuple(key for key in keys if number_of(key) in numbers)
+        return self._read({number_of(key): key for key in keys}, id_)
 
-    def numbers_of(self, id_: JobId) -> Collection[int]:
+    def _read(self, keys: Mapping[int, Key], id_: JobId) -> tuple[Key, ...]:
+        return tuple(sorted(keys[number] for number in keys.keys() & self._numbers_of(id_)))
+
+    def _numbers_of(self, id_: JobId) -> set[int]:
         """The numbers of the keys that a job read."""
-        return memoryview(self.reads[id_]).cast("Q")
+        return set(memoryview(self.reads[id_]).cast("Q"))
 
     def read_by(self, id_: JobId) -> Iterator[Key]:
         """The keys that a job read."""
-        for number in self.numbers_of(id_):
-            space, name = self.names[number >> WIDTH << WIDTH]
-            yield space, name, next(field for field in self.fields[space] if number == number_of((space, name, field)))
+        for number in self._numbers_of(id_):
+            space, name = self.names[without_field(number)]
+            field = next(field for field in self.fields[space] if number == number_of((space, name, field)))
+            yield space, id_[1] if name == OWN else name, field
 
     def files(self, ids: Iterable[JobId]) -> Iterator[str]:
         """The files of these jobs."""
-        return (file.path for id_ in ids for file in self.jobs[id_].files)
+        return (path for id_ in ids for path, *_ in self.jobs[id_][0])
 
-    def _put(self, id_: JobId, job: Job) -> None:
+    def _put(self, id_: JobId, job: Plain) -> None:
         if id_ in self.jobs:
             self._unlist(id_)
         self.jobs[id_] = job
-        self.listed.update(file.path for file in job.files if file.listed)
+        for path, _, _, listed in job[0]:
+            if listed:
+                self.listed.add(path)
 
     def _unlist(self, id_: JobId) -> None:
         self.listed.difference_update(self.files((id_,)))
 
-    def _numbers_of(self, noted: Noted) -> list[int]:
-        """The numbers of keys that are written down from now on."""
-        found: list[int] = []
-        for place, names in noted.items():
-            number = self._numbers.get(place) or self._number(place)
-            fields = self.fields[place[0]]
-            if not names <= fields:
-                fields |= names
-            found += [number | _field(name) for name in names]
-        return found
-
-    def _number(self, place: Place) -> int:
-        self._numbers[place] = number = _place(place)
-        self.fields.setdefault(place[0], set())
-        if number not in self.names:
-            self.names[number] = place
-        return number
+    def _name(self, places: Mapping[int, Place], fields: Mapping[str, set[str]]) -> None:
+        """What numbers stand for."""
+        for number, place in places.items():
+            if number not in self.names:
+                self.names[number] = place
+        for space, names in fields.items():
+            self.fields.setdefault(space, set()).update(names)
 
 
-def number_of(key: Key) -> int:
-    """The number that stands for a key in every build: two keys with the same would only be taken for one."""
-    return _place(key[:2]) | _field(key[2])
-
-
-def _place(place: Place) -> int:
-    """The number of a place, without a field."""
-    return _digest("\0".join(place), 8) >> WIDTH << WIDTH
-
-
-@cache
-def _field(name: str) -> int:
-    """The number of a field, of which there are few."""
-    return _digest(name, WIDTH // 8)
-
-
-def _digest(text: str, size: int) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "little")
+def _cut(raw: bytes) -> Iterator[bytes]:
+    """The single numbers of some together."""
+    return (raw[at : at + NUMBER] for at in range(0, len(raw), NUMBER))

@@ -22,7 +22,9 @@ from .carry import carry_library, carry_site
 from .changes import changes
 from .checking import Checked, Found, Look, Run, early, that_pay
 from .graph import Graph, JobId
-from .reads import Key, Reads, reading, reading_library
+from .keys import Key
+from .parts import reading, reading_library
+from .reads import Reads
 from .store import SoFar
 
 Stage = Callable[[str], AbstractContextManager[None]]

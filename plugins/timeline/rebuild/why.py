@@ -11,7 +11,7 @@ from pathlib import Path
 from . import store
 from .graph import Graph, JobId
 from .kept import graph_of
-from .reads import ALL, Key
+from .keys import ALL, Key
 
 PARTS = ("library.", "ledger.", "site.", "names.")
 """What is left out of a space's name where a person reads it."""
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     graph = graph_of(kept) if kept and "jobs" in kept.table else Graph()
     path = _path(options.page)
-    jobs = [id_ for id_, job in graph.jobs.items() if any(made.path == path for made in job.files)]
+    jobs = [id_ for id_ in graph.jobs if path in graph.files((id_,))]
     if not jobs:
         print(f"no build that {file} knows of made {path} from records", file=sys.stderr)
         return 1
@@ -51,11 +51,11 @@ def _path(page: str) -> str:
 
 def told(graph: Graph, id_: JobId, path: str) -> Iterator[str]:
     """The answer, a line each."""
-    job = graph.jobs[id_]
+    files, why = graph.jobs[id_]
     kind, record = id_
-    others = len(job.files) - 1
+    others = len(files) - 1
     yield f"{path}: {kind} {record}".rstrip() + (f", with {others} other files" if others else "")
-    reasons = [_said(key) for key in job.why]
+    reasons = [_said(key) for key in why]
     yield "made anew because of: " + ("; ".join(reasons) if reasons else "nothing; it was new, or all was made anew")
     yield "made from:"
     yield from (f"  {line}" for line in _reads(graph.read_by(id_)))

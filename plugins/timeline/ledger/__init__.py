@@ -67,7 +67,8 @@ class Ledger:
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
         """Ids of the events before and after each event in time; "" at an end."""
         ids = [entry.id for entry in self.events]
-        return dict(zip(ids, zip(["", *ids], [*ids[1:], ""], strict=False), strict=True))
+        beside = zip(ids, ["", *ids], [*ids[1:], ""], strict=False)
+        return {id_: (before, after) for id_, before, after in beside}
 
     @cached_property
     def transfers_of(self) -> TransfersOf:

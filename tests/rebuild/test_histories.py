@@ -18,6 +18,7 @@ from jinja2 import Environment, FunctionLoader
 from plugins.timeline.export import Publication
 from plugins.timeline.model.library import Library
 from plugins.timeline.pelican_glue.build import Build
+from plugins.timeline.pelican_glue.compiling import compile_cheaply
 from plugins.timeline.pelican_glue.making import Jobs, Making
 from plugins.timeline.pelican_glue.memory import Frame, Memory, keep, recall
 from plugins.timeline.pelican_glue.output import Output
@@ -88,7 +89,9 @@ class Site:
 
     def _make(self, state: State, memory: Memory, output: Output) -> None:
         text = template(self.content).read_text(encoding="utf-8")
-        templates = Templates(Environment(loader=FunctionLoader(lambda _: text)), (), memory.templates)
+        environment = Environment(loader=FunctionLoader(lambda _: text))
+        compile_cheaply(environment)
+        templates = Templates(environment, (), memory.templates)
 
         def lay_out(page: Page) -> None:
             output.put(page.save_as, f"{text}: {page.context!r}".encode())

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound, meta
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound
 
 from ..views import Page
 from . import compiling
 from .laid import Laid
 from .places import cache_folder
-
-WORD: Final = re.compile(r"[^\W\d]\w*")
 
 CHANGING: Final = ()
 """What stands for the sources of a template that uses what a build does not follow, such as Pelican's list of pages."""
@@ -110,11 +107,7 @@ class Templates:
         Most templates rest on the same few: each of them is looked through once.
         """
         if name not in self._references:
-            text = self._text(name)
-            tree = self._env.parse(text)
-            named = list(meta.find_referenced_templates(tree))
-            # To tell which names are a template's own takes as long as to compile it: not where none stands in it.
-            words = self._volatile & set(WORD.findall(text))
-            told = None not in named and not (words and words & meta.find_undeclared_variables(tree))
-            self._references[name] = [other for other in named if other] if told else None
+            code = self._env.get_template(name).root_render_func.__globals__
+            told = code["refers"] is not None and self._volatile.isdisjoint(code["reads"])
+            self._references[name] = code["refers"] if told else None
         return self._references[name]

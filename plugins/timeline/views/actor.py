@@ -90,7 +90,8 @@ def _index(site: Site, actors: Iterable[Actor]) -> Table:
 
 
 def _row(site: Site, actor: Actor) -> tuple[Phrase, ...]:
-    found = {anchor: len(states) for anchor, _, _, states in _grouped(site, actor)}
+    states = site.ledger.transfers_of.get(actor.id, ())
+    found = {anchor: len(some) for anchor, _, _, some in _grouped(states, actor)}
     events = len(site.ledger.entries_of_actor.get(actor.id, ()))
     numbers = (*(found.get(anchor, 0) for anchor in INDEX_COLUMNS.values() if anchor), events)
     return (
@@ -143,30 +144,34 @@ def _figure(number: int, label: str, anchor: str) -> Figure:
 
 def _latest(states: Iterable[TransferState]) -> tuple[TransferState, ...]:
     """The latest moved first."""
-    return tuple(sorted(states, key=since, reverse=True))
+    return tuple(sorted(states, key=lambda state: since(state).order, reverse=True))
 
 
 def _tables(site: Site, actor: Actor) -> Iterator[tuple[str, str, Table]]:
     """Anchors, headings and tables of the actor's transfers."""
-    for anchor, heading, plain, states in _grouped(site, actor):
+    every = _latest(site.ledger.transfers_of.get(actor.id, ()))
+    for anchor, heading, plain, states in _grouped(every, actor):
         caption = f"{actor.name}: {heading.lower()}"
         table = transfer_table(site, states, caption, quiet=True, without=plain, own=actor.id)
         yield anchor, heading, by_years(table, states)
 
 
-def _grouped(site: Site, actor: Actor) -> Iterator[tuple[str, str, str, tuple[TransferState, ...]]]:
-    """The groups that hold a transfer of the actor, first those of what it mostly does, give or get; no transfer
+def _grouped(
+    states: Sequence[TransferState], actor: Actor
+) -> Iterator[tuple[str, str, str, tuple[TransferState, ...]]]:
+    """The groups that hold one of the actor's transfers, first those of what it mostly does, give or get; no transfer
     stands in two of them.
     """
-    rest = _latest(site.ledger.transfers_of.get(actor.id, ()))
-    gives = sum(actor.id in state.parties.from_ for state in rest)
-    gets = sum(actor.id in state.parties.to for state in rest)
+    gives = sum(actor.id in state.parties.from_ for state in states)
+    gets = sum(actor.id in state.parties.to for state in states)
     first = "To" if gets > gives else "From"
-    for anchor, heading, plain, test in sorted(GROUPS, key=lambda group: PAIRS[group[0]][group[2] != first]):
-        states = tuple(state for state in rest if test(state, actor.id))
-        rest = tuple(state for state in rest if not test(state, actor.id))
-        if states:
-            yield anchor, heading, plain, states
+    groups = sorted(GROUPS, key=lambda group: PAIRS[group[0]][group[2] != first])
+    found: dict[str, list[TransferState]] = {anchor: [] for anchor, *_ in groups}
+    for state in states:
+        found[next(anchor for anchor, _, _, test in groups if test(state, actor.id))].append(state)
+    for anchor, heading, plain, _ in groups:
+        if found[anchor]:
+            yield anchor, heading, plain, tuple(found[anchor])
 
 
 def by_years(table: Table, states: Sequence[TransferState]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -55,13 +56,13 @@ def _index(site: Site, programmes: list[Programme]) -> Table:
         Column("Transfers", True, "pair"),
         Column("Events", True, "pair"),
     )
-    rows = tuple(_row(site, one) for one in programmes)
+    transfers = Counter(id_ for state in site.ledger.transfers.values() for id_ in state.programmes)
+    rows = tuple(_row(site, one, transfers[one.id]) for one in programmes)
     return Table("Programmes, with the number of their transfers and events", columns, rows, name="index")
 
 
-def _row(site: Site, programme: Programme) -> tuple[Phrase, ...]:
+def _row(site: Site, programme: Programme, transfers: int) -> tuple[Phrase, ...]:
     found = site.ledger.programmes.get(programme.id)
-    transfers = sum(programme.id in state.programmes for state in site.ledger.transfers.values())
     return (
         (Link(programme.name, f"programmes/{programme.id}/"),),
         (site.names.party(programme.whose),),
@@ -108,7 +109,7 @@ def programme_page(site: Site, programme: Programme) -> Page:
 def _states(site: Site, programme: Programme) -> Sequence[TransferState]:
     """The transfers under it, the latest moved first."""
     states = (state for state in site.ledger.transfers.values() if programme.id in state.programmes)
-    return sorted(states, key=since, reverse=True)
+    return sorted(states, key=lambda state: since(state).order, reverse=True)
 
 
 def _tables(site: Site, programme: Programme, states: Sequence[TransferState]) -> Tables:

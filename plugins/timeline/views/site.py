@@ -62,19 +62,19 @@ class Site:
 
     def event(self, id_: str, relation: str = "") -> Event:
         """An entry for a list of events."""
-        entry = self.entry(id_)
-        return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
+        return _event(self.entry(id_), relation)
 
     def by_year(self, ids: Sequence[str]) -> tuple[EventGroup, ...]:
         """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most.
 
         ids: in the order of time, as the ledger has them.
         """
-        entries = [self.entry(id_) for id_ in ids[: -EVENTS - 1 : -1]]
-        return tuple(
-            EventGroup(str(year), tuple(self.event(one.id) for one in group))
-            for year, group in groupby(entries, key=_year)
-        )
+        entries = map(self.entry, ids[: -EVENTS - 1 : -1])
+        return tuple(EventGroup(str(year), tuple(map(_event, group))) for year, group in groupby(entries, key=_year))
+
+
+def _event(entry: Entry, relation: str = "") -> Event:
+    return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
 
 
 def _year(entry: Entry) -> int:
@@ -83,4 +83,4 @@ def _year(entry: Entry) -> int:
 
 def marks(entry: Entry) -> tuple[Mark, ...]:
     """The kinds of an entry, the main one first."""
-    return tuple(mark(kind) for kind in kinds(entry))
+    return tuple(map(mark, kinds(entry)))

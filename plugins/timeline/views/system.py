@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ..ledger import Line, TransferState
@@ -64,7 +65,7 @@ def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Li
     wanted = set(ids)
     states = site.ledger.transfers.values()
     found = [(state, line) for state in states for line in state.lines if line.system in wanted]
-    return sorted(found, key=lambda pair: pair[0].steps[-1].date, reverse=True)
+    return sorted(found, key=lambda pair: pair[0].steps[-1].date.order, reverse=True)
 
 
 def family(site: Site, id_: str) -> tuple[str, ...]:
@@ -80,11 +81,12 @@ def _index(site: Site, systems: Iterable[System]) -> Table:
         Column("Transfers", True, "pair"),
         Column("Events", True, "pair"),
     )
+    named = _transfers_by_system(site)
     rows = tuple(
         (
             (Link(one.name, f"systems/{one.id}/"),),
             _what(site, one),
-            *_counts(site, family(site, one.id)),
+            *_counts(site, family(site, one.id), named),
         )
         for one in systems
     )
@@ -99,9 +101,18 @@ def _entries(site: Site, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(chain.from_iterable(lists)), key=lambda id_: (site.entry(id_).date, id_)))
 
 
-def _counts(site: Site, ids: tuple[str, ...]) -> tuple[Phrase, Phrase]:
+def _transfers_by_system(site: Site) -> Mapping[str, Collection[str]]:
+    """Ids of the transfers with goods of each system."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for state in site.ledger.transfers.values():
+        for id_ in state.systems:
+            found[id_].append(state.id)
+    return found
+
+
+def _counts(site: Site, ids: tuple[str, ...], named: Mapping[str, Collection[str]]) -> tuple[Phrase, Phrase]:
     """How many transfers and events name one of a family, as the page of its head counts them."""
-    transfers = len({state.id for state, _ in transfers_of(site, ids)})
+    transfers = len(set().union(*(named.get(id_, ()) for id_ in ids)))
     return (str(transfers),) if transfers else (), (str(len(_entries(site, ids))),)
 
 

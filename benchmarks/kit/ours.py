@@ -30,8 +30,8 @@ def entry(number: int) -> File:
 
 def _ours(name: str, settings: str) -> Generator:
     def command(folder: Path) -> list[str]:
-        pelican = [sys.executable, "-m", "pelican", str(folder / "content"), "--settings", settings]
-        return [*pelican, "--output", str(folder / "output"), "--fatal", "errors", "--log-handler", "plain"]
+        build = [sys.executable, "-m", "plugins.timeline", "build", str(folder / "content"), "--settings", settings]
+        return [*build, "--output", str(folder / "output"), "--fatal", "errors", "--log-handler", "plain"]
 
     return Generator(name, files, entry, command, "output", (".cache",), _ENVIRONMENT, ROOT)
 

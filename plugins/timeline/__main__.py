@@ -1,8 +1,9 @@
-"""The commands: ``python -m plugins.timeline import|source|review|new|check|format|export|numbers|why``."""
+"""The commands: ``python -m plugins.timeline build|import|source|review|new|check|format|export|numbers|why``."""
 
 from __future__ import annotations
 
 import argparse
+import atexit
 import datetime as dt
 import importlib
 import os
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 COMMANDS: Final = {
+    "build": ("pelican_glue.command", "the site, by Pelican: with its arguments"),
     "import": ("importers.command", "article(s) → draft entry file(s)"),
     "source": ("review.source_command", "an article, or a piece of one → one more source of an entry"),
     "review": ("review.command", "the drafts beside their articles, in the browser"),
@@ -50,5 +52,22 @@ def _run() -> int:
     return status
 
 
+class _Leave:
+    """Ends the process without freeing, one by one, all that it holds: after an edit that takes longer than to make a
+    page. Registered before all that others want to have done at the end, which is done before it.
+    """
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        atexit.register(self._leave)
+
+    def _leave(self) -> None:
+        if self.status is not None:
+            sys.stderr.flush()
+            os._exit(self.status)
+
+
 if __name__ == "__main__":
-    sys.exit(_run())
+    leave = _Leave()
+    leave.status = _run()
+    sys.exit(leave.status)

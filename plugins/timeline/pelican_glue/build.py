@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..collecting import no_collecting
 from . import scout
@@ -18,6 +17,9 @@ from .output import Output
 from .places import places
 from .site import DEFAULTS
 from .stages import Stages
+
+if TYPE_CHECKING:
+    from ..load import Begun
 
 TICK = 2_000_000_000
 """Nanoseconds within which two writings of a file can leave the same time, on any file system."""
@@ -31,6 +33,7 @@ class Build:
     began: when (nanoseconds).
     records: that there are; read: those that were read anew. rendered: pages that templates laid out.
     refused: the content has errors. changed: the files of records that are not as they were; None if nobody knows.
+    begun: the reading of all, where it is under way.
     """
 
     output: Output
@@ -44,6 +47,7 @@ class Build:
     rendered: int = 0
     refused: bool = False
     changed: Collection[str] | None = None
+    begun: Begun | None = None
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -76,7 +80,7 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
     DELETE_OUTPUT_DIRECTORY means here that whatever the build does not make is deleted, rather than all beforehand.
     """
     gc.unfreeze()
-    began, stages, at = time.time_ns(), Stages(), places(settings)
+    stages, at = Stages(), places(settings)
     # A preview holds in memory more than what is stored, and a process that builds again and again has none waiting.
     waiting: scout.Scout | None = settings.pop("TIMELINE_SCOUT", None)
     given: Memory | None = settings.get("TIMELINE_MEMORY")
@@ -87,7 +91,8 @@ def begin(settings: MutableMapping[str, Any]) -> Build:
         memory, note = (given, "") if given else recall(ground.kept, now)
     output = Output(at.output, at.notes, stages, memory.stamps)
     output.noted = memory.noted
-    build = Build(output, stages, memory, at.kept, began, _note(at.kept, ground.broken or note))
+    build = Build(output, stages, memory, at.kept, looking.began, _note(at.kept, ground.broken or note))
+    build.begun = looking.begun
     with stages.stage("look"):
         if not given:
             build.changed = looking.content()

@@ -15,6 +15,7 @@ from pelican.readers import Readers
 
 from ..collecting import no_collecting
 from . import scout
+from .ahead import taken
 from .writer import SparingWriter
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def connect() -> None:
 
 def _looking(pelican: Pelican) -> None:
     if "TIMELINE_MEMORY" not in pelican.settings:
-        pelican.settings["TIMELINE_SCOUT"] = scout.begin(pelican.settings)
+        pelican.settings["TIMELINE_SCOUT"] = taken(pelican.settings) or scout.begin(pelican.settings)
 
 
 @no_collecting()

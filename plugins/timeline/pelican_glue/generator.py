@@ -53,7 +53,7 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
         with no_collecting():
             memory.state = self.state = site(
-                self.settings, self.build.stages, memory.state, self.build.changed, self._leaving
+                self.settings, self.build.stages, memory.state, self.build.changed, self._leaving, self.build.begun
             )
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()

@@ -1,7 +1,8 @@
 """What every build must look at before it begins: looked at by a copy of this process while the modules are loaded.
 
 Tens of thousands of files are looked at, which takes as long as everything else that a build does after an edit. What
-the copy finds is the same that this process would.
+the copy finds is the same that this process would. A build that our own command begins (`ahead`) has it look while
+Pelican is loaded too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from ..forking import cores, taken, turns_of
 from ..looking import FileStamp, Others, Share, other_files, other_records
@@ -21,8 +22,11 @@ from ..rebuild.codes import code_digest
 from .output import differing, looked
 from .places import Places, places
 
-FRESH: Final = 10.0
-"""Seconds after which what was seen is old: somebody made a site long before its build."""
+if TYPE_CHECKING:
+    from ..load import Begun
+
+FRESH: Final = 10_000_000_000
+"""Nanoseconds after which what was seen is old: somebody made a site long before its build."""
 
 
 SHARES: Final = 4
@@ -41,12 +45,14 @@ class Scout:
     """Looks at what it is asked for in an order: `ground`, `content`, `output`; each once.
 
     apart: a copy of this process begins with it now. The output, which is most, it looks at share by share; when that
-    is asked for, this process takes the shares that are left.
+    is asked for, this process takes the shares that are left. began: when (nanoseconds). begun: the reading of all, if
+    somebody began it because nothing is kept.
     """
 
     def __init__(self, at: Places, *, apart: bool) -> None:
-        self._began = time.monotonic()
-        self._at, self._kept, self._broken = at, *_opened(at.kept)
+        self.began = time.time_ns()
+        self.begun: Begun | None = None
+        self.at, self._kept, self._broken = at, *_opened(at.kept)
         self._process = 0
         self._turns = turns_of(SHARES) if apart and self._kept else 0
         self._pipe = self._sent() if self._turns else None
@@ -54,7 +60,12 @@ class Scout:
     @property
     def is_fresh(self) -> bool:
         """True if it has begun just now."""
-        return time.monotonic() - self._began < FRESH
+        return time.time_ns() - self.began < FRESH
+
+    @property
+    def has_kept(self) -> bool:
+        """True if the last build left something."""
+        return self._kept is not None
 
     def ground(self) -> Ground:
         """What the last build left, if it is whole, and the digest of the code."""
@@ -63,20 +74,26 @@ class Scout:
 
     def content(self) -> frozenset[str] | None:
         """The files of records that are not as they were; None if nobody knows how they were."""
-        found: frozenset[str] | None = self._next(partial(_content, self._kept, self._at.content))
+        found: frozenset[str] | None = self._next(partial(_content, self._kept, self.at.content))
         return found
 
     def output(self) -> dict[str, FileStamp | None]:
         """What of the output is not as the last build left it."""
-        shares = [*_shares(self._kept, self._at, self._turns), *self._told()] if self._pipe else []
+        shares = [*_shares(self._kept, self.at, self._turns), *self._told()] if self._pipe else []
         known = shares[0][1] if shares else 0
         if len(shares) == SHARES and sum(others.met for others, _ in shares) == known:
             return {path: stamp for others, _ in shares for path, stamp in others.others.items()}
         # The copy failed, or something is gone, and nobody knows what.
-        return other_files(_stamps(self._kept), looked(self._at.output, self._at.notes, self._at.everything))
+        return other_files(_stamps(self._kept), looked(self.at.output, self.at.notes, self.at.everything))
+
+    def give_up(self) -> None:
+        """Nobody asks for what was begun."""
+        self.end()
+        if self.begun:
+            self.begun.give_up()
 
     def end(self) -> None:
-        """Nothing more is asked for."""
+        """Nothing more is looked at."""
         if self._pipe:
             os.close(self._turns)
             self._pipe.close()
@@ -119,13 +136,18 @@ class Scout:
     def _found(self) -> Iterator[tuple[Any, ...]]:
         """In the copy: one thing after the other."""
         yield (_ground(self._kept),)
-        yield (_content(self._kept, self._at.content),)
-        yield from _shares(self._kept, self._at, self._turns)
+        yield (_content(self._kept, self.at.content),)
+        yield from _shares(self._kept, self.at, self._turns)
+
+
+def pays(settings: Mapping[str, Any]) -> bool:
+    """True if there are processes for more than one thing."""
+    return settings.get("TIMELINE_JOBS", 0) != 1 and cores() > 1
 
 
 def begin(settings: Mapping[str, Any], *, apart: bool = True) -> Scout:
     """A scout of a build with these settings, apart where there are processes for it."""
-    return Scout(places(settings), apart=apart and settings.get("TIMELINE_JOBS", 0) != 1 and cores() > 1)
+    return Scout(places(settings), apart=apart and pays(settings))
 
 
 def _opened(file: Path) -> tuple[store.Kept | None, str]:

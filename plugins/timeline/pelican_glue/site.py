@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..export import Publication
+from ..load import Begun
 from ..model.library import Library
 from ..rebuild.state import Leaving, State, advance
 from ..views import Options
@@ -52,16 +53,17 @@ def site(
     before: State | None = None,
     changed: Collection[str] | None = None,
     leaving: Callable[[], Leaving] | None = None,
+    begun: Begun | None = None,
 ) -> State:
     """Read, check and fold the content that these settings name.
 
     before: an earlier state, from which it goes on. changed: files that were written or deleted since, if known.
-    leaving: as `advance` has it.
+    leaving, begun: as `advance` has them.
     """
     content = Path(os.path.relpath(settings["PATH"]))
     processes = int(settings["TIMELINE_JOBS"])
     options = partial(_options, settings)
-    state = advance(before, content, options, stages.stage, changed, processes, leaving)
+    state = advance(before, content, options, stages.stage, changed, processes, leaving, begun)
     state.problems = tuple(sorted({*state.problems, *setting_problems(settings)}))
     return state
 

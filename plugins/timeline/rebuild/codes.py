@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 PLUGIN = Path(__file__).parents[1]
-PACKAGES = Path(jinja2.__file__).parents[1]
+# Found and not loaded: this is asked before anything that takes time to load.
+_JINJA = find_spec("jinja2")
+PACKAGES = Path((_JINJA and _JINJA.origin) or os.__file__).parents[1]
 SOURCES = frozenset({".py", ".html", ".toml", ".json", ".yml"})
 PLAIN = (str, int, float, bool, type(None))
 

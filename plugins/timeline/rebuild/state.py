@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from ..forking import meanwhile
 from ..ledger import fold
 from ..ledger.refold import refold
-from ..load import NOTHING, Loaded, load
+from ..load import NOTHING, Begun, Loaded, load
 from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
@@ -77,15 +77,17 @@ def advance(
     changed: Collection[str] | None = None,
     processes: int = 0,
     leaving: Callable[[], Leaving] | None = None,
+    begun: Begun | None = None,
 ) -> State:
     """The state of this content. before: an earlier one, which is used up.
 
     options: of the build, for these records. stage: the time of a part of the work, by its name.
     changed: the files that were written or deleted since, where that is known. processes: as `load` has it.
     leaving: of what was read, for the next build, where a copy of this process has the time for it.
+    begun: the reading of all, under way, where there is no earlier state.
     """
     with stage("read"):
-        loaded = load(content, before.reading if before else NOTHING, changed if before else None, processes)
+        loaded = load(content, before.reading if before else NOTHING, changed if before else None, processes, begun)
         if before:
             carry_library(before.site.library, loaded.library)
     graph, stale = (before.graph, before.stale) if before else (Graph(), {})

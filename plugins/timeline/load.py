@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -22,10 +23,10 @@ from .frontmatter import Data, Document, read_data, split
 from .looking import KINDS as FOLDERS
 from .looking import Stamp, items_below, records_below, stamp_of
 from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, System, TextPage
-from .model.fields import part_of
 from .model.library import Library
-from .problems import Problem, did_you_mean, listed
-from .reading import FileRead, Holds, Parsed, Reading, stem
+from .model.messages import message
+from .problems import Problem, listed
+from .reading import PACK, FileRead, Holds, Pack, Parsed, Reading, packs, stem
 
 ENTRIES: Final = "entries"
 TEXTS: Final = "texts"
@@ -40,7 +41,6 @@ RULE = "fields"
 EFFECTS = ("rules", "transfers", "consents", "programmes")
 
 R = TypeVar("R", bound=Record)
-Location = tuple[str | int, ...]
 
 Found: TypeAlias = "tuple[str, type[Record]]"
 """A file, and what it holds."""
@@ -74,39 +74,40 @@ def load(
     changed: Collection[str] | None = None,
     processes: int = 0,
     begun: Begun | None = None,
+    keeps: bool = False,
 ) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
     known: what an earlier reading found; a file that is as it was is not parsed again.
     changed: where it is known, the files that were written or deleted since; the others are not looked at.
-    processes: how many read; 0 for as many as pay. begun: the same reading, under way.
+    processes: how many read; 0 for as many as pay. begun: the same reading, under way. keeps: what is read is kept.
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reading = begun.reading() if begun else _after(content, known, changed, processes)
+    reading = begun.reading() if begun else _after(content, known, changed, processes, keeps)
     library = library_of(reading, content.as_posix(), frozenset(_static(content)))
     problems = (problem for read in reading.files.values() for problem in read.problems)
     return Loaded(library, tuple(sorted((*reading.aside, *problems))), reading)
 
 
-def _after(content: Path, known: Reading, changed: Collection[str] | None, processes: int) -> Reading:
+def _after(content: Path, known: Reading, changed: Collection[str] | None, processes: int, keeps: bool) -> Reading:
     """The files as they are now."""
     if changed is not None and not known.aside:
         kinds = {f"{(content / kind).as_posix()}/": model for kind, model in KINDS.items()}
         ours = {file: kinds[at] for file in changed for at in kinds if file.startswith(at)}
         if all(file in known.files and Path(file).is_file() for file in ours):
             return _rewritten(known, ours)
-    return Begun(content, known, processes).reading()
+    return Begun(content, known, processes, keeps).reading()
 
 
 class Begun:
     """The reading of all that is below a content folder: copies of this process begin with it at once, where that pays.
 
-    Whoever does not ask for it gives it up.
+    Whoever does not ask for it gives it up. keeps: what several processes read they pack for who keeps it.
     """
 
-    def __init__(self, content: Path, known: Reading = NOTHING, processes: int = 0) -> None:
-        self._known, self._reader, self._sharing = known, _Reader(known), ExitStack()
+    def __init__(self, content: Path, known: Reading = NOTHING, processes: int = 0, keeps: bool = True) -> None:
+        self._known, self._reader, self._sharing = known, _Reader(known, keeps), ExitStack()
         found = {kind: self._reader.found(content / kind) for kind in KINDS}
         files = [(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files]
         self._sharing.enter_context(self._reader.read(files, processes))
@@ -114,7 +115,9 @@ class Begun:
     def reading(self) -> Reading:
         """What was read; what is left of it is read now."""
         self._sharing.close()
-        return self._known.after(self._reader.files, self._reader.parsed, tuple(self._reader.aside))
+        read = self._known.after(self._reader.files, self._reader.parsed, tuple(self._reader.aside))
+        read.packed.update(self._reader.packed)
+        return read
 
     def give_up(self) -> None:
         """The copies end, if they have not."""
@@ -198,11 +201,12 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 class _Reader:
     """Collects what files hold over the folders. aside: what is wrong with those that are not read."""
 
-    def __init__(self, known: Reading) -> None:
+    def __init__(self, known: Reading, keeps: bool) -> None:
+        self.packed: Mapping[str, Pack] = {}
         self.aside: list[Problem] = []
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
-        self._reading, self._known = known, known.files
+        self._reading, self._known, self._keeps = known, known.files, keeps
 
     def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
         """The files of a folder that hold records, each id once."""
@@ -222,12 +226,13 @@ class _Reader:
         """Read these files, in several processes where many are new: the others begin with it before what is within."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [(file, model) for file, _, model in files if file not in kept]
-        work = _Work(new, self._reading)
         pay = processes or min(cores(), 1 + len(new) // FEW)
+        work = _Work(new, self._reading, packs=self._keeps and pay > 1)
         with meanwhile(work, work.parts, min(pay, work.parts) - 1):
             yield
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = {file: work.parsed[file] for file, _ in new if file in work.parsed}
+        self.packed = work.packed
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         for file, stamp in self._below(folder.as_posix()) if folder.is_dir() else ():
@@ -249,34 +254,44 @@ class _Reader:
 
 
 class _Work:
-    """The reading of files that may have changed, in parts. parsed: of those that did what they held.
+    """The reading of files that may have changed, in parts. parsed: of those that did what they held. packs: that
+    is to be packed too, which is quicker at once than when ten thousand others were touched.
 
     A part is files that follow one another: what is made of them later, one after the other, lies together in memory.
     """
 
-    def __init__(self, found: Sequence[Found], known: Reading) -> None:
-        self._found, self._known, self._before = found, known.files, known.parsed
-        self._size = -(-len(found) // PARTS) or 1
+    def __init__(self, found: Sequence[Found], known: Reading, packs: bool = False) -> None:
+        self._found, self._known, self._before, self._packs = found, known.files, known.parsed, packs
+        self._size = PACK * (-(-len(found) // (PACK * PARTS)) or 1)
         self.parts = -(-len(found) // self._size)
+        self.packed: dict[str, Pack] = {}
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
 
     def do(self, number: int) -> None:
-        for file, model in self._found[number * self._size : (number + 1) * self._size]:
+        part = self._found[number * self._size : (number + 1) * self._size]
+        for file, model in part:
             self.files[file] = self._read(file, model)
+        if self._packs:
+            read = {file: self.parsed[file] for file, _ in part if file in self.parsed}
+            self.packed.update((pack.files[0], pack) for pack in packs(read))
 
     def apart(self) -> None:
         self.files.clear()
         self.parsed.clear()
+        self.packed.clear()
 
-    def done(self) -> tuple[dict[str, FileRead], dict[str, Parsed]]:
-        """What was read."""
-        return self.files, self.parsed
+    def done(self) -> tuple[dict[str, FileRead], list[Pack]]:
+        """What was read: what several copies read is packed once, to be sent and to be kept."""
+        return self.files, list(self.packed.values() if self._packs else packs(self.parsed))
 
-    def join(self, done: tuple[dict[str, FileRead], dict[str, Parsed]]) -> None:
-        files, parsed = done
+    def join(self, done: tuple[dict[str, FileRead], list[Pack]]) -> None:
+        files, sent = done
         self.files.update(files)
-        self.parsed.update(parsed)
+        for pack in sent:
+            self.parsed.update(pickle.loads(pack.raw))
+        if self._packs:
+            self.packed.update((pack.files[0], pack) for pack in sent)
 
     def _read(self, file: str, model: type[Record]) -> FileRead:
         try:
@@ -348,49 +363,7 @@ def _no_effect(document: Document, data: Data) -> list[Problem]:
 
 def _invalid(document: Document, model: type[BaseModel], found: Iterable[ErrorDetails]) -> list[Problem]:
     return [
-        replace(document.problem(error["loc"], _message(model, error)), rule=RULE)
+        replace(document.problem(error["loc"], message(model, error)), rule=RULE)
         for error in found
         if not (error["type"] == "too_short" and error["input"])  # its lines are there, and said to be wrong
     ]
-
-
-def _message(model: type[BaseModel], error: ErrorDetails) -> str:
-    kind, loc = error["type"], error["loc"]
-    if kind == "missing":
-        return f"is missing; {_meaning(_model_at(model, loc[:-1]), loc[-1])}"
-    if kind == "extra_forbidden":
-        allowed = _names(_model_at(model, loc[:-1]))
-        hint = did_you_mean(str(loc[-1]), allowed) or ";"
-        return f'unknown field "{loc[-1]}"{hint} allowed: {listed(allowed)}'
-    if kind == "value_error":
-        return str(error["ctx"]["error"])
-    return _MESSAGES.get(kind, error["msg"])
-
-
-_MESSAGES = {
-    "string_too_short": "is empty; give a value or delete the line",
-    "string_type": "must be text",
-    "too_short": "must have one line at least",
-    "tuple_type": "must be a list: lines that begin with a hyphen, or [a, b]",
-    "model_type": "must be fields: lines of the form name: value, or {name: value}",
-    "dict_type": "must be fields: lines of the form name: value, or {name: value}",
-}
-
-
-def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel]:
-    """The model that the field at `loc` holds."""
-    for step in loc:
-        field = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
-        inner = part_of(field.annotation) if field else None
-        model = inner or model
-    return model
-
-
-def _names(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _meaning(model: type[BaseModel], name: str | int) -> str:
-    field = next((f for key, f in model.model_fields.items() if name in (key, f.alias)), None)
-    meaning = (field.description if field else None) or "it must be given"
-    return meaning[0].lower() + meaning[1:].rstrip(".")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, overload
+from itertools import islice
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 from .frontmatter import Document
 from .looking import Stamp
@@ -14,6 +16,9 @@ from .model.record import record_of
 from .problems import Problem
 
 R = TypeVar("R")
+
+PACK: Final = 32
+"""Files whose content is packed together: large ones of which a page needs some."""
 
 Holds: TypeAlias = Literal["nothing", "text", "record", "draft"]
 """What could be read of a file: not even its text, its text alone, a record, an entry that is a draft."""
@@ -54,13 +59,28 @@ def _parsed(header: str, line: int, given: Given, values: dict[str, Any], id_: s
     return Parsed(record_of(given, values, id_, file, body), Document(file, header, body, line))
 
 
+class Pack(NamedTuple):
+    """What some files held, as it is sent and kept. raw: of a mapping of `Parsed` by these files, pickled."""
+
+    files: list[str]
+    raw: bytes
+
+
+def packs(parsed: Mapping[str, Parsed]) -> Iterator[Pack]:
+    """What these files held, in their order."""
+    rest = iter(parsed.items())
+    while some := dict(islice(rest, PACK)):
+        yield Pack(list(some), pickle.dumps(some, protocol=5))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All files by their paths. parsed: what was in them: a dict where all of it is at hand.
 
     aside: what is wrong with files that are there and were not read. since: the files of the reading before, and which
     of those that there are now differ from them. index: for whoever orders the files by what they hold: stays as long
-    as they hold that.
+    as they hold that. packed: what of `parsed` is packed already, by the first file: for whoever keeps it, and then let
+    go of.
     """
 
     files: Mapping[str, FileRead] = field(default_factory=dict)
@@ -68,6 +88,7 @@ class Reading:
     aside: tuple[Problem, ...] = ()
     since: tuple[Mapping[str, FileRead], frozenset[str]] = field(default=({}, frozenset()), compare=False)
     index: dict[str, Mapping[Any, Any]] = field(default_factory=dict, compare=False)
+    packed: dict[str, Pack] = field(default_factory=dict, compare=False)
 
     def after(
         self, files: Mapping[str, FileRead], parsed: Mapping[str, Parsed], aside: tuple[Problem, ...] = ()

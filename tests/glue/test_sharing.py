@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
 from plugins.timeline.forking import PARTS, meanwhile, share
 from plugins.timeline.load import load
+from plugins.timeline.reading import PACK
 from plugins.timeline.rebuild import store
 from plugins.timeline.rebuild.kept import GRAPH
 from tests.glue.builds import built, digest
@@ -156,3 +158,16 @@ def test_what_two_processes_read_is_what_one_reads(tmp_path: Path) -> None:
         file.touch()
     again = load(written, one.reading, processes=2)
     assert all(again.reading.parsed[file] is parsed for file, parsed in one.reading.parsed.items())
+
+
+def test_what_two_processes_read_is_packed_once(tmp_path: Path) -> None:
+    """Whoever read it: so it is stored as it was sent."""
+    written = content.write(tmp_path / "content", 3 * PACK)
+    reading = load(written, processes=2, keeps=True).reading
+    held = {}
+    for first, (files, raw) in reading.packed.items():
+        assert first == files[0] and len(files) <= PACK
+        held |= pickle.loads(raw)
+        assert list(held)[-len(files) :] == files
+    assert held == reading.parsed
+    assert not load(written, processes=2).reading.packed

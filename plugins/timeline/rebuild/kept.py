@@ -10,7 +10,7 @@ from ..ledger.refold import CARRIED
 from ..ledger.transfers import TransfersOf
 from ..load import library_of
 from ..model.library import Brief
-from ..reading import InOrder, Reading, ids_of
+from ..reading import PACK, InOrder, Reading, ids_of
 from ..views import Site
 from .checking import Checked
 from .graph import Graph
@@ -31,7 +31,7 @@ MANY: Final = 256
 MOST: Final = 4096
 """small ones that are mostly needed all."""
 SIZES: Final = {
-    "files": MANY, "parsed": FEW, "briefs": MANY, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
+    "files": MANY, "parsed": PACK, "briefs": MANY, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
     "rules_today": 1, "halves": MOST, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
 }  # fmt: skip
 
@@ -51,7 +51,8 @@ def write_records(to: Writing, state: State) -> None:
 
 def write_read(to: Writing, reading: Reading) -> None:
     """Store what was in the files, before the rest."""
-    to.mapping(PARSED, reading.parsed, SIZES[PARSED])
+    to.mapping(PARSED, reading.parsed, SIZES[PARSED], reading.packed)
+    reading.packed.clear()
 
 
 def write_jobs(to: Writing, state: State) -> None:

@@ -147,6 +147,7 @@ class _Ahead:
         self._rules.join(ran)
         if self._leaving and left:
             self._leaving.so_far = left
+            self._reading.packed.clear()
 
 
 def _changed(before: State | None, loaded: Loaded) -> list[Record]:

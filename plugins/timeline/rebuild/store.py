@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..collecting import no_collecting
 from ..forking import locked
@@ -81,6 +81,12 @@ def _ends(head: bytes) -> Iterator[End]:
         end = End(*numbers[:-1])
         if end.number and end.raw() == raw:
             yield end
+
+
+Packed: TypeAlias = Mapping[Any, tuple[Sequence[Any], bytes]]
+"""Parts of mappings, by the first of their keys: all keys, and the bytes."""
+NONE: Final[Packed] = MappingProxyType({})
+NOTHING: Final[tuple[Sequence[Any], bytes]] = (), b""
 
 
 class StoreError(Exception):
@@ -296,9 +302,9 @@ class Writing:
         same = self._upon and place and place[1] == len(raw) and Piece(self._upon.file, *place).raw() == raw
         return place if same else None
 
-    def mapping(self, name: str, values: Mapping[Any, Any], size: int) -> None:
-        """Store a mapping. size: of a part, in values."""
-        self.value(name, [self._part(part) for part in _parts(values, size)])
+    def mapping(self, name: str, values: Mapping[Any, Any], size: int, packed: Packed = NONE) -> None:
+        """Store a mapping. size: of a part, in values. packed: parts that are pickled already, by their first keys."""
+        self.value(name, [self._part(part) for part in _parts(values, size, packed)])
 
     def _part(self, part: Piece | tuple[Sequence[Any], bytes]) -> tuple[int, int, int, int]:
         """Where a part is, and its keys."""
@@ -349,12 +355,12 @@ def _dumped(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def _parts(values: Mapping[Any, Any], size: int) -> Iterator[Piece | tuple[Sequence[Any], bytes]]:
+def _parts(values: Mapping[Any, Any], size: int, packed: Packed) -> Iterator[Piece | tuple[Sequence[Any], bytes]]:
     """The parts that are as they were kept, and of each other one its keys and its bytes. Where one changed, small ones
     are put together: they do not grow many.
     """
     if not isinstance(values, Shelf):
-        yield from _cut(values, list(values), size)
+        yield from _cut(values, list(values), size, packed)
         return
     parts = [part for part in values.parts if isinstance(part, Piece)]
     if values.as_kept and len(parts) == len(values.parts):
@@ -371,7 +377,10 @@ def _parts(values: Mapping[Any, Any], size: int) -> Iterator[Piece | tuple[Seque
     yield from _cut(values, small, size)
 
 
-def _cut(values: Mapping[Any, Any], keys: Sequence[Any], size: int) -> Iterator[tuple[list[Any], bytes]]:
+def _cut(
+    values: Mapping[Any, Any], keys: Sequence[Any], size: int, packed: Packed = NONE
+) -> Iterator[tuple[Sequence[Any], bytes]]:
     rest = iter(keys)
     while some := list(islice(rest, size)):
-        yield some, _dumped({key: values[key] for key in some})
+        known, raw = packed.get(some[0], NOTHING)
+        yield some, raw if known == some else _dumped({key: values[key] for key in some})

@@ -39,21 +39,27 @@ class Site(Records):
     ledger: Ledger
 
 
+Early = Callable[[Records, Record], Iterable[Finding]]
+Each = Callable[[Site, Record], Iterable[Finding]]
+
+
 @dataclass(frozen=True)
 class Check:
     """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
 
-    find: yields what breaks it. each: the same for one record, where what is found of one does not hang on others; of
-    nearly all it finds nothing, and gives an empty tuple as soon as that is sure. early: `each`, where it asks for
-    nothing folded.
+    find: yields what breaks it. early: the same, where it asks for nothing folded.
+    early_each, each: the same for one record, where what is found of one does not hang on others: what asks for nothing
+    folded, and the rest. Of nearly all records there is nothing to say, and both give an empty tuple as soon as that is
+    sure.
     """
 
     id: str
     title: str
     find: Callable[[Site], Iterator[Finding]]
     severity: Severity = "error"
-    each: Callable[[Site, Record], Iterable[Finding]] | None = None
-    early: Callable[[Records, Record], Iterable[Finding]] | None = None
+    early: Callable[[Records], Iterator[Finding]] | None = None
+    early_each: Early | None = None
+    each: Each | None = None
 
     def problems(self, site: Site) -> Iterator[Problem]:
         """What breaks this rule, with file and line."""
@@ -66,23 +72,25 @@ class Check:
             yield replace(problem, line=found.line) if found.line else problem
 
 
+def check_early(
+    id_: str, title: str, find: Callable[[Records], Iterator[Finding]], severity: Severity = "error"
+) -> Check:
+    """A rule that looks at all records together, and may do so before anything is folded."""
+    return Check(id_, title, find, severity, early=find)
+
+
 def check_each(
-    id_: str, title: str, each: Callable[[Site, Record], Iterable[Finding]], severity: Severity = "error"
+    id_: str, title: str, early: Early, each: Each | None = None, severity: Severity = "error"
 ) -> Check:
     """A rule that looks at one record after the other."""
 
     def find(site: Site) -> Iterator[Finding]:
         for record in site.library.records():
-            yield from each(site, record)
+            yield from early(site, record)
+            if each:
+                yield from each(site, record)
 
-    return Check(id_, title, find, severity, each)
-
-
-def check_early(
-    id_: str, title: str, early: Callable[[Records, Record], Iterable[Finding]], severity: Severity = "error"
-) -> Check:
-    """A rule that looks at one record after the other, and may do so before anything is folded."""
-    return replace(check_each(id_, title, early, severity), early=early)
+    return Check(id_, title, find, severity, early_each=early, each=each)
 
 
 def site_of(library: Library, ledger: Ledger | None = None) -> Site:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..checks import judged
-from ..checks.base import Check, Finding, Records, site_of
+from ..checks.base import Check, Finding, Records
 from ..checks.base import Site as CheckSite
 from ..checks.rules import ALL
-from ..forking import cores, share
+from ..forking import cores
 from ..frontmatter import path_of
 from ..model import Record
 from ..model.library import Library
@@ -28,14 +28,24 @@ CHECK = "check"
 FEW = 2_000
 """Entries that one process checks sooner than a second one is ready and has told what it found."""
 
+EARLY, EACH = "early", "each"
+"""The jobs that look at one record after the other, with all rules that do so: what asks for nothing folded, and the
+rest. To go through ten thousand records once for each rule takes longer than what the rules ask.
+"""
+
+WHOLE: Final = {rule.id: rule for rule in ALL if not rule.early_each}
+"""The rules that look at all records together, each a job by itself."""
+
+JOBS: Final = (EARLY, EACH, *WHOLE)
+
 Found = dict[str, tuple[Problem, ...]]
 S = TypeVar("S", bound=Records)
-Each = Callable[[S, Record], Iterable[Finding]]
+Looks = Sequence[tuple[Check, Callable[[S, Record], Iterable[Finding]]]]
 
 
 @dataclass
 class Checked:
-    """What each rule found, before exceptions: by its id, and by the record's file where it looks at each alone."""
+    """What each job found, before exceptions: by its id, and by the record's file where it looks at each alone."""
 
     found: dict[str, Found] = field(default_factory=dict)
 
@@ -45,33 +55,33 @@ class Checked:
         changed: Collection[Record],
         graph: Graph,
         stale: MutableMapping[JobId, Any],
-        processes: int = 0,
     ) -> None:
-        """Run the rules that are stale, or that never ran; of those that look at each record, for the changed ones.
+        """Do the jobs that are stale, or were never done; of those that look at each record, look at the changed ones.
 
-        processes: how many run them; 0 for as many as pay.
+        By this process alone: what asks for what is folded takes less time than to begin another one.
         """
         waiting = [
-            rule for rule in ALL if rule.id not in self.found or _job(rule) not in graph.jobs or _job(rule) in stale
-        ]
+            id_ for id_ in JOBS
+            if id_ not in self.found or (CHECK, id_) not in graph.jobs or (CHECK, id_) in stale
+        ]  # fmt: skip
         files = {record.file for record in changed}
-        for rule in ALL:
-            if rule.each is not None and changed and rule not in waiting:
+        for id_ in JOBS if changed else ():
+            if id_ in WHOLE and id_ not in waiting:
+                self.found[id_] = look.placed(self.found[id_], files)
+            elif id_ not in waiting:
                 look.reads.begin()
-                others = {file: said for file, said in self.found[rule.id].items() if file not in files}
-                self.found[rule.id] = others | look.each(rule.each, rule, changed)
-                graph.note_more(_job(rule), look.reads.all())
-            elif rule.each is None and changed and rule not in waiting:
-                self.found[rule.id] = look.placed(self.found[rule.id], files)
-        run = Run([(rule, partial(look.all, rule)) for rule in waiting], look.reads, graph)
-        share(run, run.parts, processes or that_pay(look.plain.library))
+                others = {file: said for file, said in self.found[id_].items() if file not in files}
+                self.found[id_] = others | look.find(id_, changed)
+                graph.note_more((CHECK, id_), look.reads.all())
+        run = Run({id_: partial(look.find, id_) for id_ in waiting}, look.reads, graph)
+        for number, id_ in enumerate(waiting):
+            run.do(number)
+            stale.pop((CHECK, id_), None)
         self.found |= run.found
-        for rule in waiting:
-            stale.pop(_job(rule), None)
 
     def problems(self, site: Site, files: Collection[str]) -> Iterator[Problem]:
         """What an author must see. files: those that there are."""
-        every = (found for rule in ALL for file, found in self.found[rule.id].items() if not file or file in files)
+        every = (said for found in self.found.values() for file, said in found.items() if not file or file in files)
         return judged(chain.from_iterable(every), site.library)
 
 
@@ -81,19 +91,19 @@ def that_pay(library: Library) -> int:
 
 
 class Run:
-    """The running of rules, each a part. rules: with what tells what each finds. found: by the rules that ran."""
+    """The doing of jobs, each a part. jobs: what tells what each finds, by its id. found: by those that are done."""
 
-    def __init__(self, rules: Sequence[tuple[Check, Callable[[], Found]]], reads: Reads, graph: Graph) -> None:
-        self._rules, self._reads, self._graph = rules, reads, graph
-        self.parts = len(rules)
+    def __init__(self, jobs: Mapping[str, Callable[[], Found]], reads: Reads, graph: Graph) -> None:
+        self._jobs, self._reads, self._graph = tuple(jobs.items()), reads, graph
+        self.parts = len(jobs)
         self.found: dict[str, Found] = {}
 
     def do(self, number: int) -> None:
-        """Run a rule."""
-        rule, find = self._rules[number]
+        """Do a job."""
+        id_, find = self._jobs[number]
         self._reads.begin()
-        self.found[rule.id] = _told(find())
-        self._graph.note(_job(rule), self._reads.all(), ())
+        self.found[id_] = find()
+        self._graph.note((CHECK, id_), self._reads.all(), ())
 
     def apart(self) -> None:
         """Forget what was found before."""
@@ -111,22 +121,11 @@ class Run:
         self._graph.join(graph)
 
 
-def _job(rule: Check) -> JobId:
-    return CHECK, rule.id
-
-
-def _told(found: Found) -> Found:
-    """Without the records of which there is nothing to say."""
-    return {file: problems for file, problems in found.items() if problems}
-
-
 def early(plain: Library, noting: Library, reads: Reads, graph: Graph) -> Run:
-    """The running of the rules that ask for nothing folded. noting: the same library, noting what is read of it."""
-
-    def found(rule: Check, find: Each[Records]) -> Found:
-        return _each(find, rule, Records(_with_plain_files(noting, plain)), plain.records())
-
-    return Run([(rule, partial(found, rule, rule.early)) for rule in ALL if rule.early], reads, graph)
+    """The doing of the jobs that ask for nothing folded. noting: the same library, noting what is read of it."""
+    site = Records(_with_plain_files(noting, plain))
+    jobs = {id_: partial(_whole, rule, rule.early, site) for id_, rule in WHOLE.items() if rule.early}
+    return Run({EARLY: lambda: _each(_early_looks(), site, plain.records()), **jobs}, reads, graph)
 
 
 @dataclass(frozen=True)
@@ -137,11 +136,15 @@ class Look:
     noting: Site
     reads: Reads
 
-    def all(self, rule: Check) -> Found:
-        """What a rule finds."""
-        if rule.each is not None:
-            return self.each(rule.each, rule, self.plain.library.records())
-        return {"": tuple(rule.problems(site_of(self._library(), self.noting.ledger)))}
+    def find(self, job: str, records: Iterable[Record] | None = None) -> Found:
+        """What a job finds. records: those that one looks at that looks at each; None: all."""
+        site = CheckSite(_with_plain_files(self.noting.library, self.plain.library), self.noting.ledger)
+        if job in WHOLE:
+            return _whole(WHOLE[job], WHOLE[job].find, site)
+        records = self.plain.library.records() if records is None else records
+        if job == EARLY:
+            return _each(_early_looks(), site, records)
+        return _each([(rule, rule.each) for rule in ALL if rule.each], site, records)
 
     def placed(self, found: Found, files: Collection[str]) -> Found:
         """What was found, on the lines of these files as they are now: no rule is run again for words around it."""
@@ -154,23 +157,26 @@ class Look:
             for key, problems in found.items()
         }
 
-    def each(self, find: Each[CheckSite], rule: Check, records: Iterable[Record]) -> Found:
-        """What a rule finds in each of some records."""
-        return _each(find, rule, CheckSite(self._library(), self.noting.ledger), records)
 
-    def _library(self) -> Library:
-        return _with_plain_files(self.noting.library, self.plain.library)
+def _early_looks() -> Looks[Records]:
+    return [(rule, rule.early_each) for rule in ALL if rule.early_each]
 
 
-def _each(find: Each[S], rule: Check, site: S, records: Iterable[Record]) -> Found:
-    """What a rule finds in each of some records. What it reads of the record itself and of its file is not noted: it is
+def _whole(rule: Check, find: Callable[[S], Iterable[Finding]], site: S) -> Found:
+    problems = tuple(rule.told(find(site), site))
+    return {"": problems} if problems else {}
+
+
+def _each(looks: Looks[S], site: S, records: Iterable[Record]) -> Found:
+    """What rules find in each of some records. What they read of the record itself and of its file is not noted: it is
     looked at again whenever that changes.
     """
     found: Found = {}
     for record in records:
-        findings = find(site, record)
-        if findings and (problems := tuple(rule.told(findings, site))):
-            found[record.file] = problems
+        for rule, find in looks:
+            findings = find(site, record)
+            if findings and (problems := tuple(rule.told(findings, site))):
+                found[record.file] = found.get(record.file, ()) + problems
     return found
 
 

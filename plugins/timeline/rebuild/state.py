@@ -111,7 +111,7 @@ def advance(
     checked.found |= ahead.found
     after = State(loaded.reading, site, graph, checked, stale, reads=reads)
     with stage("check"):
-        after.checked.again(look, _changed(before, loaded) if before else (), graph, stale, processes)
+        after.checked.again(look, _changed(before, loaded) if before else (), graph, stale)
         after.problems = tuple(sorted({*loaded.problems, *after.checked.problems(site, loaded.reading.files)}))
     after.kept = before.kept if before else {}
     after.parsed = len(_others(before, loaded))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...markup import may_be_refused, refusals
 from ...model import Record
-from ..base import Finding, Records, check_early
+from ..base import Finding, Records, check_each
 
 
 def find(site: Records, record: Record) -> Iterable[Finding]:
@@ -18,4 +18,4 @@ def find(site: Records, record: Record) -> Iterable[Finding]:
     return [Finding(record, (), problem.message, problem.line) for problem in refusals(record.body, place)]
 
 
-CHECK = check_early("bodies", "What stands below the front matter can be shown", find)
+CHECK = check_each("bodies", "What stands below the front matter can be shown", find)

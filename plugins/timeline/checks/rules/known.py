@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ...model import Entry, Record
-from ..base import Finding, Records, check_early
+from ..base import Finding, Records, check_each
 
 DAYS: Final = 7
 """How long after the event a first report may come without a word on it."""
@@ -31,4 +31,4 @@ def _in_time(entry: Entry) -> bool:
     return published is not None and date.earliest <= published.latest <= date.latest + DAYS
 
 
-CHECK = check_early("known", "When the public could know an event is said", find)
+CHECK = check_each("known", "When the public could know an event is said", find)

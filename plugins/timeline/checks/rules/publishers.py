@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from ...model.library import columns
-from ..base import Check, Finding, Site
+from ..base import Finding, Records, check_early
 
 MATTERS: Final = 3
 """From this number of entries on, a publisher needs a record with its reliability."""
@@ -22,7 +22,7 @@ Place = tuple[str, int, str]
 """An entry's id, the number of a source and the field that names a publisher."""
 
 
-def find(site: Site) -> Iterator[Finding]:
+def find(site: Records) -> Iterator[Finding]:
     """Publishers without a record that are cited often, or whose name is nearly that of a record."""
     yield from _twice(site)
     judged = [name for one in site.library.publishers.values() for name in (one.name, *one.aliases)]
@@ -39,7 +39,7 @@ def find(site: Site) -> Iterator[Finding]:
             yield Finding(entry, ("sources", number, field), message)
 
 
-def _unjudged(site: Site, judged: Collection[str]) -> Mapping[str, list[Place]]:
+def _unjudged(site: Records, judged: Collection[str]) -> Mapping[str, list[Place]]:
     """Names without a record → where they stand."""
     found: dict[str, list[Place]] = defaultdict(list)
     drafts = sorted(site.library.drafts.values(), key=attrgetter("id"))
@@ -53,7 +53,7 @@ def _unjudged(site: Site, judged: Collection[str]) -> Mapping[str, list[Place]]:
     return found
 
 
-def _twice(site: Site) -> Iterator[Finding]:
+def _twice(site: Records) -> Iterator[Finding]:
     """Records that claim the same name."""
     owner: dict[str, str] = {}
     for record in site.library.publishers.values():
@@ -63,4 +63,4 @@ def _twice(site: Site) -> Iterator[Finding]:
                 yield Finding(record, ("name",), f'"{name}" is the name of content/publishers/{first}.md too')
 
 
-CHECK = Check("publishers", "A publisher that matters is judged, under one name", find, "warning")
+CHECK = check_early("publishers", "A publisher that matters is judged, under one name", find, "warning")

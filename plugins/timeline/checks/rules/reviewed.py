@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...model import Entry, Record
-from ..base import Finding, Records, check_early
+from ..base import Finding, Records, check_each
 
 STUB: Final = "to be written"
 """Begins the title or summary of a draft that nobody has written yet."""
@@ -34,4 +34,4 @@ def _to_be_written(text: str) -> bool:
     return text[: len(STUB)].lower() == STUB
 
 
-CHECK = check_early("reviewed", "What is published holds nothing that was there for the review only", find)
+CHECK = check_each("reviewed", "What is published holds nothing that was there for the review only", find)

@@ -9,7 +9,7 @@ from typing import Final
 from ...frontmatter import written
 from ...model import Entry, Record
 from ...model.fields import given, walk
-from ..base import Finding, Records, check_early
+from ..base import Finding, Records, check_each
 
 BODY: Final = frozenset({"body"})
 """What a source can support beside fields."""
@@ -74,4 +74,4 @@ def _ids(entry: Entry) -> Iterator[Finding]:
                 yield Finding(entry, path, f'"{missing}" is the id of none of the sources')
 
 
-CHECK = check_early("sources", "A source can be found again and supports a field that is there", find)
+CHECK = check_each("sources", "A source can be found again and supports a field that is there", find)

@@ -9,7 +9,7 @@ from typing import Final
 from ...frontmatter import Path, written
 from ...model import Entry, Record
 from ...model.fields import Model, set_fields
-from ..base import Finding, Records, check_early
+from ..base import Finding, Records, check_each
 
 NAMES: Final = {
     "rules": ("rule",), "transfers": ("transfer", "title"), "consents": ("transfer",), "programmes": ("programme",),
@@ -73,4 +73,4 @@ def _finding(entry: Entry, path: Path) -> Finding:
     return Finding(entry, path, f"rests on no source; name {written(path)} under supports of one that says so")
 
 
-CHECK = check_early("supported", "Every effect rests on a source", find, "warning")
+CHECK = check_each("supported", "Every effect rests on a source", find, severity="warning")

@@ -87,7 +87,8 @@ def advance(
     begun: the reading of all, under way, where there is no earlier state.
     """
     with stage("read"):
-        loaded = load(content, before.reading if before else NOTHING, changed if before else None, processes, begun)
+        known, others = (before.reading, changed) if before else (NOTHING, None)
+        loaded = load(content, known, others, processes, begun, keeps=bool(leaving and not before))
         if before:
             carry_library(before.site.library, loaded.library)
     graph, stale = (before.graph, before.stale) if before else (Graph(), {})

@@ -3,6 +3,7 @@
 Lines of the form ``name: value``, ``- value`` and ``- name: value``, each as far in as those beside it; a value is
 bare, in double quotes without a backslash, or a list or mapping on one line with ", " and ": " between its parts.
 Whatever is not surely such, or would be a problem, is left to YAML's reader: what is read here is what it would read.
+A line that stands in many files is read once.
 """
 
 from __future__ import annotations
@@ -12,24 +13,64 @@ from typing import Any, Final, TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Data: TypeAlias = dict[str, Value]
+Line: TypeAlias = "tuple[int, bool, str, Value]"
+"""A line: its place, if it is a name and a text and no more, the name, the value; either may be empty. Of a place the
+half is how far in it is, the rest is 1 where a hyphen stands: such is a list's, else a mapping's.
+"""
 
-_PLAIN: Final = r"""\w .,;/()+%=@$€£&*!?'<>|^~‘’“”–—…«»°§[\]{}\-"""
+_LETTER: Final = r"a-zA-Z0-9_\w"
+"""The second says all; what the first says is found sooner."""
+_PLAIN: Final = _LETTER + r""" .,;/()+%=@$€£&*!?'<>|^~‘’“”–—…«»°§[\]{}\-"""
 """Letters, digits, and signs that mean nothing within a text that begins with a letter or a digit. Others may: ":" at
 the end of a word and "#" at its beginning do."""
-_FIRST: Final = r"[\w.($€£“‘«]"
-_BARE: Final = rf'{_FIRST}(?:[{_PLAIN}"]*(?:(?::(?![ \n])|(?<! )#)[{_PLAIN}"]*)*(?<![ :]))?'
+_FIRST: Final = rf"[{_LETTER}.($€£“‘«]"
+_BARE: Final = rf'{_FIRST}(?:[{_PLAIN}"]*(?:(?::(?![ \n])|(?<! )#)[{_PLAIN}"]*)*(?<![ :])|)'
 _QUOTED: Final = rf"[{_PLAIN}:#](?<! )[{_PLAIN}:#]*"
-_WITHIN: Final = rf"{_FIRST}[\w ./()+%=;&$€£'‘’“”–—…«»-]*(?<! )"
+_WITHIN: Final = rf"{_FIRST}[{_LETTER} ./()+%=;&$€£'‘’“”–—…«»-]*(?<! )"
 """A bare text in a list or mapping on one line."""
-_LINE: Final = re.compile(
-    rf'( *)(- )?(?:([a-z_]{{1,40}}):(?: |(?=\n)))?(?:({_BARE})|"({_QUOTED})"|([\[{{][^\n]*))?\n|([^\n]+\n?)'
-)
-"""Indentation, hyphen, name, and the value in one of three forms; or all of a line that is none such."""
+_LINE: Final = re.compile(rf'( *)(- |)(?:([a-z_]{{1,40}}):(?: |\Z)|)(?:({_BARE})|"({_QUOTED})"|([\[{{].*)|)')
+"""Indentation, hyphen, name, and the value in one of three forms. What may be missing is said as "this or nothing": it
+takes a third less than "this once at most".
+"""
 _TOKEN: Final = re.compile(rf'([\[{{]*)(?:({_WITHIN})|"({_QUOTED})")([\]}}]*)(: |, |\Z)|([^\n])')
 """What opens before a text, the text in one of two forms, what closes behind it, and the sign before the next."""
+_FLAT: Final = re.compile(
+    rf"\[{_WITHIN}(?:, {_WITHIN})*\]|\{{{_WITHIN}: {_WITHIN}(?:, {_WITHIN}: {_WITHIN})*\}}"
+)
+"""A list or mapping on one line that holds no other and nothing in quotes."""
+_SHORT: Final = 96
+"""Letters that a line has that stands in many files;"""
+_MOST: Final = 4096
+"""how many such are known at a time."""
 _CLOSED: Final = {"]": list, "}": dict}
 _DEPTH: Final = 16
-"""How many parts may be open at a time; where there are more, they may be too many."""
+"""About how many parts may be open at a time; where there are more, they may be too many."""
+
+
+class _Lines(dict[str, Line]):
+    """What lines hold, by their text: most stand in many files."""
+
+    def __missing__(self, text: str) -> Line:
+        found = _LINE.fullmatch(text)
+        if found is None:
+            return _NONE
+        indent, hyphen, name, bare, quoted, flow = found.groups("")
+        value = _on_one_line(flow) if flow else bare or quoted
+        if value is None:
+            return _NONE
+        line = 2 * len(indent) + (hyphen != ""), not hyphen and name != "" != value and not flow, name, value
+        if len(text) < _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = line
+        return line
+
+
+_NONE: Final[Line] = (0, False, "", "")
+"""A line that is none such; as one that is blank."""
+_WAITING: Final = -1
+"""No line has this place."""
+_LINES: Final = _Lines()
 
 
 def plain(header: str) -> Data | None:
@@ -38,37 +79,59 @@ def plain(header: str) -> Data | None:
     top: Any = data
     around: list[tuple[int, Any]] = []
     at, waiting = 0, ""
+    lines = header.split("\n")
+    if lines.pop():
+        return None
     # One loop, and one for a value on one line: they run for each line of thousands of files.
-    for indent, hyphen, name, bare, quoted, flow, other in _LINE.findall(header):
-        here = len(indent)
-        if waiting:
-            if here <= at or len(around) > _DEPTH:
+    for place, is_text, name, value in map(_LINES.__getitem__, lines):
+        if is_text and place == at and name not in top:
+            top[name] = value
+            continue
+        if at == _WAITING:
+            if place >> 1 <= around[-1][0] >> 1 or len(around) > _DEPTH:
                 return None
-            around.append((at, top))
-            made: Any = [] if hyphen else {}
+            made: Any = [] if place & 1 else {}
             top[waiting] = made
-            at, top, waiting = here, made, ""
-        while here < at:
+            at, top = place, made
+        while place < at:
             at, top = around.pop()
-        value = bare or quoted or (_on_one_line(flow) if flow else "")
-        if other or here != at or value is None or (type(top) is list) != bool(hyphen):
+        if place != at or not (name or (value and place & 1)):
             return None
-        if hyphen and name:
+        if not name:
+            top.append(_anew(value))
+            continue
+        if place & 1:
             around.append((at, top))
             made = {}
             top.append(made)
-            at, top = at + 2, made
-        if name and name not in top:
-            top[name], waiting = value, "" if value else name
-        elif hyphen and value and not name:
-            top.append(value)
-        else:
+            at, top = at + 3, made
+        if name in top:
             return None
-    return None if waiting else data or None
+        if value:
+            top[name] = _anew(value)
+        else:
+            around.append((at, top))
+            at, waiting = _WAITING, name
+    return None if at == _WAITING else data or None
+
+
+def _anew(value: Any) -> Any:
+    """A value that nobody else holds."""
+    if type(value) is str:
+        return value
+    if type(value) is dict:
+        return {name: _anew(one) for name, one in value.items()}
+    return [_anew(one) for one in value]
 
 
 def _on_one_line(text: str) -> Value | None:
     """``{system: patriot, quantity: {exact: 2}}`` as data; None where YAML's reader is to tell."""
+    if _FLAT.fullmatch(text):
+        parts = text[1:-1].split(", ")
+        if text[0] == "[":
+            return [*parts]
+        fields = dict(part.split(": ") for part in parts)
+        return {**fields} if len(fields) == len(parts) else None
     whole: list[Value] = []
     top: Any = whole
     around: list[Any] = []

@@ -155,6 +155,21 @@ def test_plain_lines_say_what_yaml_reads(header: str) -> None:
     assert found is None or json.dumps(found) == by_yaml(header)
 
 
+def test_the_same_lines_of_two_files_are_two_values() -> None:
+    header = "a: [{b: [c, d]}, e]\n"
+    one, other = plain(header), plain(header)
+    assert one is not None and one == other
+    one["a"].append("f")  # type: ignore[union-attr] # a list
+    one["a"][0]["b"].clear()  # type: ignore[index, union-attr, call-overload]
+    assert plain(header) == other != one
+
+
+def test_more_lines_than_are_kept_known() -> None:
+    headers = [f"a: {number}\nb:\n  - c: {number}\n" for number in range(9000)]
+    for number, header in enumerate(headers):
+        assert plain(header) == {"a": str(number), "b": [{"c": str(number)}]}
+
+
 def test_front_matter_of_the_site_is_mostly_plain_and_read_as_yaml() -> None:
     files = [file.read_text(encoding="utf-8") for file in ROOT.glob("content/*/**/*.md")]
     headers = [text.removeprefix("---\n").partition("---\n")[0] for text in files]

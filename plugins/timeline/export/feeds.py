@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from ..ledger import Ledger
 from ..model import Entry, Vocabulary
+from ..model.library import columns
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import iso
@@ -52,9 +53,12 @@ class Item:
 
 def newest(ledger: Ledger, url: str, ids: Iterable[str] | None = None) -> tuple[Item, ...]:
     """The entries that became known last; ids: among these only."""
-    entries = ledger.events if ids is None else (ledger.library.entries[id_] for id_ in ids)
-    last = nlargest(NEWEST, entries, key=lambda entry: (entry.known_by, entry.id))
-    return tuple(_entry(entry, ledger, url) for entry in last)
+    entries = ledger.library.entries
+    if ids is None:
+        last = sorted(columns(ledger.events, "known_by", "id"), reverse=True)
+    else:
+        last = sorted(((entries[id_].known_by, id_) for id_ in ids), reverse=True)
+    return tuple(_entry(entries[id_], ledger, url) for _, id_ in last[:NEWEST])
 
 
 def _entry(entry: Entry, ledger: Ledger, url: str) -> Item:

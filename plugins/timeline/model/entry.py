@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_serializer, model_validator
@@ -265,9 +266,10 @@ class Entry(Record):
         """True while nobody has reviewed it."""
         return bool(self.status == "draft")
 
-    @property
+    @cached_property
     def known_by(self) -> int:
         """The first day on which a reader could know it (ordinal)."""
+        # Kept: much asks, and its sources must be fetched from memory for it.
         given = self.known or self.announced
         if given is not None:
             return given.latest

@@ -87,14 +87,16 @@ def data_files(
                 yield file
 
 
-def _record(work: Work, id_: str) -> Iterator[File]:
+def _record(work: Work, id_: str) -> tuple[File, ...]:
     """The files of one entry."""
-    entry = work.ledger.library.entries[id_]
-    yield File(addresses.record_file(id_, "json"), as_json(record.entry(entry, work.ledger, work.publication.url)))
-    cited = citation(entry, work.publication.title, work.publication.url)
-    yield File(addresses.record_file(id_, "bib"), cited.bibtex + "\n")
-    yield File(addresses.record_file(id_, "ris"), cited.ris)
-    yield File(addresses.record_file(id_, "csl.json"), as_json([cited.csl]))
+    entry, said = work.ledger.library.entries[id_], work.publication
+    cited = citation(entry, said.title, said.url)
+    return (
+        File(addresses.record_file(id_, "json"), record.entry(entry, work.ledger, said.url)),
+        File(addresses.record_file(id_, "bib"), cited.bibtex + "\n"),
+        File(addresses.record_file(id_, "ris"), cited.ris),
+        File(addresses.record_file(id_, "csl.json"), as_json([cited.csl])),
+    )
 
 
 def _entries(work: Work) -> Joined:

@@ -1,19 +1,17 @@
-"""Records as plain data: what JSON files hold."""
+"""Records as JSON files hold them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic_core import to_json
+
 from ..ledger import Ledger
-from ..model import Entry, Record
+from ..model import Entry
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
-
-
-def fields(record: Record) -> dict[str, Any]:
-    """The front matter as the author gave it: numbers as numbers, dates as EDTF text."""
-    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+from .listing import merged
 
 
 def days(date: Edtf) -> dict[str, str | None]:
@@ -24,25 +22,26 @@ def days(date: Edtf) -> dict[str, str | None]:
     }
 
 
-def entry(record: Entry, ledger: Ledger, site_url: str) -> dict[str, Any]:
-    """One entry with what follows from it: its days, the day it was known, its kinds and whom it concerns."""
+def entry(record: Entry, ledger: Ledger, site_url: str) -> str:
+    """The JSON of one entry: its front matter as the author gave it, numbers as numbers, dates as EDTF text; with what
+    follows from it: its days, the day it was known, its kinds and whom it concerns.
+    """
     concerned = ledger.involvement(record)
-    derived: Mapping[str, Any] = {
+    derived = {
         **days(record.date),
         "known_by": iso(record.known_by),
         "kinds": concerned.kinds,
         "actors": concerned.actors,
         "systems": concerned.systems,
     }
-    address = (
-        f"{site_url}/{addresses.page('entries', record.id)}"
-        if site_url
-        else addresses.page("entries", record.id)
+    path = addresses.page("entries", record.id)
+    return merged(
+        _text({"id": record.id, "url": f"{site_url}/{path}" if site_url else path}),
+        # At once: to make plain values first, and the text of them, takes as long again.
+        record.model_dump_json(indent=1, by_alias=True, exclude_unset=True),
+        _text({"derived": derived, "body": record.body.strip()}),
     )
-    return {
-        "id": record.id,
-        "url": address,
-        **fields(record),
-        "derived": derived,
-        "body": record.body.strip(),
-    }
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return to_json(data, indent=1).decode()

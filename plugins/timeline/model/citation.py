@@ -7,9 +7,9 @@ of its own, which is never given as the day of publication.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
@@ -18,8 +18,7 @@ from .entry import Entry
 _DAY_MONTH_YEAR: Final = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """An entry as others cite it. site: the site's name. address: of its page. date: of its event."""
 
     id: str
@@ -37,21 +36,19 @@ class Citation:
     def bibtex(self) -> str:
         """A BibTeX record; `year` is that of the event, or n.d. where it is not known."""
         year = self.date.text[:4] if self.date.text[:4].isdigit() else "n.d."
-        fields = {
-            "title": f"{{{_bib(self.title)}}}", "author": f"{{{_bib(self.site)}}}", "year": year,
-            "note": f"Event: {date_words(self.date)}", "url": self.address,
-        }  # fmt: skip
-        lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
-        return f"@misc{{{self.id},\n{lines}\n}}"
+        return (
+            f"@misc{{{self.id},\n  title = {{{{{_bib(self.title)}}}}},\n  author = {{{{{_bib(self.site)}}}}},\n"
+            f"  year = {{{year}}},\n  note = {{Event: {date_words(self.date)}}},\n  url = {{{self.address}}}\n}}"
+        )
 
     @property
     def ris(self) -> str:
         """A RIS record; lines end as that form has it."""
-        fields = (
-            ("TY", "ELEC"), ("ID", self.id), ("TI", self.title), ("AU", self.site), ("T2", self.site),
-            ("N1", f"Event: {date_words(self.date)}"), ("UR", self.address), ("LA", "en"), ("ER", ""),
-        )  # fmt: skip
-        return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields)
+        site = _line(self.site)
+        return (
+            f"TY  - ELEC\r\nID  - {self.id}\r\nTI  - {_line(self.title)}\r\nAU  - {site}\r\nT2  - {site}\r\n"
+            f"N1  - Event: {date_words(self.date)}\r\nUR  - {_line(self.address)}\r\nLA  - en\r\nER  - \r\n"
+        )
 
     @property
     def csl(self) -> dict[str, Any]:
@@ -87,6 +84,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
 def _csl_date(when: Edtf) -> dict[str, Any]:
     """As parts where it is a day, a month, a year or a closed span of days; else as words."""
     plain = when.text.rstrip("~?%")

@@ -66,7 +66,7 @@ class Ledger:
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
         """Ids of the events before and after each event in time; "" at an end."""
-        ids = [entry.id for entry in self.events]
+        ids = list(self.involved)
         beside = zip(ids, ["", *ids], [*ids[1:], ""], strict=False)
         return {id_: (before, after) for id_, before, after in beside}
 

@@ -29,21 +29,22 @@ class Link:
 
 
 def links(events: Iterable[Entry], library: Library, transfers: Iterable[str]) -> tuple[Link, ...]:
-    """All links that the events state, in the events' order."""
+    """All links that the events state, in the events' order. What is the id of no record may be one that an entry had
+    before.
+    """
     known = frozenset(transfers)
-    aliases = {alias: entry.id for entry in library.entries.values() for alias in entry.aliases}
+    stated = [(entry.id, relation) for entry in events for relation in entry.relations]
+    ends: dict[str, tuple[str, TargetKind]] = {
+        target: (target, _kind(target, library, known)) for target in {relation.target for _, relation in stated}
+    }
+    if unknown := {target for target, kind in ends.values() if kind == "unknown"}:
+        named = ((alias, entry.id) for entry in library.entries.values() for alias in entry.aliases)
+        ends |= {alias: (id_, "entry") for alias, id_ in named if alias in unknown}
     return tuple(
-        Link(
-            relation.relation,
-            entry.id,
-            relation.transfer or entry.id,
-            target,
-            _kind(target, library, known),
-            relation.note,
-        )
-        for entry in events
-        for relation in entry.relations
-        for target in [aliases.get(relation.target, relation.target)]
+        [
+            Link(relation.relation, id_, relation.transfer or id_, *ends[relation.target], relation.note)
+            for id_, relation in stated
+        ]
     )
 
 
@@ -62,8 +63,9 @@ def by_end(found: Iterable[Link]) -> tuple[dict[str, tuple[Link, ...]], dict[str
     outgoing: dict[str, list[Link]] = defaultdict(list)
     incoming: dict[str, list[Link]] = defaultdict(list)
     for link in found:
-        for end in dict.fromkeys((link.entry, link.source)):
-            outgoing[end].append(link)
+        outgoing[link.entry].append(link)
+        if link.source != link.entry:
+            outgoing[link.source].append(link)
         incoming[link.target].append(link)
     return (
         {id_: tuple(some) for id_, some in outgoing.items()},

@@ -17,13 +17,21 @@ from .transfer import goods, stands
 from .wording import when
 
 
+Said = tuple[Phrase, Phrase, Phrase]
+"""A transfer, how much of it, and where it stands."""
+
+
 @dataclass(frozen=True)
 class Day:
-    """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today."""
+    """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today.
+
+    said: what is said of a state of a transfer, by the identity of the state: on most days it is the same one.
+    """
 
     date: dt.date
     then: Site
     now: Site
+    said: dict[int, Said]
 
     @property
     def words(self) -> str:
@@ -38,19 +46,20 @@ class Day:
 
 def day_pages(site: Site) -> Iterator[Page]:
     """The index of the chosen days and a page for each; nothing where no day is chosen."""
-    days = [_day(site, date) for date in sorted(site.options.days)]
+    said: dict[int, Said] = {}
+    days = [_day(site, date, said) for date in sorted(site.options.days)]
     if days:
         yield _index(days)
     for day in days:
         yield _page(site, day, days)
 
 
-def _day(site: Site, date: dt.date) -> Day:
+def _day(site: Site, date: dt.date, said: dict[int, Said]) -> Day:
     ordinal = date.toordinal()
     now = fold(site.library, AsOf(happened=ordinal), site.ledger)
     # Of what was all known by then, the states are those.
     then = fold(site.library, AsOf(happened=ordinal, known=ordinal), now)
-    return Day(date, _as_of(site, then), _as_of(site, now))
+    return Day(date, _as_of(site, then), _as_of(site, now), said)
 
 
 def _as_of(site: Site, ledger: Ledger) -> Site:
@@ -176,9 +185,14 @@ def _belongs(one: TransferState, still: bool) -> bool:
 
 def _transfer_row(day: Day, one: TransferState) -> tuple[Phrase, ...]:
     then = day.then.ledger.transfers.get(one.id)
-    return (
-        (day.now.names.transfer(one.id),),
-        goods(day.now, one),
-        stands(one),
-        stands(then) if then else ("not known",),
-    )
+    transfer, much, stood = _said(day, one)
+    return transfer, much, stood, _said(day, then)[2] if then else ("not known",)
+
+
+def _said(day: Day, state: TransferState) -> Said:
+    if found := day.said.get(id(state)):
+        return found
+    names = day.now.names
+    title: Phrase = (Link(names.transfer_title(state), f"transfers/{state.id}/"),)
+    said = day.said[id(state)] = (title, goods(day.now, state), stands(state))
+    return said

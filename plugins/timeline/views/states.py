@@ -77,7 +77,7 @@ def grid(events: Sequence[Dated], number: Callable[[list[Entry], int], int]) -> 
     found: dict[tuple[int, ...], int] = {(): NOTHING}
 
     def at(happened: int, known: int) -> int:
-        counted = tuple(n for n, one in enumerate(events) if one.happened <= happened and one.known <= known)
+        counted = tuple([n for n, one in enumerate(events) if one.happened <= happened and one.known <= known])
         if counted not in found:
             entries = {events[n].entry.id: events[n].entry for n in counted}
             found[counted] = number(list(entries.values()), happened)
@@ -144,8 +144,11 @@ def states_of(library: Library, ledger: Ledger) -> dict[str, object]:
 
 
 def _transfer(names: Names, state: TransferState, events: Sequence[Dated], states: Numbered) -> list[object]:
+    every = len({one.entry.id for one in events})
+
     def number(entries: list[Entry], _: int) -> int:
-        then = fold_transfers(entries).get(state.id)
+        # After all of its events it stands as the ledger has it.
+        then = state if len(entries) == every else fold_transfers(entries).get(state.id)
         return states.of(transfer_state(names, then) if then else None)
 
     found, parties = grid(events, number), state.parties

@@ -50,6 +50,40 @@ def columns(records: Iterable[Record], *names: str) -> Iterator[Any]:
     return noting(*names) if noting else map(attrgetter(*names), records)
 
 
+class Links(Mapping[str, str]):
+    """The address of the page of every file, or of its copy, by the file's path below the content folder.
+
+    Told of a file when a link leads there: most bodies have none, and a table would be of all files.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __getitem__(self, path: str) -> str:
+        address = path if path in self.library.files else self._page(path)
+        if address is None:
+            raise KeyError(path)
+        return address
+
+    def _page(self, path: str) -> str | None:
+        library, (folder, _, file) = self.library, path.partition("/")
+        if (path if library.folder == "." else f"{library.folder}/{path}") not in library.documents:
+            return None
+        if folder == "pages":
+            return next((page.address for page in library.pages.values() if library.path(page) == path), None)
+        id_ = file[file.rfind("/") + 1 :].removesuffix(".md")
+        kinds = ("entries", "drafts") if folder == "entries" else (folder,)
+        return next((addresses.page(kind, id_) for kind in kinds if id_ in getattr(library, kind)), None)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.library.files
+        records = (file.removeprefix(f"{self.library.folder}/") for file in self.library.documents)
+        yield from (path for path in records if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @dataclass(frozen=True)
 class Library:
     """The records by id. `entries` are published; `drafts` have their own pages and count nowhere.
@@ -91,13 +125,9 @@ class Library:
         return record.file.removeprefix(f"{self.folder}/")
 
     @cached_property
-    def links(self) -> Mapping[str, str]:
+    def links(self) -> Links:
         """Path of every file below the content folder → the address of its page, or of its copy."""
-        found = {path: path for path in self.files}
-        for kind in addresses.FOLDERS:
-            records: Mapping[str, Record] = getattr(self, kind, {})
-            found |= {self.path(record): addresses.page(kind, record.id) for record in records.values()}
-        return found | {self.path(page): page.address for page in self.pages.values()}
+        return Links(self)
 
     def place(self, record: Record, base: str = "../../") -> Place:
         """Where a record's body is shown. base: the way from its page up to the site's root."""

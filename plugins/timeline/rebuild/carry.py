@@ -25,6 +25,7 @@ def carry_library(before: Library, after: Library) -> None:
         new["briefs"] = _briefs(before, after, frozenset(others))
     if "links" in known and _same_places(before, after):
         new["links"] = before.links
+        before.links.library = after
 
 
 def _briefs(before: Library, after: Library, others: Collection[str]) -> Mapping[str, Brief]:

@@ -31,7 +31,7 @@ MANY: Final = 256
 MOST: Final = 4096
 """small ones that are mostly needed all."""
 SIZES: Final = {
-    "files": MANY, "parsed": PACK, "briefs": MANY, "links": MOST, "rules": 1, "transfers": FEW, "programmes": FEW,
+    "files": MANY, "parsed": PACK, "briefs": MANY, "rules": 1, "transfers": FEW, "programmes": FEW,
     "rules_today": 1, "halves": MOST, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
 }  # fmt: skip
 
@@ -69,7 +69,6 @@ def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:
     yield "files", _as_kept(state, "files", state.reading.files)
     yield PARSED, state.reading.parsed
     yield "briefs", _as_kept(state, "briefs", site.library.briefs)
-    yield "links", site.library.links
     yield from ((name, getattr(ledger, name)) for name in (*STATES, *RECKONED))
     yield TRANSFERS, ledger.transfers_of.ids
     yield "outgoing", ledger.outgoing
@@ -111,7 +110,7 @@ def _site(kept: Kept, reading: Reading, briefs: Mapping[str, Brief]) -> Site:
     folder, files, order = kept.value("library")
     library = library_of(reading, folder, files)
     timeline = InOrder(order, library.entries)
-    vars(library).update(timeline=timeline, briefs=briefs, links=kept.shelf("links"))
+    vars(library).update(timeline=timeline, briefs=briefs)
     ledger = Ledger(library, AsOf(), timeline, **{name: kept.shelf(name) for name in STATES})
     vars(ledger).update({name: kept.shelf(name) for name in RECKONED})
     vars(ledger)[LINKS] = kept.shelf("outgoing"), kept.shelf("incoming")

@@ -191,6 +191,8 @@ def _own_address(own: re.Match[str], place: Place) -> str | None:
 
 def _shifted(html: str, top: int) -> str:
     """Headings moved so that the highest is `top`; text cannot match, its "<" is escaped by now."""
+    if "<h" not in html:
+        return html
     levels = [int(found[2]) for found in _HEADING.finditer(html)]
     if not levels:
         return html
@@ -200,6 +202,8 @@ def _shifted(html: str, top: int) -> str:
 
 def _framed(html: str) -> str:
     """Tables in a box that scrolls by itself, so that a wide one does not widen the page."""
+    if "<table>" not in html:
+        return html
     opened = html.replace(
         "<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>'
     )

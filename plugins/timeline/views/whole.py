@@ -57,13 +57,19 @@ def tied(text: object) -> str:
 
 def whole_html(html: str) -> Markup:
     """The same for the text in safe HTML; within a tag nothing is touched."""
+    if _has_none(html):
+        return Markup(html)
     return Markup("".join(part if part.startswith("<") else _replaced(_bound, part) for part in _TAG.split(html)))
 
 
 def _replaced(by: Callable[[re.Match[str]], str], text: str) -> str:
     """A text with what belongs together replaced."""
-    # Not looked through where it has none of the signs; of other scripts there are digits too.
-    return text if text.isascii() and not any(map(text.__contains__, _NEEDED)) else _WHOLE.sub(by, text)
+    return text if _has_none(text) else _WHOLE.sub(by, text)
+
+
+def _has_none(text: str) -> bool:
+    """True if a text has none of the signs, and need not be looked through. Of other scripts there are digits too."""
+    return text.isascii() and not any(map(text.__contains__, _NEEDED))
 
 
 def _bound(found: re.Match[str]) -> str:

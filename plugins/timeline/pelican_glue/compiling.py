@@ -7,24 +7,23 @@ called with positional arguments is called straight. Whatever is less plain than
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from ..views.values import Later
 from ..views.whole import tied, whole
+from .contexts import PageContext, PageTemplate
 from .laid import Laid
 from .policy import hash_source
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -47,33 +46,6 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     environment.filters |= {"whole": whole, "tied": tied, "beside": zip, "hash_source": hash_source}
     if keeps:
         environment.extend(laid=Laid(environment))
-
-
-class PageContext(Context):
-    """The names of a page; a value that is made later is made now."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name, or Jinja's `missing`."""
-        value = self.vars.get(key, missing)
-        if value is missing:
-            value = self.parent.get(key, missing)
-        return value.value if type(value) is Later else value
-
-
-class PageTemplate(Template):
-    """A template that is given the values of a page without copies of them."""
-
-    def new_context(
-        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
-    ) -> Context:
-        """As Jinja's."""
-        own = not isinstance(self.globals, ChainMap) or self.globals.maps[0]
-        if shared or locals or own:
-            return super().new_context(vars, shared, locals)
-        known = self.environment.globals
-        return self.environment.context_class(
-            self.environment, {**known, **(vars or {})}, self.name, self.blocks, globals=known
-        )
 
 
 def text(value: object) -> str:
@@ -170,6 +142,7 @@ class CheapCode(CodeGenerator):
         self._put: nodes.Expr | None = None
         self._joins = False
         self._counted = False
+        self._leads = False
         self._own: frozenset[str] = frozenset()
         self._straight: dict[str, int] = {}
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
@@ -203,8 +176,9 @@ class CheapCode(CodeGenerator):
 
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
         """Notes to which template it leads."""
-        self._note(node.template)
+        self._leads = self._note(node.template) is not None and self._keeps
         super().visit_Extends(node, frame)
+        self._leads = False
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """What a template puts out is kept, where it is one by name."""
@@ -241,8 +215,10 @@ class CheapCode(CodeGenerator):
         self._counted = around
 
     def write(self, x: str) -> None:
-        """Names what goes through a sequence."""
+        """Names what goes through a sequence, and what finds a template."""
         own = self._counted and x.endswith(" in LoopContext(")
+        if self._leads:
+            x = x.replace("environment.get_template(", "environment.laid.template(")
         super().write(x.replace("LoopContext(", "counted(") if own else x)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802

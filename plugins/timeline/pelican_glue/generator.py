@@ -19,7 +19,6 @@ from ..model.library import Library
 from ..problems import Problem, as_text, errors
 from ..values import addresses
 from ..views import Page
-from ..views.values import unmade
 from . import own_signals
 from .build import Build
 from .making import Jobs, Making
@@ -122,14 +121,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
 
     def _write(self, writer: Writer, page: Page) -> None:
         own_signals.timeline_generator_write_page.send(self, content=page)
-        writer.write_file(
-            page.save_as,
-            self.get_template(page.template.removesuffix(".html")),
-            self.context,
-            relative_urls=self.settings["RELATIVE_URLS"],
-            override_output=False,
-            **{"address": page.address, **unmade(page.context)},
-        )
+        template = self.get_template(page.template.removesuffix(".html"))
+        writer.write_page(page, template, self.context, self.settings["RELATIVE_URLS"])
 
     def _sitemap(self) -> str:
         """Every page that search engines may list, those of text among them, which Pelican writes."""

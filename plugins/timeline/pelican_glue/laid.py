@@ -11,9 +11,12 @@ from types import NoneType
 from typing import Any, Final
 
 from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.utils import concat, missing
 from markupsafe import Markup
+
+from .contexts import PageContext
 
 MOST: Final = 256
 """Results of a template that are kept: one that says something else on every page is not worth more."""
@@ -21,6 +24,10 @@ MOST: Final = 256
 PLAIN: Final = frozenset({str, Markup, bool, int, NoneType, type(missing)})
 GLOBAL: Final = (range,)
 """Functions that a template may use without being other than its values."""
+
+
+Give = Callable[[Template, Context], Any]
+"""What is asked of a template, with the names that it looks up."""
 
 
 class OtherError(Exception):
@@ -32,33 +39,43 @@ class Laid:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
+        self._found: dict[tuple[str, str | None], Template] = {}
         self._names: dict[Template, tuple[str, ...] | None] = {}
         self._kept: dict[Template, dict[Hashable, Any]] = {}
 
-    def included(self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None) -> str:
+    def included(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None) -> str:
         """What an included template puts out."""
         return str(self._given(name, parent, context, local, _put_out))
 
-    def module(self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None) -> Any:
+    def module(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None) -> Any:
         """The macros of an imported template."""
-        return self._given(name, parent, context, local, Template.make_module)
+        return self._given(name, parent, context, local, TemplateModule)
 
     def kept(self) -> int:
         """How many results are kept."""
         return sum(map(len, self._kept.values()))
 
+    def template(self, name: str, parent: str | None) -> Template:
+        """As the environment's `get_template`, which looks for one that it has at the cost of twenty names."""
+        if self._environment.auto_reload:
+            return self._environment.get_template(name, parent)
+        found = self._found.get((name, parent))
+        if found is None:
+            found = self._found[name, parent] = self._environment.get_template(name, parent)
+        return found
+
     def _given(
-        self, name: str, parent: str, context: Context, local: Mapping[str, Any] | None, give: Callable[..., Any]
+        self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None, give: Give
     ) -> Any:
-        template = self._environment.get_template(name, parent)
+        template = self.template(name, parent)
         names = self._read(template)
         key = None if names is None else _key(names, context, local or {})
         if key is None:
-            return give(template, context.get_all(), True, local)
+            return give(template, context.within(template, local or {}))
         kept = self._kept.setdefault(template, {})
         found = kept.get((give, key), missing)
         if found is missing:
-            found = give(template, context.get_all(), True, local)
+            found = give(template, context.within(template, local or {}))
             if len(kept) < MOST:
                 kept[give, key] = found
         return found
@@ -89,21 +106,18 @@ class Laid:
         return tuple(sorted(found))
 
 
-def _put_out(template: Template, values: dict[str, Any], shared: bool, local: Mapping[str, Any] | None) -> str:
-    return concat(template.root_render_func(template.new_context(values, shared, local)))
+def _put_out(template: Template, context: Context) -> str:
+    return concat(template.root_render_func(context))
 
 
-def _key(names: tuple[str, ...], context: Context, local: Mapping[str, Any]) -> Hashable:
+def _key(names: tuple[str, ...], context: PageContext, local: Mapping[str, Any]) -> Hashable:
     """What tells these values from others; None where nobody can tell."""
-    vars_, parent = context.vars, context.parent
     try:
         key = []
         for name in names:
             value = local.get(name, missing)
             if value is missing:
-                value = vars_.get(name, missing)
-            if value is missing:
-                value = parent.get(name, missing)
+                value = context.unmade(name)
             key.append(value if type(value) is str else _told(value))
         return tuple(key)
     except OtherError:

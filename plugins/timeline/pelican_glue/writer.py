@@ -6,16 +6,15 @@ import io
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any
 
-from jinja2 import Template
 from pelican import signals
 from pelican.writers import Writer
 
+from ..views import Page
+from ..views.values import unmade
+from .contexts import PageTemplate
 from .output import Output
-
-PAGINATED: Final = frozenset({"paginated", "template_name", "url", "articles", "dates"})
-"""What comes with a template that may be several pages."""
 
 
 class SparingWriter(Writer):  # type: ignore[misc]
@@ -25,18 +24,16 @@ class SparingWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         self.output: Output = self.settings["TIMELINE_BUILD"].output
 
-    def write_file(self, name: str, template: Template, context: dict[str, Any], **named: Any) -> None:
-        """As Pelican's; a page that nobody listens to, and that is one, by itself: Pelican's way costs half as much as
-        to lay it out.
-        """
+    def write_page(self, page: Page, template: PageTemplate, context: dict[str, Any], relative: bool) -> None:
+        """A page. Pelican's way costs half as much as to lay it out; it is taken where somebody listens."""
+        name = page.save_as
         file = f"{self.output.folder}/{name}"
-        listened = signals.content_written.receivers or file in self._written_files
-        if listened or not _plain(name) or not named.keys().isdisjoint(PAGINATED):
-            super().write_file(name, template, context, **named)
+        if signals.content_written.receivers or file in self._written_files or not _plain(name):
+            given = {"address": page.address, **unmade(page.context)}
+            self.write_file(name, template, context, relative_urls=relative, **given)
             return
-        relative, override = named.pop("relative_urls", False), named.pop("override_output", False)
-        text = template.render(_values(name, context, relative, named))
-        self._take(file, override)
+        self._take(file, override=False)
+        text = template.lay_out(page.context, context, **_own(page, name, context, relative))
         self.output.put(name, text.encode())
 
     def claim(self, paths: Iterable[str]) -> None:
@@ -81,9 +78,11 @@ def _plain(name: str) -> bool:
     return bool(name) and "\\" not in name and {"", ".", ".."}.isdisjoint(name.split("/"))
 
 
-def _values(name: str, context: dict[str, Any], relative: bool, given: dict[str, Any]) -> dict[str, Any]:
-    """What the template of a page is given, under Pelican's names."""
-    site = {"localsiteurl": context.get("localsiteurl")}
+def _own(page: Page, name: str, context: dict[str, Any], relative: bool) -> dict[str, Any]:
+    """What a page is given beside its values and the site's, under Pelican's names."""
+    own = {"output_file": name, "localsiteurl": context.get("localsiteurl")}
+    if "address" not in page.context:
+        own["address"] = page.address
     if relative:
-        site["SITEURL"] = site["localsiteurl"] = context["localsiteurl"] = "/".join([".."] * name.count("/")) or "."
-    return {**context, **site, "output_file": name, **given}
+        own["SITEURL"] = own["localsiteurl"] = context["localsiteurl"] = "/".join([".."] * name.count("/")) or "."
+    return own

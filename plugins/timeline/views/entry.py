@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..ledger.events import Involvement
 from ..model import Entry, Evidence, Revision
@@ -18,7 +19,7 @@ from .page import Page
 from .parts import Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
 from .sentences import effects
 from .site import Site, marks
-from .values import Later, Values
+from .values import Values
 from .wording import Names, entry_address, when
 
 DATES = (
@@ -94,28 +95,9 @@ def entry_at(site: Site, id_: str) -> Page:
         "address": address,
         "section": "timeline",
         "draft": entry.draft,
-        "marks": Later(lambda: marks(entry)),
-        "when": Later(lambda: when(entry.date)),
-        "when_refs": Later(lambda: first_refs(entry.sources, "date", "announced", "known")),
-        "strip": None if entry.date.exact else Later(lambda: date_strip(entry.date)),
         "summary": entry.summary,
-        "summary_refs": Later(lambda: first_refs(entry.sources, "summary")),
-        "body": Later(lambda: site.body(entry)),
-        "body_refs": Later(lambda: first_refs(entry.sources, "body")),
-        "effects": Later(lambda: tuple(effects(entry, site.names))),
-        "facts": Later(lambda: tuple(facts(site, entry))),
-        "concerns": Later(lambda: tuple(concerns(site.names, site.ledger.involvement(entry)))),
-        "disagreements": Later(lambda: disagreements(entry)),
-        "chain": Later(lambda: chain(site, entry)),
-        "sources": Later(lambda: notes(site.library, entry.sources)),
-        "corrections": Later(lambda: tuple(_correction(revision) for revision in entry.revisions)),
-        "evidence": Later(lambda: tuple(_evidence(item) for item in entry.evidence)),
-        "citation": Later(lambda: citation(entry, site.options.site_name, site.options.site_url)),
-        "alike": Later(lambda: tuple(alike(site.names, site.ledger.involvement(entry)))),
-        "earlier": Later(lambda: _neighbour(site, id_, 0)),
-        "later": Later(lambda: _neighbour(site, id_, 1)),
     }
-    return Page(address, "entry.html", Values(context), (entry.id,))
+    return Page(address, "entry.html", Values(context, LATER, site, entry), (id_,))
 
 
 def facts(site: Site, entry: Entry) -> Iterator[Fact]:
@@ -143,14 +125,11 @@ def facts(site: Site, entry: Entry) -> Iterator[Fact]:
     yield Fact("Sources", (_source_count(entry),))
 
 
-def concerns(names: Names, involved: Involvement) -> Iterator[Link]:
+def concerns(names: Names, involved: Involvement) -> tuple[Link, ...]:
     """The pages of whom and what the event concerns: for a theme that lists no facts."""
-    groups = (
-        (involved.actors, names.party), (involved.systems, names.system), (involved.rules, names.rule),
-        (involved.programmes, names.programme),
-    )  # fmt: skip
-    named = (name(id_) for ids, name in groups for id_ in ids)
-    return (one for one in named if isinstance(one, Link))
+    named = [*map(names.party, involved.actors), *map(names.system, involved.systems)]
+    named += [*map(names.rule, involved.rules), *map(names.programme, involved.programmes)]
+    return tuple([one for one in named if type(one) is Link])
 
 
 def alike(names: Names, involved: Involvement) -> Iterator[Link]:
@@ -272,3 +251,27 @@ def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
         return None
     entry = site.entry(other)
     return Neighbour(when(entry.date), Link(entry.title, entry_address(entry)))
+
+
+LATER: Final[Mapping[str, Callable[[Site, Entry], object]]] = {
+    "marks": lambda _, entry: marks(entry),
+    "when": lambda _, entry: when(entry.date),
+    "when_refs": lambda _, entry: first_refs(entry.sources, "date", "announced", "known"),
+    "strip": lambda _, entry: None if entry.date.exact else date_strip(entry.date),
+    "summary_refs": lambda _, entry: first_refs(entry.sources, "summary"),
+    "body": lambda site, entry: site.body(entry),
+    "body_refs": lambda _, entry: first_refs(entry.sources, "body"),
+    "effects": lambda site, entry: tuple(effects(entry, site.names)),
+    "facts": lambda site, entry: tuple(facts(site, entry)),
+    "concerns": lambda site, entry: concerns(site.names, site.ledger.involvement(entry)),
+    "disagreements": lambda _, entry: disagreements(entry),
+    "chain": chain,
+    "sources": lambda site, entry: notes(site.library, entry.sources),
+    "corrections": lambda _, entry: tuple(map(_correction, entry.revisions)),
+    "evidence": lambda _, entry: tuple(map(_evidence, entry.evidence)),
+    "citation": lambda site, entry: citation(entry, site.options.site_name, site.options.site_url),
+    "alike": lambda site, entry: tuple(alike(site.names, site.ledger.involvement(entry))),
+    "earlier": lambda site, entry: _neighbour(site, entry.id, 0),
+    "later": lambda site, entry: _neighbour(site, entry.id, 1),
+}
+"""What makes the values of an entry's page that a theme may show."""

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..values.frozen import quick
 
-@dataclass(frozen=True)
+
+@quick
 class Page:
     """One page of the site."""
 
@@ -25,11 +27,8 @@ class Page:
     @property
     def save_as(self) -> str:
         """The file to write, below the output folder."""
-        return (
-            f"{self.address}index.html"
-            if self.address in ("",) or self.address.endswith("/")
-            else self.address
-        )
+        address = self.address
+        return f"{address}index.html" if not address or address[-1] == "/" else address
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T")
+
+Ways = Mapping[str, Callable[..., object]]
+"""What makes values, by their names."""
+
+NONE: Final[Ways] = MappingProxyType({})
+ABSENT: Final = object()
 
 
 class Later(Generic[T]):
@@ -27,28 +35,51 @@ class Later(Generic[T]):
 
 
 class Values(Mapping[str, object]):
-    """Values by name, those that come later among them."""
+    """Values by name, those that come later among them: as `Later`, or as `ways` to make them of what is given after.
 
-    def __init__(self, given: Mapping[str, object]) -> None:
-        self.given = given
+    There are pages by the ten thousand, and of most of their values nobody asks for: ways are the same for all.
+    """
 
-    def __getitem__(self, name: str) -> object:
-        value = self.given[name]
-        return value.value if type(value) is Later else value
+    __slots__ = ("_given", "_of", "_ways")
+
+    def __init__(self, given: Mapping[str, object], ways: Ways = NONE, *of: Any) -> None:
+        self._given = dict(given)
+        self._ways = ways
+        self._of = of
 
     def get(self, name: str, default: object = None) -> object:  # noqa: D102 - a mapping's
-        return self[name] if name in self.given else default
+        value = self._given.get(name, ABSENT)
+        if value is ABSENT:
+            way = self._ways.get(name)
+            if way is None:
+                return default
+            value = self._given[name] = way(*self._of)
+        return value.value if type(value) is Later else value
+
+    def __getitem__(self, name: str) -> object:
+        value = self.get(name, ABSENT)
+        if value is ABSENT:
+            raise KeyError(name)
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._given or name in self._ways
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.given)
+        yield from (name for name in self._given if name not in self._ways)
+        yield from self._ways
 
     def __len__(self) -> int:
-        return len(self.given)
+        return len(self._given.keys() | self._ways.keys())
 
     def __repr__(self) -> str:
         return repr(dict(self))
 
+    def unmade(self, name: str) -> object:
+        """The value; a `Later` for one that comes later."""
+        return Later(partial(self.get, name)) if name in self._ways else self._given[name]
+
 
 def unmade(context: Mapping[str, object]) -> Mapping[str, object]:
-    """The values of a page, with a `Later` in the place of each that is not made yet."""
-    return context.given if isinstance(context, Values) else context
+    """The values of a page, with a `Later` in the place of each that comes later."""
+    return {name: context.unmade(name) for name in context} if isinstance(context, Values) else context

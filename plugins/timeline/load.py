@@ -26,7 +26,7 @@ from .model import Actor, Entry, Origin, Programme, Publisher, Record, Rule, Sys
 from .model.library import Library
 from .model.messages import message
 from .problems import Problem, listed
-from .reading import PACK, FileRead, Holds, Pack, Parsed, Reading, packs, stem
+from .reading import PACK, FileRead, Holds, Keep, Pack, Parsed, Reading, packs, stem
 
 ENTRIES: Final = "entries"
 TEXTS: Final = "texts"
@@ -74,50 +74,51 @@ def load(
     changed: Collection[str] | None = None,
     processes: int = 0,
     begun: Begun | None = None,
-    keeps: bool = False,
+    keep: Keep | None = None,
 ) -> Loaded:
     """Read every record below `content`. Nothing is raised for bad input: a file is read or has problems.
 
     known: what an earlier reading found; a file that is as it was is not parsed again.
     changed: where it is known, the files that were written or deleted since; the others are not looked at.
-    processes: how many read; 0 for as many as pay. begun: the same reading, under way. keeps: what is read is kept.
+    processes: how many read; 0 for as many as pay. begun: the same reading, under way. keep: keeps all that was read.
     """
     if not content.is_dir():
         return Loaded(Library(), (Problem(str(content), 0, "", "there is no such folder"),))
-    reading = begun.reading() if begun else _after(content, known, changed, processes, keeps)
+    reading = begun.reading(keep) if begun else _after(content, known, changed, processes, keep)
     library = library_of(reading, content.as_posix(), frozenset(_static(content)))
     problems = (problem for read in reading.files.values() for problem in read.problems)
     return Loaded(library, tuple(sorted((*reading.aside, *problems))), reading)
 
 
-def _after(content: Path, known: Reading, changed: Collection[str] | None, processes: int, keeps: bool) -> Reading:
+def _after(
+    content: Path, known: Reading, changed: Collection[str] | None, processes: int, keep: Keep | None
+) -> Reading:
     """The files as they are now."""
     if changed is not None and not known.aside:
         kinds = {f"{(content / kind).as_posix()}/": model for kind, model in KINDS.items()}
         ours = {file: kinds[at] for file in changed for at in kinds if file.startswith(at)}
         if all(file in known.files and Path(file).is_file() for file in ours):
             return _rewritten(known, ours)
-    return Begun(content, known, processes, keeps).reading()
+    return Begun(content, known, processes).reading(keep)
 
 
 class Begun:
     """The reading of all that is below a content folder: copies of this process begin with it at once, where that pays.
 
-    Whoever does not ask for it gives it up. keeps: what several processes read they pack for who keeps it.
+    Whoever does not ask for it gives it up.
     """
 
-    def __init__(self, content: Path, known: Reading = NOTHING, processes: int = 0, keeps: bool = True) -> None:
-        self._known, self._reader, self._sharing = known, _Reader(known, keeps), ExitStack()
+    def __init__(self, content: Path, known: Reading = NOTHING, processes: int = 0) -> None:
+        self._known, self._reader, self._sharing = known, _Reader(known), ExitStack()
         found = {kind: self._reader.found(content / kind) for kind in KINDS}
         files = [(file, stamp, KINDS[kind]) for kind, files in found.items() for file, stamp in files]
-        self._sharing.enter_context(self._reader.read(files, processes))
+        self._work = self._sharing.enter_context(self._reader.read(files, processes))
 
-    def reading(self) -> Reading:
-        """What was read; what is left of it is read now."""
+    def reading(self, keep: Keep | None = None) -> Reading:
+        """What was read, and is kept; what is left of it is read now."""
+        self._work.keep = keep
         self._sharing.close()
-        read = self._known.after(self._reader.files, self._reader.parsed, tuple(self._reader.aside))
-        read.packed.update(self._reader.packed)
-        return read
+        return self._known.after(self._reader.files, self._reader.parsed, tuple(self._reader.aside))
 
     def give_up(self) -> None:
         """The copies end, if they have not."""
@@ -201,12 +202,11 @@ def parse(text: str, file: str, model: type[R]) -> tuple[R | None, Document | No
 class _Reader:
     """Collects what files hold over the folders. aside: what is wrong with those that are not read."""
 
-    def __init__(self, known: Reading, keeps: bool) -> None:
-        self.packed: Mapping[str, Pack] = {}
+    def __init__(self, known: Reading) -> None:
         self.aside: list[Problem] = []
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
-        self._reading, self._known, self._keeps = known, known.files, keeps
+        self._reading, self._known = known, known.files
 
     def found(self, folder: Path) -> list[tuple[str, Stamp | None]]:
         """The files of a folder that hold records, each id once."""
@@ -222,17 +222,16 @@ class _Reader:
         return files
 
     @contextmanager
-    def read(self, files: Sequence[tuple[str, Stamp | None, type[Record]]], processes: int) -> Iterator[None]:
+    def read(self, files: Sequence[tuple[str, Stamp | None, type[Record]]], processes: int) -> Iterator[_Work]:
         """Read these files, in several processes where many are new: the others begin with it before what is within."""
         kept = {file: known for file, stamp, _ in files if (known := self._known.get(file)) and known.stamp == stamp}
         new = [(file, model) for file, _, model in files if file not in kept]
         pay = processes or min(cores(), 1 + len(new) // FEW)
-        work = _Work(new, self._reading, packs=self._keeps and pay > 1)
+        work = _Work(new, self._reading)
         with meanwhile(work, work.parts, min(pay, work.parts) - 1):
-            yield
+            yield work
         self.files = {file: kept.get(file) or work.files[file] for file, _, _ in files}
         self.parsed = {file: work.parsed[file] for file, _ in new if file in work.parsed}
-        self.packed = work.packed
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Stamp | None]]:
         for file, stamp in self._below(folder.as_posix()) if folder.is_dir() else ():
@@ -254,17 +253,16 @@ class _Reader:
 
 
 class _Work:
-    """The reading of files that may have changed, in parts. parsed: of those that did what they held. packs: that
-    is to be packed too, which is quicker at once than when ten thousand others were touched.
+    """The reading of files that may have changed, in parts. parsed: of those that did what they held. keep: keeps it.
 
     A part is files that follow one another: what is made of them later, one after the other, lies together in memory.
     """
 
-    def __init__(self, found: Sequence[Found], known: Reading, packs: bool = False) -> None:
-        self._found, self._known, self._before, self._packs = found, known.files, known.parsed, packs
+    def __init__(self, found: Sequence[Found], known: Reading) -> None:
+        self._found, self._known, self._before = found, known.files, known.parsed
         self._size = PACK * (-(-len(found) // (PACK * PARTS)) or 1)
         self.parts = -(-len(found) // self._size)
-        self.packed: dict[str, Pack] = {}
+        self.keep: Keep | None = None
         self.files: dict[str, FileRead] = {}
         self.parsed: dict[str, Parsed] = {}
 
@@ -272,26 +270,26 @@ class _Work:
         part = self._found[number * self._size : (number + 1) * self._size]
         for file, model in part:
             self.files[file] = self._read(file, model)
-        if self._packs:
-            read = {file: self.parsed[file] for file, _ in part if file in self.parsed}
-            self.packed.update((pack.files[0], pack) for pack in packs(read))
+        if self.keep:
+            for pack in packs({file: self.parsed[file] for file, _ in part if file in self.parsed}):
+                self.keep(pack)
 
     def apart(self) -> None:
         self.files.clear()
         self.parsed.clear()
-        self.packed.clear()
+        self.keep = None
 
     def done(self) -> tuple[dict[str, FileRead], list[Pack]]:
-        """What was read: what several copies read is packed once, to be sent and to be kept."""
-        return self.files, list(self.packed.values() if self._packs else packs(self.parsed))
+        """What was read, packed as it is kept."""
+        return self.files, list(packs(self.parsed))
 
     def join(self, done: tuple[dict[str, FileRead], list[Pack]]) -> None:
         files, sent = done
         self.files.update(files)
         for pack in sent:
             self.parsed.update(pickle.loads(pack.raw))
-        if self._packs:
-            self.packed.update((pack.files[0], pack) for pack in sent)
+            if self.keep:
+                self.keep(pack)
 
     def _read(self, file: str, model: type[Record]) -> FileRead:
         try:

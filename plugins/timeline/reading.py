@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, overload
@@ -66,6 +66,10 @@ class Pack(NamedTuple):
     raw: bytes
 
 
+Keep: TypeAlias = "Callable[[Pack], None]"
+"""Keeps what was read for the next build: at once, for thousands of files later are no longer at hand."""
+
+
 def packs(parsed: Mapping[str, Parsed]) -> Iterator[Pack]:
     """What these files held, in their order."""
     rest = iter(parsed.items())
@@ -79,8 +83,7 @@ class Reading:
 
     aside: what is wrong with files that are there and were not read. since: the files of the reading before, and which
     of those that there are now differ from them. index: for whoever orders the files by what they hold: stays as long
-    as they hold that. packed: what of `parsed` is packed already, by the first file: for whoever keeps it, and then let
-    go of.
+    as they hold that.
     """
 
     files: Mapping[str, FileRead] = field(default_factory=dict)
@@ -88,7 +91,6 @@ class Reading:
     aside: tuple[Problem, ...] = ()
     since: tuple[Mapping[str, FileRead], frozenset[str]] = field(default=({}, frozenset()), compare=False)
     index: dict[str, Mapping[Any, Any]] = field(default_factory=dict, compare=False)
-    packed: dict[str, Pack] = field(default_factory=dict, compare=False)
 
     def after(
         self, files: Mapping[str, FileRead], parsed: Mapping[str, Parsed], aside: tuple[Problem, ...] = ()

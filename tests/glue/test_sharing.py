@@ -11,7 +11,7 @@ import pytest
 
 from plugins.timeline.forking import PARTS, meanwhile, share
 from plugins.timeline.load import load
-from plugins.timeline.reading import PACK
+from plugins.timeline.reading import PACK, Pack
 from plugins.timeline.rebuild import store
 from plugins.timeline.rebuild.kept import GRAPH
 from tests.glue.builds import built, digest
@@ -160,14 +160,13 @@ def test_what_two_processes_read_is_what_one_reads(tmp_path: Path) -> None:
     assert all(again.reading.parsed[file] is parsed for file, parsed in one.reading.parsed.items())
 
 
-def test_what_two_processes_read_is_packed_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_read_is_kept_at_once(processes: int, tmp_path: Path) -> None:
     """Whoever read it: so it is stored as it was sent."""
-    written = content.write(tmp_path / "content", 3 * PACK)
-    reading = load(written, processes=2, keeps=True).reading
+    written, kept = content.write(tmp_path / "content", 3 * PACK), list[Pack]()
+    reading = load(written, processes=processes, keep=kept.append).reading
     held = {}
-    for first, (files, raw) in reading.packed.items():
-        assert first == files[0] and len(files) <= PACK
+    for files, raw in kept:
         held |= pickle.loads(raw)
-        assert list(held)[-len(files) :] == files
+        assert len(files) <= PACK and list(held)[-len(files) :] == files
     assert held == reading.parsed
-    assert not load(written, processes=2).reading.packed

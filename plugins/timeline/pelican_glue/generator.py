@@ -17,6 +17,7 @@ from ..collecting import no_collecting
 from ..export.feeds import sitemap
 from ..model.library import Library
 from ..problems import Problem, as_text, errors
+from ..reading import Pack
 from ..values import addresses
 from ..views import Page
 from . import own_signals
@@ -50,9 +51,10 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         memory = self.build.memory
         # A preview makes one file and not the other that is put together from it.
         self._whole = not (self.settings["TIMELINE_LIVE"] or (memory.state and ENTRIES in memory.state.stale))
+        keep = None if self.settings["TIMELINE_LIVE"] else self._keep
         with no_collecting():
             memory.state = self.state = site(
-                self.settings, self.build.stages, memory.state, self.build.changed, self._leaving, self.build.begun
+                self.settings, self.build.stages, memory.state, self.build.changed, keep, self.build.begun
             )
         self.build.records, self.build.read = len(self.state.reading.files), self.state.parsed
         self.jobs = self._jobs()
@@ -63,8 +65,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         self.settings["TIMELINE_LINKS"] = self.state.site.library.links
         own_signals.timeline_generator_init.send(self)
 
-    def _leaving(self) -> Keeping:
-        return self.build.keeping
+    def _keep(self, pack: Pack) -> None:
+        self.build.keeping.read(pack)
 
     def generate_context(self) -> None:
         """What templates of other generators may use: Pelican's own pages share the frame."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..reading import Reading
+from ..reading import Pack
 from ..rebuild import store
 from ..rebuild.codes import settings_digest
-from ..rebuild.kept import MOST, state_of, write_jobs, write_read, write_records
+from ..rebuild.kept import MOST, state_of, write_jobs, write_records
 from ..rebuild.state import State
-from ..rebuild.store import SoFar, Writing
+from ..rebuild.store import Place, SoFar, Writing
 from ..shelf import Shelf
 from .output import Stamps
 from .templates import Sources
@@ -83,8 +83,8 @@ def _memory(kept: store.Kept, now: Frame) -> Memory:
 
 
 class Keeping:
-    """Leaves a memory for the next build: `read`, if there is time before all stand, `records`, which stand before
-    anything is made of them, then the rest.
+    """Leaves a memory for the next build: `read`, for all that is read, if nothing was there; `records`, which stand
+    before anything is made of them, then the rest.
 
     A copy of this process may write each: `so_far` there is what this one goes on from. since: a time (nanoseconds),
     where the stamps of files that were written later may be those of another writing too.
@@ -92,6 +92,7 @@ class Keeping:
 
     def __init__(self, file: Path, memory: Memory, since: int | None = None) -> None:
         self._memory, self._since, self._to = memory, since, Writing(file, memory.kept)
+        self._read: dict[str, tuple[Sequence[str], Place]] = {}
 
     @property
     def so_far(self) -> SoFar:
@@ -102,9 +103,9 @@ class Keeping:
     def so_far(self, written: SoFar) -> None:
         self._to.so_far = written
 
-    def read(self, reading: Reading) -> None:
-        """Write what was read."""
-        write_read(self._to, reading)
+    def read(self, pack: Pack) -> None:
+        """Write what was read of some files."""
+        self._read[pack.files[0]] = pack.files, self._to.part(*pack)
 
     def records(self) -> None:
         """Write the records and what follows from them."""
@@ -112,7 +113,7 @@ class Keeping:
         if self._memory.state:
             if self._since is not None:
                 self._memory.state.distrust(self._since)
-            write_records(self._to, self._memory.state)
+            write_records(self._to, self._memory.state, self._read)
 
     def end(self) -> None:
         """Write what was made of them, and put the file in its place."""

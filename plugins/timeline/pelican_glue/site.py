@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +12,8 @@ from typing import Any, Final
 from ..export import Publication
 from ..load import Begun
 from ..model.library import Library
-from ..rebuild.state import Leaving, State, advance
+from ..reading import Keep
+from ..rebuild.state import State, advance
 from ..views import Options
 from .asked import as_day, setting_problems
 from .stages import Stages
@@ -52,18 +53,18 @@ def site(
     stages: Stages,
     before: State | None = None,
     changed: Collection[str] | None = None,
-    leaving: Callable[[], Leaving] | None = None,
+    keep: Keep | None = None,
     begun: Begun | None = None,
 ) -> State:
     """Read, check and fold the content that these settings name.
 
     before: an earlier state, from which it goes on. changed: files that were written or deleted since, if known.
-    leaving, begun: as `advance` has them.
+    keep, begun: as `advance` has them.
     """
     content = Path(os.path.relpath(settings["PATH"]))
     processes = int(settings["TIMELINE_JOBS"])
     options = partial(_options, settings)
-    state = advance(before, content, options, stages.stage, changed, processes, leaving, begun)
+    state = advance(before, content, options, stages.stage, changed, processes, keep, begun)
     state.problems = tuple(sorted({*state.problems, *setting_problems(settings)}))
     return state
 

@@ -15,7 +15,7 @@ from ..views import Site
 from .checking import Checked
 from .graph import Graph
 from .state import State
-from .store import Kept, Writing
+from .store import NONE, Kept, Stored, Writing
 
 LINKS: Final = "_links"
 TRANSFERS: Final = "transfers_of"
@@ -36,8 +36,8 @@ SIZES: Final = {
 }  # fmt: skip
 
 
-def write_records(to: Writing, state: State) -> None:
-    """Store what stands before anything is made of it."""
+def write_records(to: Writing, state: State, read: Stored) -> None:
+    """Store what stands before anything is made of it. read: the parts of what was read that are stored already."""
     library = state.site.library
     to.value("library", (library.folder, library.files, ids_of(library.timeline)))
     to.value("options", state.site.options)
@@ -45,14 +45,7 @@ def write_records(to: Writing, state: State) -> None:
     to.value("checked", state.checked.found)
     to.value("problems", state.problems)
     for name, mapping in _records(state):
-        if name not in to.so_far.table:
-            to.mapping(name, mapping, SIZES.get(name, MANY))
-
-
-def write_read(to: Writing, reading: Reading) -> None:
-    """Store what was in the files, before the rest."""
-    to.mapping(PARSED, reading.parsed, SIZES[PARSED], reading.packed)
-    reading.packed.clear()
+        to.mapping(name, mapping, SIZES.get(name, MANY), read if name == PARSED else NONE)
 
 
 def write_jobs(to: Writing, state: State) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ..forking import meanwhile
 from ..ledger import fold
@@ -15,28 +15,18 @@ from ..load import NOTHING, Begun, Loaded, load
 from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
-from ..reading import Reading
+from ..reading import Keep, Reading
 from ..shelf import Shelf
 from ..views import Options, Site
 from .carry import carry_library, carry_site
 from .changes import changes
-from .checking import Checked, Found, Look, Run, early, that_pay
+from .checking import Checked, Look, early, that_pay
 from .graph import Graph, JobId
 from .keys import Key
 from .parts import reading, reading_library
 from .reads import Reads
-from .store import SoFar
 
 Stage = Callable[[str], AbstractContextManager[None]]
-
-
-class Leaving(Protocol):
-    """Leaves things for the next build, one after the other. so_far: what is written; fit to be sent."""
-
-    so_far: SoFar
-
-    def read(self, reading: Reading) -> None:
-        """Leave what was read, of which nothing is folded yet."""
 
 
 @dataclass
@@ -76,19 +66,18 @@ def advance(
     stage: Stage,
     changed: Collection[str] | None = None,
     processes: int = 0,
-    leaving: Callable[[], Leaving] | None = None,
+    keep: Keep | None = None,
     begun: Begun | None = None,
 ) -> State:
     """The state of this content. before: an earlier one, which is used up.
 
     options: of the build, for these records. stage: the time of a part of the work, by its name.
     changed: the files that were written or deleted since, where that is known. processes: as `load` has it.
-    leaving: of what was read, for the next build, where a copy of this process has the time for it.
-    begun: the reading of all, under way, where there is no earlier state.
+    keep, begun: likewise, where there is no earlier state.
     """
     with stage("read"):
         known, others = (before.reading, changed) if before else (NOTHING, None)
-        loaded = load(content, known, others, processes, begun, keeps=bool(leaving and not before))
+        loaded = load(content, known, others, processes, begun, None if before else keep)
         if before:
             carry_library(before.site.library, loaded.library)
     graph, stale = (before.graph, before.stale) if before else (Graph(), {})
@@ -96,8 +85,7 @@ def advance(
     with stage("check"):
         noting = reading_library(loaded.library, reads)
         copies = 0 if before else (processes or that_pay(loaded.library)) - 1
-        left = leaving() if leaving and copies else None
-        ahead = _Ahead(early(loaded.library, noting, reads, graph), loaded.reading, left)
+        ahead = early(loaded.library, noting, reads, graph)
     with meanwhile(ahead, ahead.parts if copies else 0, copies):
         with stage("fold"):
             ledger = refold(before.site.ledger, loaded.library) if before else fold(loaded.library)
@@ -117,38 +105,6 @@ def advance(
     after.kept = before.kept if before else {}
     after.parsed = len(_others(before, loaded))
     return after
-
-
-class _Ahead:
-    """What asks for nothing folded: that what was read is left for the next build, and some rules.
-
-    found: by the rules that ran.
-    """
-
-    def __init__(self, rules: Run, reading: Reading, leaving: Leaving | None) -> None:
-        self._rules, self._reading, self._leaving, self._left = rules, reading, leaving, False
-        self.found, self.parts = rules.found, 1 + rules.parts
-
-    def do(self, number: int) -> None:
-        if number:
-            self._rules.do(number - 1)
-        elif self._leaving:
-            self._leaving.read(self._reading)
-            self._left = True
-
-    def apart(self) -> None:
-        self._rules.apart()
-        self._left = False
-
-    def done(self) -> tuple[tuple[dict[str, Found], Graph], SoFar | None]:
-        return self._rules.done(), self._leaving.so_far if self._leaving and self._left else None
-
-    def join(self, done: tuple[tuple[dict[str, Found], Graph], SoFar | None]) -> None:
-        ran, left = done
-        self._rules.join(ran)
-        if self._leaving and left:
-            self._leaving.so_far = left
-            self._reading.packed.clear()
 
 
 def _changed(before: State | None, loaded: Loaded) -> list[Record]:

@@ -13,7 +13,7 @@ import os
 import pickle
 import weakref
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -83,10 +83,11 @@ def _ends(head: bytes) -> Iterator[End]:
             yield end
 
 
-Packed: TypeAlias = Mapping[Any, tuple[Sequence[Any], bytes]]
-"""Parts of mappings, by the first of their keys: all keys, and the bytes."""
-NONE: Final[Packed] = MappingProxyType({})
-NOTHING: Final[tuple[Sequence[Any], bytes]] = (), b""
+Place: TypeAlias = tuple[int, int, int, int]
+"""Where a part of a mapping stands: its place and size, and those of its keys."""
+Stored: TypeAlias = Mapping[Any, tuple[Sequence[Any], Place]]
+"""Parts of a mapping, by the first of their keys: all keys, and where it stands."""
+NONE: Final[Stored] = MappingProxyType({})
 
 
 class StoreError(Exception):
@@ -302,15 +303,20 @@ class Writing:
         same = self._upon and place and place[1] == len(raw) and Piece(self._upon.file, *place).raw() == raw
         return place if same else None
 
-    def mapping(self, name: str, values: Mapping[Any, Any], size: int, packed: Packed = NONE) -> None:
-        """Store a mapping. size: of a part, in values. packed: parts that are pickled already, by their first keys."""
-        self.value(name, [self._part(part) for part in _parts(values, size, packed)])
+    def mapping(self, name: str, values: Mapping[Any, Any], size: int, stored: Stored = NONE) -> None:
+        """Store a mapping. size: of a part, in values. stored: parts of it that are stored already."""
+        self.value(name, [self._place(part, values, stored) for part in _parts(values, size)])
 
-    def _part(self, part: Piece | tuple[Sequence[Any], bytes]) -> tuple[int, int, int, int]:
-        """Where a part is, and its keys."""
+    def part(self, keys: Sequence[Any], raw: bytes) -> Place:
+        """Store a part of a mapping, pickled."""
+        return *self._put(raw), *self._put(_dumped(keys))
+
+    def _place(self, part: Piece | Sequence[Any], values: Mapping[Any, Any], stored: Stored) -> Place:
+        """Where a part is, or that with these keys."""
         if not isinstance(part, Piece):
-            keys, raw = part
-            return *self._put(raw), *self._put(_dumped(keys))
+            known, place = stored.get(part[0], ((), None))
+            there = place if known == part else None
+            return there or self.part(part, _dumped({key: values[key] for key in part}))
         keys_of = part.keys or part
         if self._upon and part.file is self._upon.file:
             return part.at, part.size, keys_of.at, keys_of.size
@@ -355,12 +361,12 @@ def _dumped(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def _parts(values: Mapping[Any, Any], size: int, packed: Packed) -> Iterator[Piece | tuple[Sequence[Any], bytes]]:
-    """The parts that are as they were kept, and of each other one its keys and its bytes. Where one changed, small ones
-    are put together: they do not grow many.
+def _parts(values: Mapping[Any, Any], size: int) -> Iterator[Piece | Sequence[Any]]:
+    """The parts that are as they were kept, and of each other one its keys. Where one changed, small ones are put
+    together: they do not grow many.
     """
     if not isinstance(values, Shelf):
-        yield from _cut(values, list(values), size, packed)
+        yield from _cut(values, size)
         return
     parts = [part for part in values.parts if isinstance(part, Piece)]
     if values.as_kept and len(parts) == len(values.parts):
@@ -371,16 +377,13 @@ def _parts(values: Mapping[Any, Any], size: int, packed: Packed) -> Iterator[Pie
         if isinstance(part, Piece) and 2 * len(keys) > size:
             yield part
         elif 2 * len(keys) > size:
-            yield from _cut(values, keys, size)
+            yield from _cut(keys, size)
         else:
             small += keys
-    yield from _cut(values, small, size)
+    yield from _cut(small, size)
 
 
-def _cut(
-    values: Mapping[Any, Any], keys: Sequence[Any], size: int, packed: Packed = NONE
-) -> Iterator[tuple[Sequence[Any], bytes]]:
+def _cut(keys: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:
     rest = iter(keys)
     while some := list(islice(rest, size)):
-        known, raw = packed.get(some[0], NOTHING)
-        yield some, raw if known == some else _dumped({key: values[key] for key in some})
+        yield some

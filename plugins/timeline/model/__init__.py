@@ -1,4 +1,8 @@
-"""Typed records. Their types are the one description of a field: checks, schema and docs come from them."""
+"""Typed records. Their types are the one description of a field: checks, schema and docs come from them.
+
+Where records are defined, annotations are evaluated as they stand: left as texts, pydantic would compile each of them
+anew at every start.
+"""
 
 from .entry import (
     CheckException,

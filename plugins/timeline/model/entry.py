@@ -1,9 +1,7 @@
 """An entry: one dated, sourced event, and its effects on rules, transfers and consents."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_serializer, model_validator
 
@@ -44,7 +42,7 @@ class Quantity(Model):
     )
 
     @model_validator(mode="after")
-    def _one_way(self) -> Quantity:
+    def _one_way(self) -> Self:
         given = [name for name in ("exact", "about", "unknown") if getattr(self, name) is not None]
         ways = len(given) + (self.min is not None or self.max is not None)
         if ways != 1:
@@ -70,7 +68,7 @@ class Item(Model):
     note: Text | None = Field(None, description="What else must be known.")
 
     @model_validator(mode="after")
-    def _named(self) -> Item:
+    def _named(self) -> Self:
         if self.system is None and self.what is None:
             raise ValueError("name the goods: system (an id) or what (words)")
         return self
@@ -113,7 +111,7 @@ class TransferStep(Model):
     note: Text | None = Field(None, description="What else must be known.")
 
     @model_validator(mode="after")
-    def _point(self) -> TransferStep:
+    def _point(self) -> Self:
         if self.status == "delivered" and self.delivery_point is None:
             raise ValueError(
                 "a delivery needs its delivery_point: origin, port, border, recipient or unstated"
@@ -143,7 +141,7 @@ class ProgrammeChange(Model):
     note: Text | None = Field(None, description="What else must be known.")
 
     @model_validator(mode="after")
-    def _by_how_much(self) -> ProgrammeChange:
+    def _by_how_much(self) -> Self:
         if self.action in ("lower", "raise") and self.value is None:
             raise ValueError("a revaluation needs its value: by how much")
         return self

@@ -1,7 +1,5 @@
 """Who publishes what is cited, and how far it can be relied on."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What all records share."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Any, Final, Self
 

@@ -1,7 +1,5 @@
 """A page that is text: about, method; and coverage, which also says what was looked for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The open vocabularies: actors, weapon systems, rules and programmes, one file each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, nodes
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
 from plugins.timeline.pelican_glue.compiling import compile_cheaply, text
+from plugins.timeline.pelican_glue.macros import rests_on_its_part, sure_values
+from plugins.timeline.views.parts import When
+from plugins.timeline.views.whole import whole
 
 MACROS = """
 {%- macro plain(item, other="<none>") -%}<i>{{ item }}</i>{{ other }}{%- endmacro -%}
@@ -88,6 +91,42 @@ def test_fails_as_jinja_does(wrong: str) -> None:
 def test_text_is_escaped(value: str) -> None:
     assert text(value) == escape(value)
     assert text(Markup(value)) == value
+
+
+SHOWN = """{% set root = at ~ "/" %}
+{%- macro when(part) %}<a href="{{ root }}">{{ part.text | whole }}{% if part.doubtful %}?{% endif %}</a>{% endmacro -%}
+{%- macro other(part) %}{{ when(part) }}{{ part.text }}{{ one }}{% endmacro -%}
+{%- for part in parts %}{{ when(part) }}{{ other(part) }}{% endfor %}"""
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.lists(st.sampled_from("xy<"), min_size=2)), min_size=2))
+def test_a_part_that_is_shared_is_said_once_and_right_on_every_page(pages: list[tuple[str, list[str]]]) -> None:
+    plain, cheap = environment(True, False), environment(True, True)
+    plain.filters["whole"] = whole
+    shared = {text: When(text, doubtful=text == "x") for text in "xy<"}
+    for loader in (plain.loader, cheap.loader):
+        assert isinstance(loader, DictLoader)
+        loader.mapping |= {"shown": SHOWN, "page": "{% import 'shown' as m with context %}{{ m.when(parts[0]) }}"}
+    for at, texts in pages:
+        values = {"at": at, "one": texts[0], "parts": [*map(shared.__getitem__, texts), When("x"), {"text": "<"}]}
+        for page in ("shown", "page"):
+            assert cheap.get_template(page).render(values) == plain.get_template(page).render(values)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("{{ root }}{{ part.text | whole }}", True), ("{{ late }}", False), ("{{ one }}", False),
+        ("{{ here(part) }}", False), ("{% for it in part.text %}{{ it }}{{ loop.index }}{% endfor %}", True),
+        ("{% include 'framed' %}", False), ("{{ [part] | random }}", False), ("{{ twice }}", False),
+    ],
+)  # fmt: skip
+def test_what_rests_on_a_part_alone_is_told(body: str, told: bool) -> None:
+    source = f"{{% set root = at %}}{{% set twice = 1 %}}{{% macro a(part) %}}{body}{{% endmacro %}}"
+    tree = environment(True, True).parse(source + "{% set late = 1 %}{% set twice = 2 %}")
+    macro = next(tree.find_all(nodes.Macro))
+    sure = {name for name, line in sure_values(tree).items() if name != "late" and line <= macro.lineno}
+    assert rests_on_its_part(macro, sure) is told
 
 
 KEPT = {

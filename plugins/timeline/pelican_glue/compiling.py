@@ -19,11 +19,13 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from ..views.whole import tied, whole
+from . import macros
 from .contexts import PageContext, PageTemplate
 from .laid import Laid
+from .macros import rests_on_its_part, sure_macros, sure_values
 from .policy import hash_source
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -118,20 +120,6 @@ def _only_counts(node: nodes.For) -> bool:
     return 0 < named == sum(isinstance(one.node, nodes.Name) and one.node.name == "loop" for one in asked)
 
 
-def _macros(template: nodes.Template) -> frozenset[str]:
-    """Names that mean one macro wherever the template itself gives them a meaning, and that ask for no more than their
-    parameters.
-    """
-    special = {"caller", "kwargs", "varargs"}
-    named = [(one, {name.name for name in one.find_all(nodes.Name)}) for one in template.find_all(nodes.Macro)]
-    given = [one.name for one, _ in named]
-    given += [name.name for name in template.find_all(nodes.Name) if name.ctx == "store"]
-    given += [one.target for one in template.find_all(nodes.Import)]
-    for one in template.find_all(nodes.FromImport):
-        given += [name if isinstance(name, str) else name[1] for name in one.names]
-    return frozenset(one.name for one, names in named if given.count(one.name) == 1 and names.isdisjoint(special))
-
-
 class CheapCode(CodeGenerator):
     """Jinja's generator of code, with some sorts of line changed where a template escapes by itself."""
 
@@ -144,6 +132,7 @@ class CheapCode(CodeGenerator):
         self._counted = False
         self._leads = False
         self._own: frozenset[str] = frozenset()
+        self._fixed: dict[str, int] = {}
         self._straight: dict[str, int] = {}
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
         self._keeps = self._plain and hasattr(self.environment, "laid")
@@ -151,9 +140,10 @@ class CheapCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
         """Names what the changed lines call; at the end, what the template says rests on."""
         self.writeline(f"from {__name__} import call, counted, said, text")
+        self.writeline(f"from {macros.__name__} import keeping")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
-        self._own = _macros(node)
+        self._own, self._fixed = sure_macros(node), sure_values(node)
         super().visit_Template(node, frame)
         if any(one.name in IMPURE for one in node.find_all(nodes.Filter)):
             self._refers = None
@@ -248,7 +238,9 @@ class CheapCode(CodeGenerator):
         """One of the template itself has its function under a name of its own, for those that stand after it."""
         super().visit_Macro(node, frame)
         if node.name in self._own and frame.rootlevel and frame.symbols.ref(node.name) == f"l_0_{node.name}":
-            self.writeline(f"straight_{node.name} = macro")
+            sure = {name for name, line in self._fixed.items() if line < node.lineno}
+            keeps = self._keeps and self._is_ours() and rests_on_its_part(node, sure)
+            self.writeline(f"straight_{node.name} = {f'l_0_{node.name}._func = keeping(macro)' if keeps else 'macro'}")
             self._straight[node.name] = len(node.args)
 
     def _straight_call(self, node: nodes.Call, frame: Frame) -> bool:
@@ -285,7 +277,10 @@ class CheapCode(CodeGenerator):
 
     def _is_whole(self, node: nodes.Expr) -> bool:
         """True if our own filter gives it: safe HTML, whatever it is given."""
-        return isinstance(node, nodes.Filter) and node.name == "whole" and self.environment.filters["whole"] is whole
+        return isinstance(node, nodes.Filter) and node.name == "whole" and self._is_ours()
+
+    def _is_ours(self) -> bool:
+        return self.environment.filters["whole"] is whole
 
     def _escapes(self, frame: Frame) -> bool:
         return self._plain and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile

@@ -16,7 +16,6 @@ from .site import Site
 from .transfer import goods, stands
 from .wording import when
 
-
 Said = tuple[Phrase, Phrase, Phrase]
 """A transfer, how much of it, and where it stands."""
 

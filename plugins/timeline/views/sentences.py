@@ -212,6 +212,7 @@ def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseS
     return {step.clause: step.before for step in steps if step.before}
 
 
+@cache
 def state(id_: str) -> State:
     """The state of a clause; "" is one that no event has named yet."""
     return State(id_, terms.CLAUSE_STATES[id_].label) if id_ else State("unknown", "Not stated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from ..ledger import Line, Step, TransferState
@@ -20,7 +21,7 @@ from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Aside, Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, capital, join
+from .parts import Aside, Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, Word, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -109,8 +110,13 @@ def stands(state: TransferState) -> Phrase:
     """Where it stands in a table; of an open one that stands at its delivery, that it is not all of it."""
     if not state.open or state.status not in ("delivered", "operational"):
         return (standing(state.status),)
-    stood = standing(state.status)
-    return (replace(stood, label=f"{stood.label}{PART if begun(state) else ', perhaps not all'}"),)
+    return (_stood(state.status, PART if begun(state) else ", perhaps not all"),)
+
+
+@cache
+def _stood(status: str, more: str) -> Word:
+    stood = standing(status)
+    return replace(stood, label=f"{stood.label}{more}")
 
 
 def goods(site: Site, state: TransferState) -> Phrase:

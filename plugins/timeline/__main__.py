@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m plugins.timeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, description) in COMMANDS.items():
+        if chosen in COMMANDS and name != chosen:
+            continue
         command = commands.add_parser(name, help=description, description=description)
         if name == chosen:
             importlib.import_module(f".{module}", __package__).add_arguments(command)

@@ -18,7 +18,10 @@ class Later:
         self._package, self._name = package, name
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(f"{self._package}.{self._name}"), name)
+        found = getattr(import_module(f"{self._package}.{self._name}"), name)
+        # Of a view the same is asked for each of ten thousand pages.
+        vars(self)[name] = found
+        return found
 
 
 def pattern_of(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

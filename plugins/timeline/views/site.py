@@ -62,19 +62,21 @@ class Site:
 
     def event(self, id_: str, relation: str = "") -> Event:
         """An entry for a list of events."""
-        return _event(self.entry(id_), relation)
+        return self._event(self.entry(id_), relation)
+
+    def _event(self, entry: Entry, relation: str = "") -> Event:
+        # Kinds of what counts are reckoned for all; a draft's are not.
+        involved = self.ledger.involved.get(entry.id)
+        of_kind = tuple(map(mark, involved.kinds)) if involved else marks(entry)
+        return Event(when(entry.date), Link(entry.title, entry_address(entry)), of_kind, entry.summary, relation)
 
     def by_year(self, ids: Sequence[str]) -> tuple[EventGroup, ...]:
         """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most.
 
         ids: in the order of time, as the ledger has them.
         """
-        entries = map(self.entry, ids[: -EVENTS - 1 : -1])
-        return tuple(EventGroup(str(year), tuple(map(_event, group))) for year, group in groupby(entries, key=_year))
-
-
-def _event(entry: Entry, relation: str = "") -> Event:
-    return Event(when(entry.date), Link(entry.title, entry_address(entry)), marks(entry), entry.summary, relation)
+        years = groupby(map(self.entry, ids[: -EVENTS - 1 : -1]), key=_year)
+        return tuple(EventGroup(str(year), tuple(map(self._event, group))) for year, group in years)
 
 
 def _year(entry: Entry) -> int:

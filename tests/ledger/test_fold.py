@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.ledger import AsOf, Ledger, fold
+from plugins.timeline.ledger.rules import fold_rules, rules_on
 from plugins.timeline.model import Entry
 from plugins.timeline.model.library import Library
 from plugins.timeline.terms import CLAUSE_STATES, TRANSFER_STATUSES
@@ -78,6 +79,14 @@ def test_a_day_told_from_the_whole_is_the_same_as_told_anew(
     assert state(fold(records, as_of, fold(records))) == state(fold(records, as_of))
 
 
+@given(entries(), DAYS)
+def test_rules_of_a_day_told_from_all_their_changes_are_the_same_as_told_anew(
+    events: list[Entry], day: dt.date
+) -> None:
+    ledger, on = fold(library(*events)), day.toordinal()
+    assert rules_on(ledger.events, on, ledger.rules) == fold_rules(ledger.events, on)
+
+
 def test_an_uncertain_date_counts_once_it_is_sure() -> None:
     one = library(entry("e", "../2023-04-19", transfers=[step("t", "delivered")], published="2023-04-19"))
     day = dt.date(2023, 4, 19).toordinal()
@@ -129,3 +138,21 @@ def test_links_are_found_from_both_ends_and_old_ids_lead_on() -> None:
     (link,) = ledger.outgoing["b"]
     assert (link.relation, link.target, link.kind) == ("corrects", "new-name", "entry")
     assert ledger.incoming["new-name"] == (link,)
+
+
+def test_an_id_that_a_record_has_leads_to_it_whoever_had_it_before() -> None:
+    renamed = entry("c", "2023-01-01", kind="report", aliases=["a"])
+    tied = entry("b", "2023-02-01", kind="report", relations=[{"corrects": "a"}, {"see_also": "nobody"}])
+    ledger = fold(library(entry("a", "2022-01-01", kind="report"), renamed, tied))
+    assert [(link.target, link.kind) for link in ledger.outgoing["b"]] == [("a", "entry"), ("nobody", "unknown")]
+
+
+def test_without_events_nothing_is_beside_anything() -> None:
+    ledger = fold(library())
+    assert not ledger.neighbours and not ledger.involved and not ledger.outgoing
+
+
+def test_neighbours_are_those_before_and_after_in_time() -> None:
+    years = {"b": "2023", "a": "2022", "c": "2024"}
+    ledger = fold(library(*(entry(id_, year, kind="report") for id_, year in years.items())))
+    assert ledger.neighbours == {"a": ("", "b"), "b": ("a", "c"), "c": ("b", "")}

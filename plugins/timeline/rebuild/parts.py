@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
@@ -17,6 +17,15 @@ from .reads import Many, Reads, kind_of
 
 ABSENT: Final = object()
 """In the place of a value that is not there."""
+
+AGAIN: Final = {
+    "site": ("dated",),
+    "site.names": ("actor", "party", "system", "rule", "programme", "transfer", "entry"),
+}
+"""Methods that many pages ask the same: what they give for an id never changes but by what they read."""
+
+MOST: Final = 4096
+"""Ids for which what a method gives is kept: neighbours ask for the same."""
 
 
 class ReadMapping(Mapping[str, Any]):
@@ -147,6 +156,24 @@ class ReadOptions:
         return getattr(self._plain, name)
 
 
+class Again:
+    """A method that gives the same for the same id: what was read for it when it was first asked is noted each time."""
+
+    def __init__(self, method: Callable[[str], Any], reads: Reads) -> None:
+        self._method, self._reads = method, reads
+        self._known: dict[str, tuple[Any, bytes]] = {}
+
+    def __call__(self, id_: str) -> Any:
+        """What the method gives."""
+        known = self._known.get(id_)
+        if known is None:
+            if len(self._known) == MOST:
+                self._known.clear()
+            known = self._known[id_] = self._reads.aside(self._method, id_)
+        self._reads.raws.add(known[1])
+        return known[0]
+
+
 class ReadParts(Sequence[Any]):
     """A tuple of mappings."""
 
@@ -189,6 +216,7 @@ def _noting(space: str, plain: Any, reads: Reads, **parts: Any) -> Any:
            for name in _values(kind)}  # fmt: skip
     made = object.__new__(kind)
     made.__dict__.update(own)
+    made.__dict__.update((name, Again(getattr(made, name), reads)) for name in AGAIN.get(space, ()))
     return made
 
 

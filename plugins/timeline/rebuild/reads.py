@@ -7,12 +7,14 @@ Keys are noted as numbers, which each part makes once: pages by the ten thousand
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..model import Record
 from .keys import ALL, Key, Noted, Place, place_of, raw_of
+
+T = TypeVar("T")
 
 
 class Telling(Protocol):
@@ -50,6 +52,18 @@ class Reads:
         noted = Noted(self.raws, self._places, self._fields)
         self.raws, self._places, self._fields = set(), {}, {}
         return noted
+
+    def aside(self, make: Callable[..., T], *given: Any) -> tuple[T, bytes]:
+        """What this makes, and the numbers of what it read, which is not yet noted."""
+        self._tell()
+        raws, own = self.raws, self.own
+        self.raws, self.own = set(), None
+        try:
+            made = make(*given)
+            self._tell()
+            return made, b"".join(sorted(self.raws))
+        finally:
+            self.raws, self.own = raws, own
 
     def _tell(self) -> None:
         for one in self.touched:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -60,23 +61,24 @@ class Site:
         """A published entry or a draft."""
         return self.library.entries.get(id_) or self.library.drafts[id_]
 
-    def event(self, id_: str, relation: str = "") -> Event:
-        """An entry for a list of events."""
-        return self._event(self.entry(id_), relation)
-
-    def _event(self, entry: Entry, relation: str = "") -> Event:
+    def dated(self, id_: str) -> tuple[int, Event]:
+        """An entry for a list of events, and the year that its date is placed in."""
+        entry = self.entry(id_)
         # Kinds of what counts are reckoned for all; a draft's are not.
-        involved = self.ledger.involved.get(entry.id)
+        involved = self.ledger.involved.get(id_)
         of_kind = tuple(map(mark, involved.kinds)) if involved else marks(entry)
-        return Event(when(entry.date), Link(entry.title, entry_address(entry)), of_kind, entry.summary, relation)
+        link = Link(entry.title, entry_address(entry))
+        return _year(entry), Event(when(entry.date), link, of_kind, entry.summary)
 
     def by_year(self, ids: Sequence[str]) -> tuple[EventGroup, ...]:
         """Entries grouped by the year that their dates are placed in, the newest first, `EVENTS` at most.
 
         ids: in the order of time, as the ledger has them.
         """
-        years = groupby(map(self.entry, ids[: -EVENTS - 1 : -1]), key=_year)
-        return tuple(EventGroup(str(year), tuple(map(self._event, group))) for year, group in years)
+        dated = map(self.dated, ids[: -EVENTS - 1 : -1])
+        return tuple(
+            EventGroup(str(year), tuple([event for _, event in group])) for year, group in groupby(dated, itemgetter(0))
+        )
 
 
 def _year(entry: Entry) -> int:

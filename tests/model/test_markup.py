@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from plugins.timeline.markup import ATTRIBUTES, SCHEMES, TAGS, Place, refusals, render
@@ -53,6 +53,18 @@ FRAGMENTS = st.sampled_from(
     ]
 )  # fmt: skip
 BODIES = st.lists(FRAGMENTS | st.text(max_size=8), max_size=14).map("".join)
+
+
+SIGNS = "\n\n\n    -+=#.:!?()\"'$^@/;%019ab\xa0\xad\u2028\ufffeé字\x01\x1f\x7f\x85\t\r\f"
+
+
+@given(st.text(st.sampled_from(SIGNS) | st.characters(codec="utf-8", exclude_characters="&<>*_`[]{}\\~|\0")))
+@example("So it was.\nIt is said.\n\n“Words” of 2023 (all).\n")
+@example("A line \nand  another")
+@example("Title\n===\n\n1. one\n- two")
+def test_words_alone_are_what_markdown_makes_of_them(text: str) -> None:
+    assume(text.strip())
+    assert render(f"{text}\n\n*x*") == f"{render(text)}<p><em>x</em></p>\n"
 
 
 @given(BODIES)

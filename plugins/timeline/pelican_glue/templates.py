@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound
@@ -74,7 +73,7 @@ class Templates:
         laid: Laid | None = getattr(self._env, "laid", None)
         values, names = page.context, laid.reads(page.template) if laid else None
         told = [(name, values[name]) for name in (values if names is None else names) if name in values]
-        return blake2b(repr((page.address, told)).encode(), digest_size=16).digest()
+        return hashlib.sha256(repr((page.address, told)).encode()).digest()[:16]
 
     def _text(self, name: str) -> str:
         return self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""

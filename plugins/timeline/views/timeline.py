@@ -62,8 +62,14 @@ class RowView(NamedTuple):
     sources: int
 
 
-# Of all rows it is asked, to tell which pages are others.
-Tag.__repr__ = RowView.__repr__ = tuple.__repr__  # type: ignore[method-assign]
+def _told(row: RowView) -> str:
+    """Its values. It is asked of all rows, to tell which pages differ; a tuple's own looks at each sign of a text."""
+    number, title, summary, address, date, shape, *tags = row
+    return f"{number} {title}\0{summary}\0{address}\0{date}\0{shape}{tags!r}"
+
+
+Tag.__repr__ = tuple.__repr__  # type: ignore[method-assign]
+RowView.__repr__ = _told  # type: ignore[method-assign, assignment]
 
 
 @dataclass(frozen=True, slots=True)

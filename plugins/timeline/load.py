@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -47,6 +47,9 @@ Found: TypeAlias = "tuple[str, type[Record]]"
 
 FEW: Final = 500
 """Files that one process reads sooner than a second one is ready and has sent what it read."""
+
+NAME: Final = f"{digits}{ascii_lowercase}-"
+"""What the name of a file is made of."""
 
 READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 SOME: Final = 1 << 14
@@ -301,16 +304,19 @@ class _Work:
         digest, known = blake2b(data, digest_size=16).digest(), self._known.get(file)
         if known is not None and known.digest == digest:
             return known._replace(stamp=stamp)
-        record, document, problems = self._below(data, file) or _record(data, file, model)
+        below = self._below(data, file, known) if known else None
+        record, document, problems = below or _record(data, file, model)
         self.parsed[file] = Parsed(record, document)
-        return FileRead(stamp, digest, _holds(record, document), (*problems, *_name_problems(file)))
+        return FileRead(stamp, digest, _holds(record, document), tuple(problems + _name_problems(file)))
 
-    def _below(self, data: bytes, file: str) -> tuple[Record, Document, list[Problem]] | None:
+    def _below(self, data: bytes, file: str, known: FileRead) -> tuple[Record, Document, list[Problem]] | None:
         """What a file holds of which only the text below the front matter is another: that was judged before. To build
         what judges it takes longer than all else that is done for one file.
         """
-        known, decoded = self._known.get(file), decode(data)
-        if known is None or known.problems or not known.is_record or decoded.text is None or decoded.note:
+        if known.problems or not known.is_record:
+            return None
+        decoded = decode(data)
+        if decoded.text is None or decoded.note:
             return None
         (record, before), document = self._before[file], split(decoded.text, file)
         if record is None or before is None or isinstance(document, Problem) or document.header != before.header:
@@ -325,8 +331,12 @@ def _bytes(file: str) -> tuple[bytes, Stamp]:
     """
     number = os.open(file, READ)
     try:
-        stamp = stamp_of(os.fstat(number))
-        return b"".join(iter(partial(os.read, number, SOME), b"")), stamp
+        stat = os.fstat(number)
+        data = os.read(number, stat.st_size + 1)
+        # Less than it has: the system gives no more at a time. More: it grows.
+        while len(data) != stat.st_size and (more := os.read(number, SOME)):
+            data += more
+        return data, stamp_of(stat)
     finally:
         os.close(number)
 
@@ -344,16 +354,19 @@ def _static(content: Path) -> Iterator[str]:
             yield from (file.relative_to(content).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
-def _name_problems(file: str) -> Iterable[Problem]:
+def _name_problems(file: str) -> list[Problem]:
     id_ = stem(file)
-    if id_.replace("-", "").isalnum() and id_ == id_.lower() and id_.isascii():
-        return ()
+    if id_.strip("-") and not id_.strip(NAME):
+        return []
     message = f'"{id_}" is no id; name the file with small letters, digits and hyphens'
-    return (Problem(file, 0, "", message),)
+    return [Problem(file, 0, "", message)]
 
 
 def _no_effect(document: Document, data: Data) -> list[Problem]:
-    if data.get("status") == "draft" or "kind" in data or any(data.get(effect) for effect in EFFECTS):
+    for effect in EFFECTS:
+        if data.get(effect):
+            return []
+    if data.get("status") == "draft" or "kind" in data:
         return []
     kinds = "statement, agreement, report or context"
     return [document.problem((), f"no effect: add {listed(EFFECTS)}, or say its kind ({kinds})")]

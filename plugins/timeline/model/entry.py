@@ -43,9 +43,8 @@ class Quantity(Model):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        given = [name for name in ("exact", "about", "unknown") if getattr(self, name) is not None]
-        ways = len(given) + (self.min is not None or self.max is not None)
-        if ways != 1:
+        bounds = self.min if self.min is not None else self.max
+        if sum(way is not None for way in (self.exact, self.about, self.unknown, bounds)) != 1:
             raise ValueError("say how many in one way: exact, min and/or max, about, or unknown")
         if self.min is not None and self.max is not None and self.max < self.min:
             raise ValueError("max is below min")
@@ -147,14 +146,19 @@ class ProgrammeChange(Model):
         return self
 
 
+_BESIDE = frozenset({"transfer", "note"})
+"""What may stand beside the pair of a relation."""
+
+
 def _pair(value: Any) -> Any:
     """``{backfills: x}`` as authors write it → ``{relation: backfills, target: x}``."""
-    if isinstance(value, dict) and not {"relation", "target"} & set(value):
-        more = {name: value[name] for name in ("transfer", "note") if name in value}
-        pairs = [(name, target) for name, target in value.items() if name not in more]
-        if len(pairs) != 1:
+    if isinstance(value, dict) and "relation" not in value and "target" not in value:
+        names = value.keys() - _BESIDE
+        if len(names) != 1:
             raise ValueError("a relation is one pair, such as {backfills: us-ua-patriot}")
-        return {"relation": pairs[0][0], "target": pairs[0][1], **more}
+        more = {**value}
+        [name] = names
+        return {"relation": name, "target": more.pop(name), **more}
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias, get_args
@@ -36,6 +36,7 @@ QUOTE_WORDS = 25
 """The most words that a quote may have."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
 class Given(set[str]):
@@ -97,11 +98,15 @@ class Model(BaseModel):
 
     def model_post_init(self, _: Any) -> None:
         """Share the names of the given fields with all parts that give the same."""
-        _set_given(self, _GIVEN[self.__class__, frozenset(self.__pydantic_fields_set__)])
+        _set_given(self, _GIVEN[type(self), frozenset(self.__pydantic_fields_set__)])
 
     def __eq__(self, other: object) -> bool:
-        """True if it is of the same kind and says the same, given or not."""
-        return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
+        """True if it is of the same kind and says the same, given or not, whatever was reckoned of one alone."""
+        if type(self) is not type(other):
+            return NotImplemented
+        mine, others = self.__dict__, other.__dict__
+        both = () if mine.keys() == others.keys() else mine.keys() & others.keys()
+        return mine == others or (bool(both) and all(mine[name] == others[name] for name in both))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent to another process, or kept, as what is given: in half of the time that all fields take, two thirds of
@@ -136,12 +141,26 @@ class Origin(NamedTuple):
     body: str = ""
 
 
+class Judged(dict[str, str]):
+    """Texts that were judged right: what stands in many records is judged once, and a mapping says so in a fifth of the
+    time; all of them then hold the same text. judge: raises ValueError, with a sentence for the author.
+    """
+
+    def __init__(self, judge: Callable[[str], None]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, text: str) -> str:
+        self._judge(text)
+        return self.setdefault(text, text)
+
+
 def _edtf(value: Any) -> edtf.Edtf:
+    if isinstance(value, str):
+        return edtf.parse(value.strip())
     if isinstance(value, edtf.Edtf):
         return value
-    if not isinstance(value, str):
-        raise ValueError(f"is no date; {edtf.ALLOWED}")
-    return edtf.parse(value.strip())
+    raise ValueError(f"is no date; {edtf.ALLOWED}")
 
 
 def _number(value: Any) -> Decimal:
@@ -156,16 +175,15 @@ def _number(value: Any) -> Decimal:
     return found
 
 
-def _id(value: str) -> str:
+def _id(value: str) -> None:
     if not _ID.fullmatch(value):
         raise ValueError(
             f'"{value}" is no id; an id is a file\'s name: small letters, digits and single hyphens'
         )
-    return value
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+    if not _URL.fullmatch(value):
         raise ValueError(f'"{value}" is no web address; it begins with https://')
     return value
 
@@ -177,10 +195,9 @@ def _quote(value: str) -> str:
     return value
 
 
-def _currency(value: str) -> str:
+def _currency(value: str) -> None:
     if not re.fullmatch(r"[A-Z]{3}", value):
         raise ValueError(f'"{value}" is no currency; write its ISO 4217 code, such as USD')
-    return value
 
 
 def _yes(value: Any) -> bool:
@@ -194,7 +211,7 @@ def _as_list(value: Any) -> Any:
 
 
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
-Id: TypeAlias = Annotated[str, AfterValidator(_id)]
+Id: TypeAlias = Annotated[str, AfterValidator(Judged(_id).__getitem__)]
 Ids: TypeAlias = Annotated[
     tuple[Id, ...],
     BeforeValidator(_as_list),
@@ -214,7 +231,7 @@ Number: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Quote: TypeAlias = Annotated[str, StringConstraints(min_length=1), AfterValidator(_quote)]
-Currency: TypeAlias = Annotated[str, AfterValidator(_currency)]
+Currency: TypeAlias = Annotated[str, AfterValidator(Judged(_currency).__getitem__)]
 Yes: TypeAlias = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"const": True})]
 
 
@@ -230,7 +247,7 @@ class OneOf:
     terms: TermSet
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_after_validator_function(self._known, handler(source))
+        return no_info_after_validator_function(Judged(self._judge).__getitem__, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -238,10 +255,9 @@ class OneOf:
         choices = [{"const": item.id, "description": item.meaning} for item in self.terms.values()]
         return {"type": "string", "oneOf": choices}
 
-    def _known(self, value: str) -> str:
+    def _judge(self, value: str) -> None:
         if value not in self.terms:
             raise ValueError(self.terms.refusal(value))
-        return value
 
 
 def part_of(annotation: Any) -> type[BaseModel] | None:

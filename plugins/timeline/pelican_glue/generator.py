@@ -122,7 +122,8 @@ class TimelineGenerator(Generator):  # type: ignore[misc]
         return makes(self.settings, kind)
 
     def _write(self, writer: Writer, page: Page) -> None:
-        own_signals.timeline_generator_write_page.send(self, content=page)
+        if own_signals.timeline_generator_write_page.receivers:
+            own_signals.timeline_generator_write_page.send(self, content=page)
         template = self.get_template(page.template.removesuffix(".html"))
         writer.write_page(page, template, self.context, self.settings["RELATIVE_URLS"])
 

@@ -130,7 +130,7 @@ class Making:
         with self.build.stages.stage(task.stage):
             made = task.make()
         things = made if isinstance(made, tuple) else self.build.stages.each(task.stage, made)
-        files = tuple(self._made(thing, old, task.id[0], alone=bool(task.id[1])) for thing in things)
+        files = [self._made(thing, old, task.id[0], alone=bool(task.id[1])) for thing in things]
         self.made.add(task.id)
         self.build.output.own([file.path for file in files])
         self.state.graph.note(task.id, self.state.reads.all(), files, why)
@@ -156,12 +156,13 @@ class Making:
         return self.state.graph.read_of(id_, self.rewritten) if not id_[1] else ()
 
     def _made(self, thing: Thing, old: dict[str, Made], kind: str, *, alone: bool) -> Made:
-        if isinstance(thing, File | Joined):
+        if not isinstance(thing, Page):
             self._put(thing, kind)
             return Made(thing.path)
         # One that shares its job with others is laid out only if its own model is another.
         model = b"" if alone else self.templates.model(thing)
-        made = Made(thing.save_as, thing.template, model, _listed(thing))
+        path = thing.save_as
+        made = Made(path, thing.template, model, path.endswith("index.html") and _for_all(thing))
         if model and made == old.get(made.path) and self._stands(made):
             self.build.output.reuse((made.path,))
         else:
@@ -187,7 +188,6 @@ def output_key(path: str) -> Key:
     return "output", path, ""
 
 
-def _listed(page: Page) -> bool:
-    """True for a page that search engines may list."""
-    hidden = page.context.get("noindex") or page.context.get("draft")
-    return not hidden and page.save_as.endswith("index.html")
+def _for_all(page: Page) -> bool:
+    """True for a page that says nothing against it that search engines list it."""
+    return not (page.context.get("noindex") or page.context.get("draft"))

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Stage(NamedTuple):
-    """A stage that is counted while a block runs: files by the ten thousand are written in one each."""
+    """A stage that is counted while a block runs, as often as one does: pages by the ten thousand are laid out."""
 
     stages: Stages
     name: str
@@ -30,11 +30,15 @@ class Stages:
         self.seconds: dict[str, float] = defaultdict(float)
         self._clock = clock
         self._open: list[str] = []
+        self._known: dict[str, Stage] = {}
         self._since = clock()
 
     def stage(self, name: str) -> Stage:
         """Counts what is done within for the stage `name`."""
-        return Stage(self, name)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = Stage(self, name)
+        return known
 
     def each(self, name: str, made: Iterable[T]) -> Iterator[T]:
         """The same things, the making of each counted for the stage `name`."""

@@ -38,7 +38,8 @@ class SparingWriter(Writer):  # type: ignore[misc]
 
     def claim(self, paths: Iterable[str]) -> None:
         """These files are written, by another process of this build: none of them may be written twice."""
-        self._written_files.update(os.path.join(self.output_path, path) for path in paths)  # noqa: PTH118 - as Pelican's
+        folder = os.path.join(self.output_path, "")  # noqa: PTH118 - as Pelican's
+        self._written_files.update([f"{folder}{path}" for path in paths])
 
     def begin_again(self) -> None:
         """What was written may be written anew: for a process that stays up, a change of content is a new build."""
@@ -75,7 +76,9 @@ class _Pending(io.StringIO):
 
 def _plain(name: str) -> bool:
     """True for a path as ours are; Pelican judges any other."""
-    return bool(name) and "\\" not in name and {"", ".", ".."}.isdisjoint(name.split("/"))
+    if name[:1] in ("", "/", ".") or name[-1] == "/":
+        return False
+    return "/." not in name and "//" not in name and "\\" not in name
 
 
 def _own(page: Page, name: str, context: dict[str, Any], relative: bool) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from sys import byteorder
@@ -67,15 +68,14 @@ class Graph:
 
     def note(self, id_: JobId, noted: Noted, files: Iterable[Made], why: Iterable[Key] = ()) -> None:
         """Write down what a job read and made."""
-        self._put(id_, (tuple((*one,) for one in files), tuple(why)))
-        self.reads[id_] = b"".join(sorted(noted.raws))
+        self._put(id_, (tuple([(*one,) for one in files]), tuple(why)))
+        self.reads[id_] = _once(noted.raws)
         if noted.places:
             self._name(noted.places, noted.fields)
 
     def note_more(self, id_: JobId, noted: Noted) -> None:
         """A job read this too."""
-        numbers = {*_cut(self.reads[id_]), *_cut(b"".join(noted.raws))}
-        self.reads[id_] = b"".join(sorted(numbers))
+        self.reads[id_] = _once([self.reads[id_], *noted.raws])
         self._name(noted.places, noted.fields)
 
     def apart(self) -> None:
@@ -165,6 +165,6 @@ class Graph:
             self.fields.setdefault(space, set()).update(names)
 
 
-def _cut(raw: bytes) -> Iterator[bytes]:
-    """The single numbers of some together."""
-    return (raw[at : at + NUMBER] for at in range(0, len(raw), NUMBER))
+def _once(raws: Iterable[bytes]) -> bytes:
+    """Each number once, and in order: what was read together, and what before, may be another in each process."""
+    return array("Q", sorted(set(memoryview(b"".join(raws)).cast("Q")))).tobytes()

@@ -43,14 +43,16 @@ class Reads:
     def begin(self, own: str | None = None) -> None:
         """Forget what was read: what is read from now on is of another thing."""
         self._tell()
-        self.raws = set()
+        self.raws.clear()
         self.own = own
 
     def all(self) -> Noted:
         """What was read since `begin`. What is read of records and mappings later is told anew."""
         self._tell()
         noted = Noted(self.raws, self._places, self._fields)
-        self.raws, self._places, self._fields = set(), {}, {}
+        self.raws = set()
+        if self._places:
+            self._places, self._fields = {}, {}
         return noted
 
     def aside(self, make: Callable[..., T], *given: Any) -> tuple[T, bytes]:
@@ -61,7 +63,7 @@ class Reads:
         try:
             made = make(*given)
             self._tell()
-            return made, b"".join(sorted(self.raws))
+            return made, b"".join(self.raws)
         finally:
             self.raws, self.own = raws, own
 

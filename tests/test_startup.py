@@ -54,6 +54,19 @@ def test_the_parts_of_a_record_have_no_schema_of_their_own_at_the_start() -> Non
     assert done.stdout.strip() == "False"
 
 
+def test_the_plugin_is_connected_before_records_are_loaded() -> None:
+    """Meanwhile a copy of the process looks at what is as the last build left it."""
+    script = "import sys; import plugins.timeline.pelican_glue.connect; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()).isdisjoint({*RECORDS, "plugins.timeline.model", "plugins.timeline.views"})
+
+
+def test_a_build_has_begun_before_pelican_is_loaded() -> None:
+    script = "import sys; import plugins.timeline.pelican_glue.command; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()).isdisjoint({*SITE, *RECORDS})
+
+
 def test_a_reader_who_goes_early_is_no_error() -> None:
     command = [sys.executable, "-m", "plugins.timeline", "check"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

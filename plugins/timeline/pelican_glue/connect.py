@@ -16,11 +16,11 @@ from pelican.readers import Readers
 from ..collecting import no_collecting
 from . import scout
 from .ahead import taken
-from .writer import SparingWriter
 
 if TYPE_CHECKING:
     from .build import Build
     from .generator import TimelineGenerator
+    from .writer import SparingWriter
 
 
 def connect() -> None:
@@ -57,6 +57,9 @@ def _generators(pelican: Pelican) -> type[TimelineGenerator]:
 
 
 def _writer(_: object) -> type[SparingWriter]:
+    # Late, as the module's head says.
+    from .writer import SparingWriter
+
     return SparingWriter
 
 

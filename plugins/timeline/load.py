@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import Any, Final, TypeAlias, TypeVar
@@ -301,7 +301,8 @@ class _Work:
             self.parsed[file] = Parsed(None, None)
             message = f"cannot be read: {error.strerror}"
             return FileRead(None, b"", "nothing", (Problem(file, 0, "", message),))
-        digest, known = blake2b(data, digest_size=16).digest(), self._known.get(file)
+        # Of all digests processors have this one built in: it takes a third of the time of blake2b.
+        digest, known = sha256(data).digest()[:16], self._known.get(file)
         if known is not None and known.digest == digest:
             return known._replace(stamp=stamp)
         below = self._below(data, file, known) if known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from ...ledger import Involvement
@@ -40,8 +40,14 @@ ADVICE: Final = "merge them, or say how they are related (part_of, restates, see
 
 def _likeness(event: Involvement) -> Likeness:
     """What two entries of one event have alike."""
-    goods = (event.transfers,) if event.transfers else ((), event.systems, event.rules)
-    return (event.kinds, frozenset(event.actors), *map(frozenset, goods))
+    actors, transfers = _unordered(event.actors), _unordered(event.transfers)
+    goods = () if transfers else (_unordered(event.systems), _unordered(event.rules))
+    return event.kinds, actors, transfers, goods
+
+
+def _unordered(ids: tuple[str, ...]) -> Collection[str]:
+    # Most are one, and a set for each would be half of what this rule takes.
+    return ids if len(ids) < 2 else frozenset(ids)
 
 
 def _told_apart(site: Site, one: str, two: str) -> bool:

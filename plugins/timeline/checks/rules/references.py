@@ -56,7 +56,20 @@ def find(site: Records, record: Record) -> Iterable[Finding]:
 
 def find_links(site: Site, record: Record) -> Iterable[Finding]:
     """Relations that lead nowhere, or to what they may not lead to, and transfers that nobody declares."""
-    return () if LINKS.isdisjoint(record.model_fields_set) or not isinstance(record, Entry) else _targets(record, site)
+    if LINKS.isdisjoint(record.model_fields_set) or not isinstance(record, Entry) or _all_lead(record, site):
+        return ()
+    return _targets(record, site)
+
+
+def _all_lead(entry: Entry, site: Site) -> bool:
+    """True if surely all its links lead where they may: so do nearly all that are of whole events."""
+    if entry.consents or entry.draft or any([relation.transfer for relation in entry.relations]):
+        return False
+    for link in site.ledger.outgoing.get(entry.id, ()):
+        allowed = TARGETS.get(link.relation)
+        if link.kind == "unknown" or (allowed and link.kind not in allowed):
+            return False
+    return True
 
 
 @cache

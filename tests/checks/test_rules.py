@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plugins.timeline.checks import check
+from plugins.timeline.checks.rules.publishers import NEAR, by_size, nearest
 from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, step
 
@@ -74,3 +80,14 @@ def test_every_effect_and_every_fact_in_it_rests_on_a_source() -> None:
         "transfers[0].status", "transfers[0].from", "transfers[0].to",
     ]  # fmt: skip
     assert missing("date", status="draft") == []
+
+
+NAMES = st.text("abc é", min_size=1, max_size=24)
+
+
+@given(NAMES, st.lists(NAMES, max_size=6), st.integers(0, 24), st.integers(0, 3), st.text("abx", max_size=3))
+def test_the_name_that_is_most_alike_is_found_without_comparing_all(
+    name: str, others: list[str], place: int, gone: int, more: str
+) -> None:
+    others.append((name[:place] + more + name[place + gone :]) or "x")
+    assert nearest(name, by_size(others)) == next(iter(get_close_matches(name, others, n=1, cutoff=NEAR)), None)

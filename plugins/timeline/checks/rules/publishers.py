@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 from operator import attrgetter
@@ -18,6 +18,8 @@ MATTERS: Final = 3
 NEAR: Final = 0.9
 """How alike two names are, from 0 to 1, that are likely one publisher's."""
 
+BySize = dict[int, list[tuple[str, int]]]
+
 Place = tuple[str, int, str]
 """An entry's id, the number of a source and the field that names a publisher."""
 
@@ -27,16 +29,45 @@ def find(site: Records) -> Iterator[Finding]:
     yield from _twice(site)
     judged = [name for one in site.library.publishers.values() for name in (one.name, *one.aliases)]
     known = {name.casefold(): name for name in judged}
+    sizes = by_size(known)
     for name, places in _unjudged(site, frozenset(judged)).items():
         id_, number, field = places[0]
         entry = site.library.entries.get(id_) or site.library.drafts[id_]
-        near = get_close_matches(name.casefold(), known, n=1, cutoff=NEAR)
+        near = nearest(name.casefold(), sizes)
         if near:
-            message = f'"{name}" looks like "{known[near[0]]}"; write that, or give it a record in content/publishers'
+            message = f'"{name}" looks like "{known[near]}"; write that, or give it a record in content/publishers'
             yield Finding(entry, ("sources", number, field), message)
         elif len({place[0] for place in places}) >= MATTERS:
             message = f'"{name}" is cited in {MATTERS} entries or more; judge it: inv new publisher'
             yield Finding(entry, ("sources", number, field), message)
+
+
+def by_size(names: Iterable[str]) -> BySize:
+    """Names by how many letters they have, each with which letters, as bits: two letters may have one."""
+    found: BySize = defaultdict(list)
+    for name in names:
+        found[len(name)].append((name, _letters(name)))
+    return found
+
+
+def _letters(name: str) -> int:
+    return sum({1 << ord(letter) % 64 for letter in name})
+
+
+def nearest(name: str, others: BySize) -> str | None:
+    """The name among others that is most alike, if one is near. Those that have too few letters in common for that,
+    which nearly all have, are not compared: it would take twenty times as long.
+    """
+    size, letters = len(name), _letters(name)
+    likely = [
+        other
+        for length, some in others.items()
+        if 2 * min(size, length) / (size + length) >= NEAR
+        for other, theirs in some
+        if 2 * (size - (letters & ~theirs).bit_count()) / (size + length) >= NEAR
+        if 2 * (length - (theirs & ~letters).bit_count()) / (size + length) >= NEAR
+    ]
+    return next(iter(get_close_matches(name, likely, n=1, cutoff=NEAR)), None)
 
 
 def _unjudged(site: Records, judged: Collection[str]) -> Mapping[str, list[Place]]:

@@ -63,7 +63,7 @@ def find_links(site: Site, record: Record) -> Iterable[Finding]:
 
 def _all_lead(entry: Entry, site: Site) -> bool:
     """True if surely all its links lead where they may: so do nearly all that are of whole events."""
-    if entry.consents or entry.draft or any([relation.transfer for relation in entry.relations]):
+    if entry.consents or entry.draft or any(relation.transfer for relation in entry.relations):
         return False
     for link in site.ledger.outgoing.get(entry.id, ()):
         allowed = TARGETS.get(link.relation)

@@ -52,11 +52,11 @@ class Parsed(NamedTuple):
         record, document = self
         if record is None or document is None:
             return Parsed, (record, document)
-        return _parsed, (document.header, document.body_line, *record.held())
+        return _parsed, (document.header, *record.held())
 
 
-def _parsed(header: str, line: int, given: Given, values: dict[str, Any], id_: str, file: str, body: str) -> Parsed:
-    return Parsed(record_of(given, values, id_, file, body), Document(file, header, body, line))
+def _parsed(header: str, given: Given, values: dict[str, Any], id_: str, file: str, body: str) -> Parsed:
+    return Parsed(record_of(given, values, id_, file, body), Document(file, header, body))
 
 
 class Pack(NamedTuple):

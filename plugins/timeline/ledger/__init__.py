@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Entry
 from ..model.library import Library
+from ..values.frozen import quick
 from .events import AsOf, Concerned, Involvement, Parties, events, involvement, kinds
 from .intervals import Count, Lag
 from .programmes import ProgrammeState, ProgrammeStep, fold_programmes
@@ -26,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@quick
 class Ledger:
     """Everything that follows from the events that count; what only some ask for is reckoned when it is asked for.
 

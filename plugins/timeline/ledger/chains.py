@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..model import Entry
+from ..values.frozen import quick
 from . import Ledger
 from .events import unique
 from .relations import Link
@@ -17,7 +17,7 @@ HANDS: Final = frozenset({"backfills", "swaps_with"})
 SIDE: Final = frozenset({"paused", "refused", "declined", "cancelled", "diverted", "reduced", "delayed", "expired"})
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Obstacles:
     """What stopped a transfer.
 
@@ -44,7 +44,7 @@ def obstacles(ledger: Ledger, transfer: str, on: int) -> Obstacles:
     return Obstacles(asked, refusals, steps, blocks, not state.blocked(on) and state.status not in SIDE)
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Hand:
     """One transfer of a chain. depth: how many replacements lie between it and the transfer asked about."""
 
@@ -90,7 +90,7 @@ def _sources(ledger: Ledger, link: Link) -> tuple[str, ...]:
 Novelty = Literal["new", "restated", "part", "running total", "no sum"]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Statement:
     """Whether what an entry says of one transfer is new. of: ids of what it says again or is part of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -13,7 +12,7 @@ from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class AsOf:
     """The two days of a question (ordinals). None: without a limit.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 
+from ..values.frozen import quick
 from .transfers import TransferState
 
 Way = tuple[str, str, str]
 """Supplier, the hand that it goes through or "", recipient."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Flow:
     """Transfers that were promised on one way. A transfer of two suppliers is on the way of each."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .intervals import NOTHING, Count
 from .transfers import CLOSED, Line, Step, TransferState, current, lines_of, was_promised
 
@@ -16,7 +16,7 @@ Place = tuple[str, str | None, str | None]
 """A line of goods of one transfer: the transfer's id, the system, the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Point:
     """What all transfers come to from a step on. entry: id of the event."""
 
@@ -25,7 +25,7 @@ class Point:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Growth:
     """Promised and handed over to date, in one unit; different units are never added.
 
@@ -37,7 +37,7 @@ class Growth:
     delivered: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class _Change:
     """The lines of one transfer after one of its steps."""
 

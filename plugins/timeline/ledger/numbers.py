@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ..values.frozen import quick
 from . import Ledger
 from .events import unique
 from .intervals import Count, total
@@ -14,7 +14,7 @@ from .transfers import Line, TransferState
 Sureness = Literal["exact", "range", "about", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Given:
     """How many of a system one transfer is about.
 
@@ -80,7 +80,7 @@ def sureness(number: Count | None) -> Sureness:
     return "exact" if number.exact else "range"
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Sum:
     """The numbers of all transfers of one unit together. unnumbered: transfers without a number."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
 from ..model import Entry, MoneyValue, ProgrammeChange
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .sunsets import End
 
 Standing = Literal["open", "paused", "closed"]
@@ -19,7 +20,7 @@ STANDING_AFTER: Mapping[str, Standing] = MappingProxyType(
 """What an action makes of the programme; a revaluation changes sums only."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class ProgrammeStep:
     """One event in the life of a programme."""
 
@@ -30,7 +31,7 @@ class ProgrammeStep:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class ProgrammeState:
     """A programme after some events. end: the one that was named for it last; it does not show in the standing."""
 

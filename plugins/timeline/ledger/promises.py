@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ..model import Entry
 from ..terms import SIDE_STATES
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from . import Ledger
 from .intervals import Lag, lag
 from .sunsets import ends_of
@@ -18,7 +18,7 @@ STANDSTILLS: Final = tuple(state for state in SIDE_STATES if state != "resumed")
 """The side states that hold a transfer back."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Promise:
     """A transfer that is promised and neither handed over in full nor given up. since: its first promise."""
 
@@ -36,7 +36,7 @@ def _first_promise(state: TransferState) -> Step:
     return next(step for step in state.steps if RUNG.get(step.status, -1) >= PROMISE)
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Setback:
     """A side state of a transfer: what it was, and when.
 
@@ -66,7 +66,7 @@ def _goes_on(step: Step) -> bool:
     return step.status == "resumed" or RUNG.get(step.status, -1) >= PROMISE
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Date:
     """A day that an entry names. field: ``due`` (a promise), ``until`` (a sunset) or ``effective``."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from ..model import Publisher, Source
 from ..model.library import Library
 from ..terms import RELIABILITY
+from ..values.frozen import quick
 
 UNJUDGED: Final = "F"
 _ORDER: Final = tuple(grade for grade in RELIABILITY if grade != UNJUDGED)
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Judgement:
     """The reliability of a source. grade: a term of `terms.RELIABILITY`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -48,7 +48,7 @@ class RuleVersion:
     until: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Lapse:
     """What ended by its own terms: no event tells of it, it follows from the end that an earlier one named.
 

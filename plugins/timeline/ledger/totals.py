@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .transfers import Step, TransferState
 
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One value that a total adds."""
 
     transfer: str
@@ -25,7 +25,7 @@ class Row:
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Total:
     """A sum of values that count as new. bound: a term of `terms.BOUNDS`. rows: the oldest first."""
 

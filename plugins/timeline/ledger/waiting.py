@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Final, NamedTuple
 
+from ..values.frozen import quick
 from .intervals import Lag
 from .transfers import TransferState
 
@@ -23,7 +23,7 @@ class Half(NamedTuple):
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Record:
     """What came of the transfers of one supplier.
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..problems import did_you_mean, listed
+from .frozen import quick
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Term:
     """One word that a field may hold.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..ledger.waiting import Half, Record, records
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import Bar, Scale, Tick
 from .page import Page
@@ -19,7 +19,7 @@ from .wording import when
 YEAR: Final = 365
 
 
-@dataclass(frozen=True)
+@quick
 class WaitLane:
     """The waits of one supplier. half: the days within which half of them ended, as a span on the lane."""
 
@@ -29,7 +29,7 @@ class WaitLane:
     said: str
 
 
-@dataclass(frozen=True)
+@quick
 class WaitChart:
     """Lanes over an axis of days."""
 

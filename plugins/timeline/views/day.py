@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..ledger import AsOf, ClauseState, Ledger, TransferState, fold
+from ..values.frozen import quick
 from ..values.spoken import day_words
 from .page import Page
 from .parts import Aside, Crumb, Link, Phrase, capital
@@ -20,7 +21,7 @@ Said = tuple[Phrase, Phrase, Phrase]
 """A transfer, how much of it, and where it stands."""
 
 
-@dataclass(frozen=True)
+@quick
 class Day:
     """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today.
 

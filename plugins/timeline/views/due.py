@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ..ledger import TransferState
 from ..ledger.promises import Date, Promise, Setback, coming, open_promises, overdue, setbacks
+from ..values.frozen import quick
 from ..values.spoken import day_words, time_words
 from .amounts import begun, reached
 from .lapses import lapse_rows
@@ -26,7 +26,7 @@ WORDS = {"due": "falls due", "until": "ends", "effective": "comes into force"}
 """What a dated field of an entry means for the future."""
 
 
-@dataclass(frozen=True)
+@quick
 class Open:
     """An open promise as a row. weapons: it is, in part or whole, a known weapon system. giver, goods: to sort by."""
 

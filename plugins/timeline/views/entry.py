@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ..ledger.events import Involvement
@@ -41,7 +41,7 @@ beside it.
 BESIDE = frozenset({"see_also", "contradicts", "swaps_with"})
 
 
-@dataclass(frozen=True)
+@quick
 class Side:
     """One side of a disagreement."""
 
@@ -50,7 +50,7 @@ class Side:
     refs: Refs
 
 
-@dataclass(frozen=True)
+@quick
 class Versus:
     """A point on which sources differ."""
 
@@ -58,7 +58,7 @@ class Versus:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True)
+@quick
 class Correction:
     """A change after publication."""
 
@@ -76,7 +76,7 @@ class Neighbour:
     title: Link
 
 
-@dataclass(frozen=True)
+@quick
 class Chain:
     """What led to an event, what followed, and what is worth reading with it."""
 

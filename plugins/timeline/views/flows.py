@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ..ledger.flows import Flow, Way, flows
+from ..values.frozen import quick
 from .page import Page
 from .parts import Column, Link, Phrase, Table
 from .site import Site
@@ -27,7 +27,7 @@ OTHERS: Final = "*"
 LEFT, MIDDLE, RIGHT = 0.0, 50.0, 100.0
 
 
-@dataclass(frozen=True)
+@quick
 class Node:
     """A bar with a name. top, tall: pixels. address: of its page, or ""."""
 
@@ -38,7 +38,7 @@ class Node:
     tall: float
 
 
-@dataclass(frozen=True)
+@quick
 class Band:
     """A band between two bars, as a path over 100 units of width."""
 
@@ -46,7 +46,7 @@ class Band:
     text: str
 
 
-@dataclass(frozen=True)
+@quick
 class FlowChart:
     """Bars on the left, in the middle and on the right, and the bands between them."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from ..ledger.chains import Novelty, novelty, replacements
 from ..model import Entry
+from ..values.frozen import quick
 from .parts import Fact, Phrase, capital, join
 from .site import Site
 
@@ -19,7 +19,7 @@ SAID: Final[Mapping[Novelty, str]] = {
 """How a statement that is not new is told."""
 
 
-@dataclass(frozen=True)
+@quick
 class HandView:
     """One transfer by which stock was replaced. depth: 1 for the first hands, 2 for those who replaced theirs."""
 

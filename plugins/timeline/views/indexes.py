@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..values.frozen import quick
 from .page import Page
 from .parts import Link, Table, banded
 
@@ -12,7 +13,7 @@ ROWS = 250
 """Rows that one page holds at most."""
 
 
-@dataclass(frozen=True)
+@quick
 class Pager:
     """Where a page stands among those of one index. before, after: its neighbours; None at an end."""
 

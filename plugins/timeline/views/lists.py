@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from .. import terms
 from ..values import addresses
+from ..values.frozen import quick
 from ..values.termset import TermSet
 from .page import Page
 from .patterns import patterns_page
@@ -35,7 +35,7 @@ GLOSSARY: Mapping[str, tuple[str, TermSet]] = {
 """The closed vocabularies, by the group that the links to their terms name."""
 
 
-@dataclass(frozen=True)
+@quick
 class TermView:
     """A term with its definition. anchor: id on the page. source: the standard that it follows, or ""."""
 
@@ -46,7 +46,7 @@ class TermView:
     inverse: str
 
 
-@dataclass(frozen=True)
+@quick
 class Glossary:
     """A vocabulary."""
 
@@ -55,7 +55,7 @@ class Glossary:
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True)
+@quick
 class DataFile:
     """A file for programs: its address and what a row of it is."""
 

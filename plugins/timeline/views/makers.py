@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from ..values.frozen import quick
 from .page import Page
 from .site import Site
 
@@ -12,7 +12,7 @@ NO_RECORD = ""
 """The id of a job that is no record's."""
 
 
-@dataclass(frozen=True)
+@quick
 class Maker:
     """A kind of pages.
 

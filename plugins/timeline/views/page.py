@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..values.frozen import quick
 
@@ -31,7 +30,7 @@ class Page:
         return f"{address}index.html" if not address or address[-1] == "/" else address
 
 
-@dataclass(frozen=True)
+@quick
 class Options:
     """What the views must be told, because they read neither settings, nor files, nor the clock."""
 

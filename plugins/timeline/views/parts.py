@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -205,7 +205,7 @@ class Table:
     """The same rows under headings of their own, in order; empty for one table."""
 
 
-@dataclass(frozen=True)
+@quick
 class Band:
     """Rows of a table under a heading. anchor: its id on the page, or "". folded: until asked for, or printed."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..ledger import RuleState, RuleVersion
 from ..model import Consent, Entry, Rule
 from ..terms import RELATIONS, RULE_ACTIONS, RULE_FORMS
+from ..values.frozen import quick
 from .citing import nearest, notes, own_refs, refs
 from .indexes import index_pages
 from .lapses import lapse_notes, standing_today, standing_words
@@ -20,7 +20,7 @@ from .values import Later, Values
 from .wording import entry_address, name_facts, when, word
 
 
-@dataclass(frozen=True)
+@quick
 class Version:
     """One event in the life of a rule."""
 

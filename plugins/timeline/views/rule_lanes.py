@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..ledger import ClauseState, ClauseStep, Lapse, RuleState, RuleVersion
 from ..model import Entry, Rule
 from ..terms import CLAUSE_STATES
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import nearest, refs
 from .lapses import BY_ITSELF
@@ -31,7 +31,7 @@ Turn = tuple[int, str, str]
 """A day (ordinal), the state from then on, and that in words."""
 
 
-@dataclass(frozen=True)
+@quick
 class Span:
     """A clause in one state. day: ordinal of the day from which the lane shows it. entry: the event that
     set it.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..ledger import Ledger
 from ..model import Publisher, Vocabulary
 from ..model.library import Library
 from ..values import addresses
+from ..values.frozen import quick
 from .page import Page
 from .parts import Link
 from .site import Site
@@ -22,7 +22,7 @@ HEADINGS = {
 """The kinds of page that are found by name, in the order in which they are shown."""
 
 
-@dataclass(frozen=True)
+@quick
 class Named:
     """A page by its name. also: other names that lead to it. shown: those of them that tell a reader more."""
 
@@ -31,7 +31,7 @@ class Named:
     shown: str = ""
 
 
-@dataclass(frozen=True)
+@quick
 class NamedGroup:
     """Names of one kind of page, in order. folder: that of their addresses."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..values.frozen import quick
 from .parts import Column, Figure, Phrase, Table, filled
 
 
-@dataclass(frozen=True)
+@quick
 class Section:
     """A heading, a sentence that says what the table shows, the table, and what to say if it has no row.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +15,7 @@ from ..ledger.rules import rules_on
 from ..markup import render
 from ..model import Entry, Record
 from ..model.library import Library
+from ..values.frozen import quick
 from .page import Options
 from .parts import Event, EventGroup, Link, Mark
 from .sentences import mark
@@ -26,7 +26,7 @@ EVENTS = 200
 """Events that a record's page lists at most; the timeline, filtered, has the rest."""
 
 
-@dataclass(frozen=True)
+@quick
 class Site:
     """The records and what follows from them, with the options of the build."""
 

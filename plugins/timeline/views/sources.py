@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from .. import terms
 from ..ledger.reliability import Judgement, judge
 from ..model import Publisher, Source
 from ..values import addresses
+from ..values.frozen import quick
 from .citing import letter, published_by
 from .indexes import index_pages
 from .page import Page
@@ -25,7 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@quick
 class Text:
     """A text cited, once. entries: ids of the events that rest on it."""
 
@@ -38,7 +38,7 @@ class Text:
         return publisher in (self.judgement.publisher, self.judgement.origin)
 
 
-@dataclass(frozen=True)
+@quick
 class Cited:
     """All texts cited, by publisher and title."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import groupby
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from ..ledger import Ledger
 from ..model.library import Library
 from ..values import addresses
+from ..values.frozen import quick
 from ..values.spoken import MONTHS
 from .page import Options, Page
 from .timeline_data import columns_of, sources_of, texts_of
@@ -72,7 +72,7 @@ Tag.__repr__ = tuple.__repr__  # type: ignore[method-assign]
 RowView.__repr__ = _told  # type: ignore[method-assign, assignment]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class MonthView:
     """A month of the list, or what has only the year. anchor: id of its heading. group: year * 13 + month.
 
@@ -86,7 +86,7 @@ class MonthView:
     chunks: tuple[tuple[RowView, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class YearView:
     """A year of the list. total: its events, those not shown here among them."""
 

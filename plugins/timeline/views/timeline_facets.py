@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..terms import EVENT_KINDS, TRANSFER_STATUSES
+from ..values.frozen import quick
 from .timeline_row import CERTAINTIES, FACETS, Row
 
 SHOWN = 6
@@ -15,7 +15,7 @@ OPEN = ("kind", "from", "to", "system")
 """Facets that are unfolded at first."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Label:
     """What a term is called, the address of its page below the site's root, and words that also find it.
 
@@ -32,7 +32,7 @@ Labels = Mapping[str, Mapping[str, Label]]
 """facet → term → label."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Option:
     """A term to choose, with the number of events that have it."""
 
@@ -41,7 +41,7 @@ class Option:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Facet:
     """A facet as the form shows it. rest: how many more terms there are."""
 

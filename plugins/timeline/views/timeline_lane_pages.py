@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from ..ledger import Ledger
 from ..terms import EVENT_KINDS
 from ..values.edtf import iso
 from ..values.edtf import parse as parse_date
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import Scale, Tick, ticks
 from .page import Options, Page
@@ -34,7 +34,7 @@ STATES: Mapping[str, str] = {"proposed": "proposed", "in_force": "in force", "su
 FADES = {START_IN_DOUBT: "start", END_IN_DOUBT: "end", START_IN_DOUBT | END_IN_DOUBT: "both"}
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class LaneMark:
     """An event, or several that lie near each other. at: per cent. text: what it says. address: of a single one."""
 
@@ -45,7 +45,7 @@ class LaneMark:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class LaneBar:
     """A span as drawn, in per cent. fade: the ends that are in doubt: "", start, end or both."""
 
@@ -56,7 +56,7 @@ class LaneBar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class SwimLane:
     """A lane. total: its events. narrow: marks on a phone. years: events in each of the years of the page's table."""
 
@@ -69,7 +69,7 @@ class SwimLane:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class SwimLanes:
     """Lanes over one axis. early: the last year that is drawn at the left edge, or 0. years: of the table."""
 

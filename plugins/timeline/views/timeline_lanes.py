@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby, pairwise
 
@@ -17,6 +16,7 @@ from ..ledger.rules import STANDING_AFTER
 from ..model.library import Library
 from ..terms import KIND_OF_STATUS, RELATIONS
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from .timeline_data import VERSION
 from .timeline_facets import Label
 from .timeline_row import Row
@@ -31,7 +31,7 @@ START_IN_DOUBT, END_IN_DOUBT = 1, 2
 """Bits of `Span.doubt`: that end is no single sure day, or has not come yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Span:
     """A part of a lane's life. first, last: ordinal days. doubt: which of them is in doubt.
 

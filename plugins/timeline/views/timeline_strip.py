@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import floor
 
+from ..values.frozen import quick
 from ..values.spoken import MONTHS
 from .timeline_row import APPROXIMATE, OPEN_START, UNCERTAIN, Row
 
@@ -43,7 +43,7 @@ def lane_of(kind: str) -> int:
     return _LANE_OF_KIND.get(kind, len(LANES) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Scale:
     """The months shown. first: year * 12 + month - 1. lead: how many at the start stand for all before their end."""
 
@@ -52,7 +52,7 @@ class Scale:
     lead: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Lane:
     """A lane as drawn. base: its floor. sure, unsure: SVG paths of a bar a month."""
 
@@ -64,7 +64,7 @@ class Lane:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Tick:
     """A year's left edge on the axis, in per cent and in months."""
 
@@ -73,7 +73,7 @@ class Tick:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Year:
     """A year in the table. counts: January to December. lanes: of each lane. shown: on the axis, not among the
     early ones.
@@ -87,7 +87,7 @@ class Year:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Strip:
     """The overview strip and the table that says the same. unit: height of one event in the drawing's units."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -14,6 +14,7 @@ from ..ledger.transfers import PROMISE, RUNG
 from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .amounts import arrival, begun, counts_in, delivered_words, owed_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
@@ -34,7 +35,7 @@ TRANSFER_COLUMNS = (
 TOGETHER = Column("Together with")
 
 
-@dataclass(frozen=True)
+@quick
 class StepView:
     """A step. gap: the time since the step before, in words; "" for the first."""
 

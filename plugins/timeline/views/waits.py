@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Lag, TransferState
 from ..ledger.waiting import Half
+from ..values.frozen import quick
 from ..values.spoken import IN_DAYS, day_words, days_words, span_words, time_words
 
 
-@dataclass(frozen=True)
+@quick
 class Wait:
     """A waiting time: what it measures, how long, and how that is reckoned."""
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 
 from .. import terms
@@ -15,13 +15,14 @@ from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
 from ..model.library import Library
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
+from ..values.frozen import quick
 from ..values.spoken import date_words, day_words, money_words, quantity_words
 from ..values.termset import TermSet
 from .counting import around, counted, loose_goods, singular
 from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
 
 
-@dataclass(frozen=True)
+@quick
 class Names:
     """Names of a library's records, and of the transfers that its events make, as links."""
 

@@ -231,8 +231,8 @@ def _problems(text: str, place: Place) -> Iterator[Problem]:
         return
     raw = text.encode()
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        line = place.line + raw.count(b"\n", 0, span["start"])
         for message in _refusals(event, place):
+            line = place.line + raw.count(b"\n", 0, span["start"])
             yield Problem(place.file, line, "", message)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
-from ...frontmatter import written
+from ...frontmatter import path_of, written
 from ...model import Entry, Record
-from ...model.fields import given, walk
+from ...model.fields import Model, given, set_fields
 from ..base import Finding, Records, check_each
 
 BODY: Final = frozenset({"body"})
@@ -48,18 +48,28 @@ def _addresses(entry: Entry) -> Iterator[Finding]:
 
 def _supports(entry: Entry) -> Iterator[Finding]:
     there = given(entry) | BODY
-    if all(source.supports and there.issuperset(source.supports) for source in entry.sources):
-        return
-    there |= {written(path) for path, _ in walk(entry)}
     for number, source in enumerate(entry.sources):
         if not source.supports:
             yield Finding(
                 entry, ("sources", number), "supports nothing; name the fields, such as [date, transfers]"
             )
         for place, field in enumerate(source.supports):
-            if field not in there:
+            if field not in there and not _is_there(entry, field):
                 message = f'supports "{field}", which this entry does not have'
                 yield Finding(entry, ("sources", number, "supports", place), message)
+
+
+def _is_there(entry: Entry, field: str) -> bool:
+    """True if an entry has a field, or a part of one: ``transfers[0].items``."""
+    path, value = path_of(field), cast(object, entry)
+    for step in path:
+        if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, Model) and step in given(value):
+            value = next(part for name, part in set_fields(value) if name == step)
+        else:
+            return False
+    return written(path) == field
 
 
 def _ids(entry: Entry) -> Iterator[Finding]:

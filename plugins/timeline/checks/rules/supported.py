@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final
 
-from ...frontmatter import Path, written
+from ...frontmatter import Path, path_of, written
 from ...model import Entry, Record
 from ...model.fields import Model, set_fields
 from ..base import Finding, Records, check_each
@@ -33,7 +32,7 @@ def find(_: Records, entry: Record) -> Iterable[Finding]:
 def _of(entry: Entry, effects: Collection[str]) -> Iterator[Finding]:
     """What is not supported of effects that no source supports as a whole."""
     if all(source.supports for source in entry.sources):
-        named = [_path(name) for source in entry.sources for name in source.supports]
+        named = [path_of(name) for source in entry.sources for name in source.supports]
         for effect in NAMES:
             if effect in effects:
                 yield from _unsupported(entry, effect, named)
@@ -60,13 +59,6 @@ def _facts(part: Model, at: Path) -> Iterator[Path]:
 def _supported(path: Path, named: Named) -> bool:
     """True if a source names the field, a part of it, or what it is a part of."""
     return any(all(one == other for one, other in zip(path, name, strict=False)) for name in named)
-
-
-@cache
-def _path(text: str) -> Path:
-    """``transfers[0].items`` → ``("transfers", 0, "items")``."""
-    steps = text.replace("]", "").replace("[", ".").split(".")
-    return tuple(int(step) if step.isdecimal() else step for step in steps)
 
 
 def _finding(entry: Entry, path: Path) -> Finding:

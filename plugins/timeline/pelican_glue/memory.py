@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from ..reading import Pack
 from ..rebuild import store
 from ..rebuild.codes import settings_digest
-from ..rebuild.kept import MOST, state_of, write_jobs, write_records
+from ..rebuild.kept import GRAPH, MOST, Parts, state_of, write_jobs, write_made, write_records
 from ..rebuild.state import State
-from ..rebuild.store import Place, SoFar, Writing
+from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
 from .output import Stamps
 from .templates import Sources
@@ -92,7 +92,8 @@ class Keeping:
 
     def __init__(self, file: Path, memory: Memory, since: int | None = None) -> None:
         self._memory, self._since, self._to = memory, since, Writing(file, memory.kept)
-        self._read: dict[str, tuple[Sequence[str], Place]] = {}
+        self._read: Parts = {}
+        self._made: dict[str, Parts] = {name: {} for name in GRAPH}
 
     @property
     def so_far(self) -> SoFar:
@@ -115,13 +116,18 @@ class Keeping:
                 self._memory.state.distrust(self._since)
             write_records(self._to, self._memory.state, self._read)
 
+    def made(self) -> None:
+        """Write what was made of them so far: at the end nobody else is at work. What is done once stays as it is."""
+        if self._memory.state:
+            write_made(self._to, self._memory.state.graph, self._made)
+
     def end(self) -> None:
         """Write what was made of them, and put the file in its place."""
         self._to.value("templates", self._memory.templates)
         self._to.value("noted", self._memory.noted)
         self._to.mapping("stamps", self._memory.stamps, MOST)
         if self._memory.state:
-            write_jobs(self._to, self._memory.state)
+            write_jobs(self._to, self._memory.state, self._made)
         self._to.end()
 
 

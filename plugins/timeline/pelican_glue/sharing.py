@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -67,13 +66,13 @@ class SharedJobs:
         self._told(number / len(self.parts))
         if not number:
             self._keep()
-        # Nearly nothing of what is made goes in circles; to look through all that stays took a twelfth of a build. What
-        # one long job leaves is looked through neither: of an edit, that took as long as to make its pages.
+        # Nothing of what is made goes in circles; to look through all that stays took a twelfth of a build.
         with self._making.build.output.together(), no_collecting():
             for task in self.parts[number]:
                 self._making.do(task)
-            if len(self.parts[number]) > 1:
-                gc.collect(1)
+        if self._keeping and self._kept:
+            with self._making.build.stages.stage("keep"), no_collecting():
+                self._keeping.made()
 
     def _keep(self) -> None:
         if self._keeping:
@@ -125,7 +124,7 @@ class SharedJobs:
             build.stages.seconds[stage] += seconds
         self._claim(done.output.new)
         if self._keeping and done.kept:
-            self._keeping.so_far = done.kept
+            self._keeping.so_far, self._kept = done.kept, True
 
 
 def _silent(_: float) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, TypeAlias
 
 from ..ledger import AsOf, Ledger
 from ..ledger.refold import CARRIED
@@ -15,7 +16,7 @@ from ..views import Site
 from .checking import Checked
 from .graph import Graph
 from .state import State
-from .store import NONE, Kept, Stored, Writing
+from .store import NONE, Kept, Place, Stored, Writing
 
 LINKS: Final = "_links"
 TRANSFERS: Final = "transfers_of"
@@ -30,6 +31,8 @@ MANY: Final = 256
 """small ones;"""
 MOST: Final = 4096
 """small ones that are mostly needed all."""
+Parts: TypeAlias = dict[Any, tuple[Sequence[Any], Place]]
+"""Parts of a mapping that are stored, as `Stored` has them."""
 SIZES: Final = {
     "files": MANY, "parsed": PACK, "briefs": MANY, "rules": 1, "transfers": FEW, "programmes": FEW,
     "rules_today": 1, "halves": MOST, "neighbours": MOST, "jobs": MANY, "reads": MANY, "names": MOST,
@@ -48,13 +51,22 @@ def write_records(to: Writing, state: State, read: Stored) -> None:
         to.mapping(name, mapping, SIZES.get(name, MANY), read if name == PARSED else NONE)
 
 
-def write_jobs(to: Writing, state: State) -> None:
-    """Store what was made."""
+def write_made(to: Writing, graph: Graph, made: Mapping[str, Parts]) -> None:
+    """Store what fills whole parts of all that was made so far. made: the parts that are stored already."""
+    for name, parts in made.items():
+        values, size = getattr(graph, name), SIZES[name]
+        while isinstance(values, dict) and len(values) >= (len(parts) + 1) * size:
+            keys = list(islice(values, len(parts) * size, (len(parts) + 1) * size))
+            parts[keys[0]] = keys, to.part(keys, {key: values[key] for key in keys})
+
+
+def write_jobs(to: Writing, state: State, made: Mapping[str, Parts]) -> None:
+    """Store what was made, but for the parts that are stored already."""
     to.value("stale", state.stale)
     to.value("fields", state.graph.fields)
     to.value("listed", state.graph.listed)
     for name in GRAPH:
-        to.mapping(name, getattr(state.graph, name), SIZES.get(name, MANY))
+        to.mapping(name, getattr(state.graph, name), SIZES[name], made[name])
 
 
 def _records(state: State) -> Iterator[tuple[str, Mapping[Any, Any]]]:

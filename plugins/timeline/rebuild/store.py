@@ -307,8 +307,9 @@ class Writing:
         """Store a mapping. size: of a part, in values. stored: parts of it that are stored already."""
         self.value(name, [self._place(part, values, stored) for part in _parts(values, size)])
 
-    def part(self, keys: Sequence[Any], raw: bytes) -> Place:
-        """Store a part of a mapping, pickled."""
+    def part(self, keys: Sequence[Any], values: Mapping[Any, Any] | bytes) -> Place:
+        """Store a part of a mapping, before that is stored. values: may be pickled."""
+        raw = values if isinstance(values, bytes) else _dumped(values)
         return *self._put(raw), *self._put(_dumped(keys))
 
     def _place(self, part: Piece | Sequence[Any], values: Mapping[Any, Any], stored: Stored) -> Place:
@@ -316,7 +317,7 @@ class Writing:
         if not isinstance(part, Piece):
             known, place = stored.get(part[0], ((), None))
             there = place if known == part else None
-            return there or self.part(part, _dumped({key: values[key] for key in part}))
+            return there or self.part(part, {key: values[key] for key in part})
         keys_of = part.keys or part
         if self._upon and part.file is self._upon.file:
             return part.at, part.size, keys_of.at, keys_of.size

@@ -36,10 +36,11 @@ def test_what_is_put_together_from_the_last_is_what_all_would_give(
     before: list[str], after: list[str], others: set[str]
 ) -> None:
     def inner(id_: str, said: str = "old") -> bytes:
-        return listing.inner(listing.as_json({"id": id_, "title": said, "more": {"id": "a"}}))
+        return listing.inner(listing.as_json({"id": id_, "title": said, "more": {"id": "a"}}).encode())
 
     def now(id_: str) -> bytes:
         return inner(id_, "new") if id_ in others else inner(id_)
 
-    data = listing.listed(len(before), map(inner, before))
-    assert listing.relisted(data, after, others, now) == listing.listed(len(after), map(now, after))
+    data = b"".join(listing.listed(len(before), map(inner, before)))
+    again = b"".join(listing.relisted(data, after, others, now))
+    assert again == b"".join(listing.listed(len(after), map(now, after)))

@@ -34,7 +34,10 @@ def made(folder: Path, files: dict[str, bytes], *, everything: bool = False) -> 
     output = Output(folder / "output", folder / "notes.json", Stages())
     output.look(everything, ["kept"])
     for path, data in files.items():
-        output.put(path, data)
+        if path.endswith("json"):
+            output.put_pieces(path, (data[at : at + 1] for at in range(len(data))))
+        else:
+            output.put(path, data)
     output.sweep()
     return output
 

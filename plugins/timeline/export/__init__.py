@@ -35,10 +35,10 @@ class File(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """A file that is put together from others, too large for copies of it. path: below the output folder."""
+    """A file that is put together from others, too large to be held. path: below the output folder."""
 
     path: str
-    data: bytes
+    pieces: Iterable[listing.Piece]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Work:
 
     ledger: Ledger
     publication: Publication
-    joined: Callable[[Sequence[str]], bytes]
+    joined: Callable[[Sequence[str]], Iterable[listing.Piece]]
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,15 @@ def data_files(
     """The data files, calendars and feeds of these kinds; None for all."""
     texts: dict[str, str] = {}
 
-    def joined(ids: Sequence[str]) -> bytes:
-        return listing.listed(len(ids), (listing.inner(texts[addresses.record_file(id_, "json")]) for id_ in ids))
+    def joined(ids: Sequence[str]) -> Iterable[listing.Piece]:
+        each = (texts[addresses.record_file(id_, "json")].encode() for id_ in ids)
+        return listing.listed(len(ids), map(listing.inner, each))
 
     work = Work(ledger, publication, joined)
     for maker in file_makers(kinds):
         for id_ in maker.ids(ledger):
             for made in maker.make(work, id_):
-                file = File(made.path, made.data.decode()) if isinstance(made, Joined) else made
+                file = File(made.path, b"".join(made.pieces).decode()) if isinstance(made, Joined) else made
                 if file.path.endswith(".json"):
                     texts[file.path] = file.text
                 yield file

@@ -1,20 +1,21 @@
 """The JSON of all entries in one file, put together from that of each; and where each stands in it.
 
-It is bytes, of which most are those of the file as it was: of ten thousand entries every copy is tens of megabytes.
+It is pieces, of which most are those of the file as it was: of ten thousand entries every copy is tens of megabytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pydantic_core import to_json
 
 ENTRY: Final = re.compile(rb'\n  \{\n   "id": "([^"]*)"')
 """How an entry begins in the file of all: no text in JSON holds a bare line break, and nothing else is so far out."""
 END: Final = b"\n  }"
+
+Piece: TypeAlias = "bytes | memoryview"
 
 
 def as_json(data: Any) -> str:
@@ -28,30 +29,25 @@ def merged(*objects: str) -> str:
     return "{\n" + ",\n".join([text[2:-2] for text in objects]) + "\n}\n"
 
 
-def inner(text: str) -> bytes:
+def inner(data: bytes) -> bytes:
     """An entry's JSON as it stands in that of all: two steps further in."""
-    return ("\n" + text[:-1]).replace("\n", "\n  ").encode()
+    return (b"\n" + data[:-1]).replace(b"\n", b"\n  ")
 
 
-def listed(count: int, entries: Iterable[bytes | memoryview]) -> bytes:
-    """The JSON of all entries from that of each, as `inner` has it. count: of the entries.
-
-    Written one after the other: to hold all of them beside the whole would take as much again.
-    """
+def listed(count: int, entries: Iterable[Piece]) -> Iterator[Piece]:
+    """The JSON of all entries, piece by piece, from that of each, as `inner` has it. count: of the entries."""
     head, empty, tail = as_json({"version": 1, "count": count, "entries": []}).encode().partition(b"[]")
-    if not count:
-        return head + empty + tail
-    made = BytesIO()
-    made.write(head)
+    yield head if count else head + empty
     for number, one in enumerate(entries):
-        made.write(b"," if number else b"[")
-        made.write(one)
-    made.write(b"\n ]" + tail)
-    return made.getvalue()
+        yield b"," if number else b"["
+        yield one
+    yield b"\n ]" + tail if count else tail
 
 
-def relisted(data: bytes, ids: Sequence[str], others: Collection[str], inner: Callable[[str], bytes]) -> bytes:
-    """The JSON of all entries, from one that was made before. ids: of all there are now.
+def relisted(
+    data: bytes, ids: Sequence[str], others: Collection[str], inner: Callable[[str], bytes]
+) -> Iterator[Piece]:
+    """The JSON of all entries, piece by piece, from one that was made before. ids: of all there are now.
 
     others: of those that may be another than in it; inner: gives the JSON of these, and of what is not in it.
     """
@@ -59,14 +55,15 @@ def relisted(data: bytes, ids: Sequence[str], others: Collection[str], inner: Ca
     if [id_ for id_, _ in starts] != list(ids):
         places = dict(_places(data, starts))
         kept = {id_: view[place] for id_, place in places.items() if id_ not in others}
-        return listed(len(ids), (kept[id_] if id_ in kept else inner(id_) for id_ in ids))
+        yield from listed(len(ids), (kept[id_] if id_ in kept else inner(id_) for id_ in ids))
+        return
     # In few pieces: ten thousand cost more than the bytes of all.
-    pieces: list[bytes | memoryview] = []
     done = 0
     for id_, place in _places(data, starts, others):
-        pieces += (view[done : place.start], inner(id_))
+        yield view[done : place.start]
+        yield inner(id_)
         done = place.stop
-    return b"".join((*pieces, view[done:]))
+    yield view[done:]
 
 
 def _places(

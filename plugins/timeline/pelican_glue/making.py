@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 from ..export import FILE_MAKERS, File, Joined, Publication, Work
+from ..export.listing import Piece
 from ..rebuild.checking import CHECK
 from ..rebuild.graph import OWNERS, Job, JobId, Made
 from ..rebuild.keys import Key
@@ -47,7 +48,7 @@ class Jobs:
 
     state: State
     publication: Publication
-    joined: Callable[[Sequence[str]], bytes]
+    joined: Callable[[Sequence[str]], Iterable[Piece]]
     wanted: Callable[[str], bool]
 
     @cached_property
@@ -74,7 +75,7 @@ class Jobs:
         for one in FILES if self.wanted("timeline") else ():
             yield from (Task((one, id_), "data", partial(view_data, self.noting, one)) for id_ in _chosen(("",), named))
 
-    def _joined(self, ids: Sequence[str]) -> bytes:
+    def _joined(self, ids: Sequence[str]) -> Iterable[Piece]:
         self.state.reads.note(EVERY_RECORD)
         return self.joined(ids)
 
@@ -173,7 +174,10 @@ class Making:
         return made
 
     def _put(self, file: File | Joined, kind: str) -> None:
-        data = file.data if isinstance(file, Joined) else file.text.encode()
+        if isinstance(file, Joined):
+            self.build.output.put_pieces(file.path, file.pieces)
+            return
+        data = file.text.encode()
         self.build.output.put(file.path, data, self._tell_record if kind == RECORD else None)
 
     def _tell_record(self, _: str) -> None:

@@ -128,6 +128,22 @@ class Output:
         if self._bytes > WAITING:
             self._store_waiting()
 
+    def put_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Make this file part of the site, of which a copy would take much room: where it is not there, it is written
+        piece by piece, which are made meanwhile.
+        """
+        created = None
+        if not self._was(path):
+            os.makedirs(f"{self.folder}/{path.rpartition('/')[0]}", exist_ok=True)  # noqa: PTH103
+            with self._stages.stage("write"):
+                created = _create_of(f"{self.folder}/{path}", pieces)
+        if not created:
+            self.put(path, b"".join(pieces))
+            return
+        self._new[path] = created
+        self._made.add(path)
+        self.written.append(path)
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is put within is written at the end, one file after the other: a processor that goes to and fro between
@@ -177,13 +193,10 @@ class Output:
         except (FileExistsError, FileNotFoundError):
             pass
 
-    def text(self, path: str) -> str:
-        """The text of a file that is part of the site."""
-        return (self.folder / path).read_text(encoding="utf-8")
-
     def data(self, path: str) -> bytes:
         """The bytes of a file that is part of the site."""
-        return (self.folder / path).read_bytes()
+        with open(f"{self.folder}/{path}", "rb", buffering=0) as there:  # noqa: PTH123
+            return there.read()
 
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""
@@ -351,6 +364,18 @@ def _create(file: str, data: bytes) -> FileStamp | None:
         return written_of(os.fstat(out))
     finally:
         os.close(out)
+
+
+def _create_of(file: str, pieces: Iterable[bytes | memoryview]) -> FileStamp | None:
+    """Write a file that is not there, of pieces; None, and no piece is made, if it is."""
+    try:
+        out = open(file, "xb", buffering=WAITING)  # noqa: PTH123, SIM115 - what is there is no error of the writing
+    except FileExistsError:
+        return None
+    with out:
+        out.writelines(pieces)
+        out.flush()
+        return written_of(os.fstat(out.fileno()))
 
 
 def _write(file: str, data: bytes) -> FileStamp:

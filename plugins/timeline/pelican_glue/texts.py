@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..export import listing
@@ -19,7 +19,7 @@ class Texts:
     def __init__(self, output: Output, *, whole: bool) -> None:
         self._output, self._whole = output, whole
 
-    def joined(self, ids: Sequence[str]) -> bytes:
+    def joined(self, ids: Sequence[str]) -> Iterable[listing.Piece]:
         """The JSON of all entries. To open a file for each of ten thousand takes a second: what this build did not make
         stays in the one that held them all.
         """
@@ -31,7 +31,7 @@ class Texts:
         return listing.relisted(output.data(addresses.ENTRIES_JSON), ids, others, self._inner)
 
     def _inner(self, id_: str) -> bytes:
-        return listing.inner(self._output.text(_file(id_)))
+        return listing.inner(self._output.data(_file(id_)))
 
 
 def _file(id_: str) -> str:

@@ -17,6 +17,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from ..collecting import no_collecting
 from . import scout
 from .places import places
 
@@ -57,10 +58,12 @@ def _begin(settings: Mapping[str, Any]) -> scout.Scout:
     looking = scout.begin(settings)
     content = Path(looking.at.content)
     if not looking.has_kept and content.is_dir():
-        # Here: where something is kept, a copy looks at it while this is loaded.
-        from ..load import Begun
+        # What is read stays: in the copies, which begin within, too.
+        with no_collecting():
+            # Here: where something is kept, a copy looks at it while this is loaded.
+            from ..load import Begun
 
-        looking.begun = Begun(content, processes=settings.get("TIMELINE_JOBS", 0))
+            looking.begun = Begun(content, processes=settings.get("TIMELINE_JOBS", 0))
     return looking
 
 

@@ -269,7 +269,8 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
 
 def given(part: BaseModel) -> frozenset[str]:
     """The names of the fields that the author gave, as the author writes them."""
-    return _given(part).written
+    names = part.__pydantic_fields_set__
+    return names.written if type(names) is Given else given_of(part.__class__, names).written
 
 
 def set_fields(part: BaseModel, without: Collection[str] = ()) -> Iterator[tuple[str, Any]]:

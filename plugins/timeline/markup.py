@@ -1,7 +1,7 @@
 """Markdown that authors write → HTML that a page may hold.
 
 Nothing else makes HTML out of content. What comes out has only the tags and attributes named here, whatever
-went in: the list is an allow-list, and `tests/views/test_markup.py` holds it with generated input.
+went in: the list is an allow-list, and `tests/model/test_markup.py` holds it with generated input.
 """
 
 from __future__ import annotations
@@ -132,23 +132,23 @@ def render(text: str, place: Place = Place(), *, top: int = 2) -> Markup:
     """Safe HTML of a Markdown text. top: level that its highest headings get, so that a page has one h1."""
     if not text.strip():
         return Markup("")
-    if (plain := _plain(text.strip("\n"))) is not None:
-        return Markup(plain)
+    if (words := words_alone(text)) is not None:
+        return words
     html = pyromark.html(text, options=_OPTIONS).replace(' style="text-align: right"', ' class="number"')
     _place.set(place)
     return Markup(_framed(_shifted(_cleaner.clean(html), top)))
 
 
-def _plain(text: str) -> str | None:
+def words_alone(text: str) -> Markup | None:
     """The HTML of words alone, as most bodies are: what Markdown and the cleaner would make of them, in a tenth of the
     time. None where a sign may mean more than itself.
     """
     if any(map(text.__contains__, _SIGNS)) or not (text.isascii() or text.replace("\n", "").isprintable()):
         return None
-    paragraphs = text.split("\n\n")
+    paragraphs = text.strip("\n").split("\n\n")
     if not all(line[:1].isalpha() and line[-1] != " " for one in paragraphs for line in one.split("\n")):
         return None
-    return "".join([f"<p>{one}</p>\n" for one in paragraphs])
+    return Markup("".join([f"<p>{one}</p>\n" for one in paragraphs]))
 
 
 def may_be_refused(text: str) -> bool:

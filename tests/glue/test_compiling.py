@@ -9,7 +9,8 @@ from jinja2 import DictLoader, Environment, nodes
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup, escape
 
-from plugins.timeline.pelican_glue.compiling import compile_cheaply, text
+from plugins.timeline.pelican_glue.compiling import compile_cheaply
+from plugins.timeline.pelican_glue.escaping import text
 from plugins.timeline.pelican_glue.macros import rests_on_its_part, sure_values
 from plugins.timeline.views.parts import When
 from plugins.timeline.views.whole import whole

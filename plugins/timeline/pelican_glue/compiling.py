@@ -8,7 +8,6 @@ called with positional arguments is called straight. Whatever is less plain than
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, nodes
@@ -16,16 +15,17 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..views.whole import tied, whole
-from . import macros
+from . import escaping, macros
 from .contexts import PageContext, PageTemplate
+from .escaping import text
 from .laid import Laid
 from .macros import rests_on_its_part, sure_macros, sure_values
 from .policy import hash_source
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -48,22 +48,6 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     environment.filters |= {"whole": whole, "tied": tied, "beside": zip, "hash_source": hash_source}
     if keeps:
         environment.extend(laid=Laid(environment))
-
-
-def text(value: object) -> str:
-    """As `markupsafe.escape`, for a value that is put out and not worked with."""
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int or kind is float else escape(value)
-
-
-@lru_cache(maxsize=1 << 14)
-def _escaped(value: str) -> str:
-    """A page says the same labels, addresses and names again and again."""
-    return str(escape(value))
 
 
 def call(
@@ -128,6 +112,7 @@ class CheapCode(CodeGenerator):
         self._names: set[str] = set()
         self._refers: set[str] | None = set()
         self._put: nodes.Expr | None = None
+        self._text = ""
         self._joins = False
         self._counted = False
         self._leads = False
@@ -139,7 +124,8 @@ class CheapCode(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
         """Names what the changed lines call; at the end, what the template says rests on."""
-        self.writeline(f"from {__name__} import call, counted, said, text")
+        self.writeline(f"from {__name__} import call, counted, said")
+        self.writeline(f"from {escaping.__name__} import escaped, text")
         self.writeline(f"from {macros.__name__} import keeping")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
@@ -266,7 +252,14 @@ class CheapCode(CodeGenerator):
             self.write("(")
         else:
             self._put = node
-            self.write("text(")
+            self._text = self.temporary_identifier()
+            self.write(f"(escaped[{self._text}] if type({self._text} := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if self._text:
+            self.write(f") is str else text({self._text})")
+            self._text = ""
+        super()._output_child_post(node, frame, finalize)
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
         """What is put out is escaped: to ask for it does no more."""

@@ -10,7 +10,7 @@ from jinja2 import Template
 from jinja2.runtime import Context
 from jinja2.utils import concat, missing
 
-from ..views.values import Later, Values, unmade
+from ..views.values import NONE, Later, Values, unmade
 
 
 class PageContext(Context):
@@ -40,14 +40,15 @@ class WholePage(PageContext):
         super().__init__(template.environment, {}, template.name, template.blocks)
         self.vars = own
         self._page, self._around, self._known = values, around, _known(template)
+        self._made, self._ways = (values.made, values.ways) if isinstance(values, Values) else (values, NONE)
 
     def resolve_or_missing(self, key: str) -> Any:
         """The value of a name, or Jinja's `missing`."""
         value = self.vars.get(key, missing)
         if value is missing:
-            value = self._page.get(key, missing)
+            value = self._made.get(key, missing)
             if value is missing:
-                value = self._around.get(key, missing)
+                value = self._page[key] if key in self._ways else self._around.get(key, missing)
                 if value is missing:
                     value = self._known.get(key, missing)
         return value.value if type(value) is Later else value

@@ -10,6 +10,7 @@ from ..ledger.events import Involvement
 from ..model import Entry, Evidence, Revision
 from ..model.citation import citation
 from ..terms import RELATIONS
+from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import date_strip
@@ -88,13 +89,14 @@ class Chain:
 def entry_at(site: Site, id_: str) -> Page:
     """The page of a published entry, between its neighbours in time, or, marked as such, of a draft."""
     entry = site.entry(id_)
-    address = entry_address(entry)
+    draft = entry.draft
+    address = addresses.page("drafts" if draft else "entries", id_)
     context = {
         "title": entry.title,
         "description": entry.summary,
         "address": address,
         "section": "timeline",
-        "draft": entry.draft,
+        "draft": draft,
         "summary": entry.summary,
     }
     return Page(address, "entry.html", Values(context, LATER, site, entry), (id_,))

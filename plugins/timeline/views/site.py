@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..ledger import Ledger, RuleState, kinds
 from ..ledger.rules import rules_on
-from ..markup import render
+from ..markup import render, words_alone
 from ..model import Entry, Record
 from ..model.library import Library
 from ..values.frozen import quick
@@ -51,7 +51,8 @@ class Site:
 
     def body(self, record: Record) -> Markup:
         """A record's body as HTML, for its own page, which is two folders below the site's root."""
-        return whole_html(render(record.body, self.library.place(record)))
+        body = record.body
+        return whole_html(words_alone(body) or render(body, self.library.place(record)))
 
     def kind(self, id_: str) -> str:
         """What an id that a relation leads to is the id of."""

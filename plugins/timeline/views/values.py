@@ -40,20 +40,20 @@ class Values(Mapping[str, object]):
     There are pages by the ten thousand, and of most of their values nobody asks for: ways are the same for all.
     """
 
-    __slots__ = ("_given", "_of", "_ways")
+    __slots__ = ("_of", "made", "ways")
 
     def __init__(self, given: Mapping[str, object], ways: Ways = NONE, *of: Any) -> None:
-        self._given = dict(given)
-        self._ways = ways
+        self.made = dict(given)
+        self.ways = ways
         self._of = of
 
     def get(self, name: str, default: object = None) -> object:  # noqa: D102 - a mapping's
-        value = self._given.get(name, ABSENT)
+        value = self.made.get(name, ABSENT)
         if value is ABSENT:
-            way = self._ways.get(name)
+            way = self.ways.get(name)
             if way is None:
                 return default
-            value = self._given[name] = way(*self._of)
+            value = self.made[name] = way(*self._of)
         return value.value if type(value) is Later else value
 
     def __getitem__(self, name: str) -> object:
@@ -63,21 +63,21 @@ class Values(Mapping[str, object]):
         return value
 
     def __contains__(self, name: object) -> bool:
-        return name in self._given or name in self._ways
+        return name in self.made or name in self.ways
 
     def __iter__(self) -> Iterator[str]:
-        yield from (name for name in self._given if name not in self._ways)
-        yield from self._ways
+        yield from (name for name in self.made if name not in self.ways)
+        yield from self.ways
 
     def __len__(self) -> int:
-        return len(self._given.keys() | self._ways.keys())
+        return len(self.made.keys() | self.ways.keys())
 
     def __repr__(self) -> str:
         return repr(dict(self))
 
     def unmade(self, name: str) -> object:
         """The value; a `Later` for one that comes later."""
-        return Later(partial(self.get, name)) if name in self._ways else self._given[name]
+        return Later(partial(self.get, name)) if name in self.ways else self.made[name]
 
 
 def unmade(context: Mapping[str, object]) -> Mapping[str, object]:

@@ -58,7 +58,7 @@ def tied(text: object) -> str:
 def whole_html(html: str) -> Markup:
     """The same for the text in safe HTML; within a tag nothing is touched."""
     if _has_none(html):
-        return Markup(html)
+        return html if type(html) is Markup else Markup(html)
     return Markup("".join(part if part.startswith("<") else _replaced(_bound, part) for part in _TAG.split(html)))
 
 

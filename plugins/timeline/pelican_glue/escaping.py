@@ -1,0 +1,36 @@
+"""Values as the text that a page has of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markupsafe import Markup, escape
+
+MOST: Final = 1 << 14
+"""Texts that are kept."""
+
+_MEANS_MORE: Final = re.compile("[&<>'\"]").search
+
+
+class Escaped(dict[str, str]):
+    """Texts escaped. A page says the same labels, addresses and names again and again."""
+
+    def __missing__(self, value: str) -> str:
+        if len(self) >= MOST:
+            self.clear()
+        made = self[value] = str(escape(value)) if _MEANS_MORE(value) else value
+        return made
+
+
+escaped: Final = Escaped()
+
+
+def text(value: object) -> str:
+    """As `markupsafe.escape`, for a value that is put out and not worked with."""
+    kind = type(value)
+    if kind is str:
+        return escaped[value]  # type: ignore[index]
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int or kind is float else escape(value)

@@ -7,7 +7,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase, digits
@@ -27,6 +27,7 @@ from .model.library import Library
 from .model.messages import message
 from .problems import Problem, listed
 from .reading import PACK, FileRead, Holds, Keep, Pack, Parsed, Reading, packs, stem
+from .values.frozen import quick
 
 ENTRIES: Final = "entries"
 TEXTS: Final = "texts"
@@ -58,7 +59,7 @@ SOME: Final = 1 << 14
 NOTHING: Final = Reading()
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Loaded:
     """library: all records that could be read. problems: everything that could not be, or not surely.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..frontmatter import Path
 from ..ledger import Ledger, fold
 from ..model import Record
 from ..model.library import Library
 from ..problems import Problem, Severity
+from ..values.frozen import quick
 
 
-@dataclass(frozen=True)
+@quick
 class Finding:
     """One thing wrong with a record: the field's path and what to say to its author.
 
@@ -25,14 +26,14 @@ class Finding:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@quick
 class Records:
     """What a check looks at that asks for nothing folded."""
 
     library: Library
 
 
-@dataclass(frozen=True)
+@quick
 class Site(Records):
     """What a check looks at: the records, and everything folded from those that are published."""
 
@@ -43,7 +44,7 @@ Early = Callable[[Records, Record], Iterable[Finding]]
 Each = Callable[[Site, Record], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
+@quick
 class Check:
     """One rule. id: its name in messages and exceptions. title: what it demands, in a line.
 

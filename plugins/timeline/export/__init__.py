@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from ..ledger import Ledger
 from ..model import Entry, Record
 from ..model.citation import citation
 from ..values import addresses
+from ..values.frozen import quick
 from . import calendar, feeds, listing, record, tables
 from .feeds import Channel, Item
 from .listing import as_json
 
 
-@dataclass(frozen=True)
+@quick
 class Publication:
     """What the files say of the site that they belong to.
 
@@ -41,7 +42,10 @@ class Joined(NamedTuple):
     pieces: Iterable[listing.Piece]
 
 
-@dataclass(frozen=True)
+UNNAMED: Final = Publication()
+
+
+@quick
 class Work:
     """What files are made from. joined: puts together the JSON of entries that was made before, by their ids."""
 
@@ -50,7 +54,7 @@ class Work:
     joined: Callable[[Sequence[str]], Iterable[listing.Piece]]
 
 
-@dataclass(frozen=True)
+@quick
 class FileMaker:
     """A kind of files. ids: one for each job. make: the files of one job.
 
@@ -69,7 +73,7 @@ def file_makers(kinds: Collection[str] | None) -> tuple[FileMaker, ...]:
 
 
 def data_files(
-    ledger: Ledger, publication: Publication = Publication(), kinds: Collection[str] | None = None
+    ledger: Ledger, publication: Publication = UNNAMED, kinds: Collection[str] | None = None
 ) -> Iterator[File]:
     """The data files, calendars and feeds of these kinds; None for all."""
     texts: dict[str, str] = {}

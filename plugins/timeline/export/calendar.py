@@ -6,7 +6,6 @@ Days only: no time, no zone. A date with doubt fills all the days it may lie in,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from ..ledger import Ledger
@@ -15,6 +14,7 @@ from ..model import Entry
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
+from ..values.frozen import quick
 from ..values.spoken import date_words
 
 WIDTH: Final = 75
@@ -25,7 +25,7 @@ DATED: Final = {"due": "Due", "effective": "In force", "until": "Ends"}
 _ESCAPED: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": None})
 
 
-@dataclass(frozen=True)
+@quick
 class Item:
     """A line of a calendar. stamp: the day it became known (ordinal), for a build reads no clock."""
 

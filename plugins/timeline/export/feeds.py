@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -16,6 +15,7 @@ from ..model.library import columns
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import iso
+from ..values.frozen import quick
 from ..values.spoken import date_words
 from .listing import as_json
 
@@ -23,7 +23,7 @@ NEWEST: Final = 50
 """How many entries a feed holds."""
 
 
-@dataclass(frozen=True)
+@quick
 class Channel:
     """What a feed says of itself.
 
@@ -39,7 +39,7 @@ class Channel:
     begun: int = 1
 
 
-@dataclass(frozen=True)
+@quick
 class Item:
     """One thing of a feed. id: its lasting address. known: the day it became known, or was put right (ordinal)."""
 

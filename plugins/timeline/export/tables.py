@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ..ledger import Count, Lapse, Ledger, Step
@@ -14,6 +13,7 @@ from ..model import Entry, MoneyValue
 from ..model.fields import plain_number
 from ..model.library import Library
 from ..values.edtf import iso
+from ..values.frozen import quick
 from .record import days
 
 Row = Mapping[str, Any]
@@ -22,7 +22,7 @@ FORMULA: Final = ("=", "+", "-", "@", "\t")
 """A spreadsheet would run a cell that begins so."""
 
 
-@dataclass(frozen=True)
+@quick
 class Column:
     """One column. name: its heading. type: a Table Schema type. meaning: one sentence."""
 

@@ -14,6 +14,7 @@ from ..rebuild.graph import OWNERS, Job, JobId, Made
 from ..rebuild.keys import Key
 from ..rebuild.parts import reading
 from ..rebuild.state import State
+from ..values.frozen import quick
 from ..views import Page, Site, makers
 from .build import Build
 from .data import FILES, view_data
@@ -38,7 +39,7 @@ class Task(NamedTuple):
     last: bool = False
 
 
-@dataclass(frozen=True)
+@quick
 class Jobs:
     """The jobs of a state.
 

@@ -14,6 +14,7 @@ from ..rebuild.kept import GRAPH, MOST, Parts, state_of, write_jobs, write_made,
 from ..rebuild.state import State
 from ..rebuild.store import SoFar, Writing
 from ..shelf import Shelf
+from ..values.frozen import quick
 from .output import Stamps
 from .templates import Sources
 
@@ -26,7 +27,7 @@ FREE = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 """Settings with code in them."""
 
 
-@dataclass(frozen=True)
+@quick
 class Frame:
     """Digests of what everything is made under. settings: None if nobody can tell."""
 

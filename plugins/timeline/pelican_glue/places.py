@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from ..values.frozen import quick
 
 
 def cache_folder(settings: Mapping[str, Any]) -> Path:
@@ -14,7 +15,7 @@ def cache_folder(settings: Mapping[str, Any]) -> Path:
     return Path(settings.get("TIMELINE_CACHE") or Path(settings["OUTPUT_PATH"]).parent / ".cache")
 
 
-@dataclass(frozen=True)
+@quick
 class Places:
     """Where to look. everything: at all files of the output, not those alone that were noted."""
 

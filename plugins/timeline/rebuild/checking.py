@@ -18,6 +18,7 @@ from ..frontmatter import path_of
 from ..model import Record
 from ..model.library import Library
 from ..problems import Problem
+from ..values.frozen import quick
 from ..views import Site
 from .graph import Graph, JobId
 from .reads import Reads
@@ -128,7 +129,7 @@ def early(plain: Library, noting: Library, reads: Reads, graph: Graph) -> Run:
     return Run({EARLY: lambda: _each(_early_looks(), site, plain.records()), **jobs}, reads, graph)
 
 
-@dataclass(frozen=True)
+@quick
 class Look:
     """What checks look at: the site, and the same noting what is read of it."""
 

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from plugins.timeline.pelican_glue.compiling import compile_cheaply
 from plugins.timeline.pelican_glue.escaping import text
-from plugins.timeline.pelican_glue.macros import rests_on_its_part, sure_values
-from plugins.timeline.views.parts import When
+from plugins.timeline.pelican_glue.macros import rests_on_its_parts, sure_values
+from plugins.timeline.views.parts import Row, When
 from plugins.timeline.views.whole import whole
 
 MACROS = """
@@ -114,6 +114,18 @@ def test_a_part_that_is_shared_is_said_once_and_right_on_every_page(pages: list[
             assert cheap.get_template(page).render(values) == plain.get_template(page).render(values)
 
 
+CELLS = """{% macro cells(row, further) %}{% for cell in row %}{{ cell }}{{ further[0] }}{% endfor %}{% endmacro -%}
+{%- for row in rows %}{{ cells(row, first) }}{{ cells(row, second) }}{{ cells(row, first) }}{% endfor %}"""
+
+
+def test_a_row_of_several_tables_is_laid_out_for_each_sort_of_them() -> None:
+    plain, cheap = environment(True, False), environment(True, True)
+    rows = [Row((("a",), ("<",))), ("b", "c"), Row(())]
+    for first, second in ((("x",), ("y",)), (("x",), ("<",)), (["z"], ("x",))):
+        values = {"rows": [*rows, *rows], "first": first, "second": second}
+        assert cheap.from_string(CELLS).render(values) == plain.from_string(CELLS).render(values)
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
@@ -127,7 +139,7 @@ def test_what_rests_on_a_part_alone_is_told(body: str, told: bool) -> None:
     tree = environment(True, True).parse(source + "{% set late = 1 %}{% set twice = 2 %}")
     macro = next(tree.find_all(nodes.Macro))
     sure = {name for name, line in sure_values(tree).items() if name != "late" and line <= macro.lineno}
-    assert rests_on_its_part(macro, sure) is told
+    assert rests_on_its_parts(macro, sure, ()) is told
 
 
 KEPT = {

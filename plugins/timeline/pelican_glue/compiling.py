@@ -22,7 +22,7 @@ from . import escaping, macros
 from .contexts import PageContext, PageTemplate
 from .escaping import text
 from .laid import Laid
-from .macros import rests_on_its_part, sure_macros, sure_values
+from .macros import KEEPING, rests_on_its_parts, sure_macros, sure_values
 from .policy import hash_source
 
 VERSION: Final = 8
@@ -119,6 +119,7 @@ class CheapCode(CodeGenerator):
         self._own: frozenset[str] = frozenset()
         self._fixed: dict[str, int] = {}
         self._straight: dict[str, int] = {}
+        self._pure: set[str] = set()
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
         self._keeps = self._plain and hasattr(self.environment, "laid")
 
@@ -126,7 +127,7 @@ class CheapCode(CodeGenerator):
         """Names what the changed lines call; at the end, what the template says rests on."""
         self.writeline(f"from {__name__} import call, counted, said")
         self.writeline(f"from {escaping.__name__} import escaped, text")
-        self.writeline(f"from {macros.__name__} import keeping")
+        self.writeline(f"from {macros.__name__} import keeping, keeping_rows")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
         self._own, self._fixed = sure_macros(node), sure_values(node)
@@ -225,8 +226,13 @@ class CheapCode(CodeGenerator):
         super().visit_Macro(node, frame)
         if node.name in self._own and frame.rootlevel and frame.symbols.ref(node.name) == f"l_0_{node.name}":
             sure = {name for name, line in self._fixed.items() if line < node.lineno}
-            keeps = self._keeps and self._is_ours() and rests_on_its_part(node, sure)
-            self.writeline(f"straight_{node.name} = {f'l_0_{node.name}._func = keeping(macro)' if keeps else 'macro'}")
+            keeping = KEEPING.get(node.args[0].name) if node.args else None
+            if self._keeps and self._is_ours() and rests_on_its_parts(node, sure, self._pure):
+                self._pure.add(node.name)
+            else:
+                keeping = None
+            kept = f"l_0_{node.name}._func = {keeping}(macro)" if keeping else "macro"
+            self.writeline(f"straight_{node.name} = {kept}")
             self._straight[node.name] = len(node.args)
 
     def _straight_call(self, node: nodes.Call, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from jinja2 import nodes
 
-from ..views.parts import Mark, Refs, State, When, Word
+from ..views.parts import Mark, Refs, Row, State, When, Word
 
 SHARED: Final = frozenset({Mark, Refs, State, When, Word})
 """Parts that never change and of which a few stand on many pages; most are one object wherever they stand."""
@@ -19,9 +19,13 @@ MOST: Final = 4096
 SPECIAL: Final = frozenset({"caller", "kwargs", "varargs"})
 """Names by which a macro asks for more than its parameters."""
 
+OURS: Final = frozenset({"whole", "beside"})
+"""Filters that give the same for the same values, where they are ours."""
+
 PLAIN: Final = (
     nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Getattr, nodes.Const, nodes.Compare,
-    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Getitem, nodes.Slice,
+    nodes.Test, nodes.Tuple, nodes.With,
 )  # fmt: skip
 """What gives the same for the same values, whatever else is so."""
 
@@ -52,21 +56,28 @@ def sure_values(template: nodes.Template) -> dict[str, int]:
     return {name.name: line for name, line in told if isinstance(name, nodes.Name) and given[name.name] == 1}
 
 
-def rests_on_its_part(macro: nodes.Macro, sure: Collection[str]) -> bool:
-    """True if what a macro says follows from its one parameter, names that have one value, and our filter `whole`."""
+def rests_on_its_parts(macro: nodes.Macro, sure: Collection[str], macros: Collection[str]) -> bool:
+    """True if what a macro says follows from its parameters, names that have one value, other such macros, and our
+    filters. sure, macros: the names of these.
+    """
     parts = [part for node in macro.body for part in (node, *node.find_all(nodes.Node))]
     names = [part for part in parts if isinstance(part, nodes.Name)]
-    known = {*sure, "loop", *(name.name for name in (*macro.args, *names) if name.ctx != "load")}
+    known = {*sure, *macros, "loop", *(name.name for name in (*macro.args, *names) if name.ctx != "load")}
     return (
-        len(macro.args) == 1
-        and not macro.defaults
+        not macro.defaults
         and all(name.name in known for name in names)
-        and all(isinstance(part, PLAIN) or (isinstance(part, nodes.Filter) and part.name == "whole") for part in parts)
+        and all(isinstance(part, PLAIN) or _is_plain(part, macros) for part in parts)
     )
 
 
-def keeping(lay_out: Callable[[Any], str]) -> Callable[[Any], str]:
-    """A macro of one part, which lays out a shared one once."""
+def _is_plain(node: nodes.Node, macros: Collection[str]) -> bool:
+    if isinstance(node, nodes.Call):
+        return isinstance(node.node, nodes.Name) and node.node.name in macros
+    return isinstance(node, nodes.Filter) and node.name in OURS
+
+
+def keeping(lay_out: Callable[..., str]) -> Callable[..., str]:
+    """A macro that lays out a shared part, which is its first parameter, once."""
     kept: dict[int, tuple[object, str]] = {}
 
     def said(part: Any) -> str:
@@ -81,3 +92,23 @@ def keeping(lay_out: Callable[[Any], str]) -> Callable[[Any], str]:
         return text
 
     return said
+
+
+def keeping_rows(lay_out: Callable[..., str]) -> Callable[..., str]:
+    """A macro that lays out a row of several tables, which is its first parameter, once for the same other ones."""
+
+    def said(row: Any, *others: Any) -> str:
+        if type(row) is not Row:
+            return lay_out(row, *others)
+        laid = row.laid
+        if laid and laid[0] is lay_out and laid[1] == others:
+            return laid[2]
+        text = lay_out(row, *others)
+        row.laid = lay_out, others, text
+        return text
+
+    return said
+
+
+KEEPING: Final = {"part": keeping.__name__, "row": keeping_rows.__name__}
+"""What keeps what a macro says, by the name of its first parameter."""

@@ -10,28 +10,26 @@ from ..ledger import AsOf, ClauseState, Ledger, TransferState, fold
 from ..values.frozen import quick
 from ..values.spoken import day_words
 from .page import Page
-from .parts import Aside, Crumb, Link, Phrase, capital
+from .parts import Aside, Crumb, Link, Phrase, Row, capital
 from .sections import Section, section
 from .sentences import state, to_whom
 from .site import Site
 from .transfer import goods, stands
 from .wording import when
 
-Said = tuple[Phrase, Phrase, Phrase]
-"""A transfer, how much of it, and where it stands."""
-
 
 @quick
 class Day:
     """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today.
 
-    said: what is said of a state of a transfer, by the identity of the state: on most days it is the same one.
+    rows: what is said of states of transfers, by the identity of those as known now and then: on most days they are
+    the same ones.
     """
 
     date: dt.date
     then: Site
     now: Site
-    said: dict[int, Said]
+    rows: dict[tuple[int, int], Row]
 
     @property
     def words(self) -> str:
@@ -46,20 +44,20 @@ class Day:
 
 def day_pages(site: Site) -> Iterator[Page]:
     """The index of the chosen days and a page for each; nothing where no day is chosen."""
-    said: dict[int, Said] = {}
-    days = [_day(site, date, said) for date in sorted(site.options.days)]
+    rows: dict[tuple[int, int], Row] = {}
+    days = [_day(site, date, rows) for date in sorted(site.options.days)]
     if days:
         yield _index(days)
     for day in days:
         yield _page(site, day, days)
 
 
-def _day(site: Site, date: dt.date, said: dict[int, Said]) -> Day:
+def _day(site: Site, date: dt.date, rows: dict[tuple[int, int], Row]) -> Day:
     ordinal = date.toordinal()
     now = fold(site.library, AsOf(happened=ordinal), site.ledger)
     # Of what was all known by then, the states are those.
     then = fold(site.library, AsOf(happened=ordinal, known=ordinal), now)
-    return Day(date, _as_of(site, then), _as_of(site, now), said)
+    return Day(date, _as_of(site, then), _as_of(site, now), rows)
 
 
 def _as_of(site: Site, ledger: Ledger) -> Site:
@@ -183,16 +181,11 @@ def _belongs(one: TransferState, still: bool) -> bool:
     return one.open if still else not one.open and one.stage in ("delivered", "operational")
 
 
-def _transfer_row(day: Day, one: TransferState) -> tuple[Phrase, ...]:
+def _transfer_row(day: Day, one: TransferState) -> Row:
     then = day.then.ledger.transfers.get(one.id)
-    transfer, much, stood = _said(day, one)
-    return transfer, much, stood, _said(day, then)[2] if then else ("not known",)
-
-
-def _said(day: Day, state: TransferState) -> Said:
-    if found := day.said.get(id(state)):
-        return found
-    names = day.now.names
-    title: Phrase = (Link(names.transfer_title(state), f"transfers/{state.id}/"),)
-    said = day.said[id(state)] = (title, goods(day.now, state), stands(state))
-    return said
+    key = (id(one), id(then))
+    if key not in day.rows:
+        title: Phrase = (Link(day.now.names.transfer_title(one), f"transfers/{one.id}/"),)
+        known = stands(then) if then else ("not known",)
+        day.rows[key] = Row((title, goods(day.now, one), stands(one), known))
+    return day.rows[key]

@@ -13,7 +13,7 @@ from ..values.spoken import day_words, time_words
 from .amounts import begun, reached
 from .lapses import lapse_rows
 from .page import Page
-from .parts import Link, Phrase, join, plain
+from .parts import Link, Phrase, Row, join, plain
 from .sections import Section, section
 from .site import Site
 from .transfer import goods, stands
@@ -31,7 +31,7 @@ class Open:
     """An open promise as a row. weapons: it is, in part or whole, a known weapon system. giver, goods: to sort by."""
 
     promise: Promise
-    row: tuple[Phrase, ...]
+    row: Row
     weapons: bool
     giver: str
     goods: str
@@ -141,7 +141,7 @@ def _open(rows: Sequence[Open]) -> Iterator[Section]:
 
 def _open_row(site: Site, promise: Promise) -> Open:
     state = promise.transfer
-    row = (*_who(site, state), stands(state), (when(promise.since.date),))
+    row = Row((*_who(site, state), stands(state), (when(promise.since.date),)))
     first = site.names.line(state.lines[0]) if state.lines else ""
     return Open(promise, row, any(line.system for line in state.lines), plain(row[1]), first)
 

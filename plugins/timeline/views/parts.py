@@ -190,6 +190,14 @@ class Column:
         return f"number {self.phone}".strip() if self.number else self.phone
 
 
+class Row(tuple[Phrase, ...]):
+    """A row of tables of the same columns: what a theme laid it out as may be kept with it. laid: by what, with what
+    beside it, and as what.
+    """
+
+    laid: tuple[object, object, str] | None = None
+
+
 @quick
 class Table:
     """A table whose first column names its rows. caption: says what it shows without the page around it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..values.frozen import quick
 from .parts import Column, Figure, Phrase, Table, filled
 
@@ -38,6 +40,11 @@ def section(
     phone (`Column.phone`), and one of numbers begins with ``#``. A column in which no row says anything is left out.
     name: of its widths (`Table.name`).
     """
-    names = (name.strip().partition(":") for name in columns.split("|"))
-    made = tuple(Column(label.lstrip("#"), label.startswith("#"), phone) for label, _, phone in names)
-    return Section(anchor, heading, note, Table(heading, *filled(made, rows), quiet=True, name=name), empty)
+    table = Table(heading, *filled(_columns(columns), rows), quiet=True, name=name)
+    return Section(anchor, heading, note, table, empty)
+
+
+@cache
+def _columns(told: str) -> tuple[Column, ...]:
+    names = (name.strip().partition(":") for name in told.split("|"))
+    return tuple(Column(label.lstrip("#"), label.startswith("#"), phone) for label, _, phone in names)

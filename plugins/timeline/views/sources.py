@@ -14,7 +14,7 @@ from ..values.frozen import quick
 from .citing import letter, published_by
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Table
+from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Row, Table
 from .site import Site
 from .wording import language, when, word
 
@@ -64,7 +64,7 @@ class Cited:
         return {grade: texts for grade, texts in grades.items() if texts}
 
     @cached_property
-    def rows(self) -> Mapping[int, tuple[Phrase, ...]]:
+    def rows(self) -> Mapping[int, Row]:
         """The row of each text, by the identity of the text: the list of all has it, and that of its grade."""
         return {id(text): _row(self.site, text) for text in self.texts}
 
@@ -113,17 +113,17 @@ def _choices(cited: Cited) -> Iterator[Link]:
         yield Link(f"Publishers judged {len(publishers):,}", "publishers/")
 
 
-def _row(site: Site, text: Text) -> tuple[Phrase, ...]:
+def _row(site: Site, text: Text) -> Row:
     source = text.source
     title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
     events: list[Part] = []
     for id_ in text.entries:
         events += ([", "] if events else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
-    return (
+    return Row((
         title, published_by(source, text.judgement), (letter(text.judgement.grade),),
         (when(source.published),) if source.published else (),
         (word(terms.SOURCE_TYPES, "source-type", source.type),), (language(source.lang),), tuple(events),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator[Page]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from markupsafe import Markup
 
 from ..markup import render
+from ..model.library import columns
 from ..model.text import Coverage, TextPage
 from ..values import addresses
+from ..values.edtf import Edtf
 from ..values.spoken import date_words
 from .page import Page
 from .parts import Column, Figure, Phrase, Table
@@ -27,7 +30,8 @@ YEARS = 6
 def coverage_pages(site: Site) -> Iterator[Page]:
     """The page of coverage. Its text and its statements are those of the page of text at its address."""
     page = _text(site)
-    said, counted = _said(site, page), _counted(site, page)
+    dates: dict[str, Edtf] = dict(columns(site.ledger.events, "id", "date"))
+    said, counted = _said(site, page, dates), _counted(site, page, dates)
     context = {
         "title": page.title if page else "Coverage",
         "description": "What was looked for, of whom and for which time, and what was found.",
@@ -62,50 +66,56 @@ def _figures(site: Site) -> tuple[Figure, ...]:
     )
 
 
-def _said(site: Site, page: TextPage | None) -> Section:
+def _said(site: Site, page: TextPage | None, dates: Mapping[str, Edtf]) -> Section:
     items = page.coverage if page else ()
     days = {item.checked for item in items}
-    rows = tuple(_statement(site, item, len(days) > 1) for item in sorted(items, key=lambda item: -_within(site, item)))
+    within = [(item, _within(site, item, dates)) for item in items]
+    dated = len(days) > 1
+    rows = tuple(_statement(site, *one, dated) for one in sorted(within, key=itemgetter(1), reverse=True))
     note = "What the authors say they looked for. The number is counted: entries of that actor and that time."
     if len(days) == 1:
         note += f" All were last looked at on {when(days.pop()).text}."
-    columns = "Actor | From:flow | To:arrow | Last looked at:pair | #Entries:pair | Looked for | Thin"
-    made = section("said", "What was looked for", note, columns, rows, "Nobody has said it yet.")
+    told = "Actor | From:flow | To:arrow | Last looked at:pair | #Entries:pair | Looked for | Thin"
+    made = section("said", "What was looked for", note, told, rows, "Nobody has said it yet.")
     return replace(made, things="searches")
 
 
-def _statement(site: Site, item: Coverage, dated: bool) -> tuple[Phrase, ...]:
-    """dated: its day is said in its row, not once for all."""
+def _statement(site: Site, item: Coverage, within: int, dated: bool) -> tuple[Phrase, ...]:
+    """within: the entries that it speaks of. dated: its day is said in its row, not once for all."""
     return (
         (site.names.party(item.actor),),
         (date_words(item.from_),),
         (date_words(item.to),),
         (when(item.checked),) if dated else (),
-        (str(_within(site, item)),),
+        (str(within),),
         (item.note,) if item.note else (),
         (item.thin,) if item.thin else (),
     )
 
 
-def _within(site: Site, item: Coverage) -> int:
+def _within(site: Site, item: Coverage, dates: Mapping[str, Edtf]) -> int:
     """Entries of the actor that lie in the time that was looked at."""
-    dates = (site.entry(id_).date.anchor for id_ in site.ledger.entries_of_actor.get(item.actor, ()))
-    return sum(item.from_.earliest <= anchor <= item.to.latest for anchor in dates)
+    first, last = item.from_.earliest, item.to.latest
+    return sum(first <= dates[id_].anchor <= last for id_ in site.ledger.entries_of_actor.get(item.actor, ()))
 
 
-def _counted(site: Site, page: TextPage | None) -> Section:
-    first = max((_year(site, id_) for id_ in site.ledger.involved), default=site.options.today.year) - YEARS + 1
+def _counted(site: Site, page: TextPage | None, dates: Mapping[str, Edtf]) -> Section:
+    first = max(map(_year, dates.values()), default=site.options.today.year) - YEARS + 1
     years = range(first, first + YEARS)
     counts = (f"to {first - 1}", *map(str, years), "All")
     numbers = (Column(label, True, "pair") for label in counts)
-    columns = (Column("Actor"), *numbers, Column("Newest event"), Column("Looked for"))
+    heads = (Column("Actor"), *numbers, Column("Newest event"), Column("Looked for"))
     stated = {item.actor for item in page.coverage} if page else set()
-    rows = tuple(_row(site, actor, first, actor in stated) for actor in _order(site))
+    found = site.ledger.entries_of_actor
+    rows = tuple(
+        _row(site, actor, first, [dates[id_] for id_ in found.get(actor, ())], actor in stated)
+        for actor in _order(site)
+    )
     note = (
         "Entries that concern an actor, in whatever part, by the year of the event. "
         "An empty place means that no entry is there: look above whether anybody looked."
     )
-    table = Table("Entries by actor and year", columns, rows)
+    table = Table("Entries by actor and year", heads, rows)
     return Section("counted", "What was found", note, table, "No entry is there yet.", "actors")
 
 
@@ -115,15 +125,14 @@ def _order(site: Site) -> list[str]:
     return sorted(site.library.actors, key=lambda actor: (-len(found.get(actor, ())), actor))
 
 
-def _row(site: Site, actor: str, first: int, stated: bool) -> tuple[Phrase, ...]:
-    ids = site.ledger.entries_of_actor.get(actor, ())
-    counts = Counter(max(_year(site, id_), first - 1) for id_ in ids)
-    newest = max((site.entry(id_).date for id_ in ids), default=None)
+def _row(site: Site, actor: str, first: int, dates: Sequence[Edtf], stated: bool) -> tuple[Phrase, ...]:
+    """dates: of its entries."""
+    counts = Counter(max(_year(one), first - 1) for one in dates)
     return (
         (site.names.party(actor),),
         *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
-        _count(len(ids)),
-        (when(newest),) if newest else (),
+        _count(len(dates)),
+        (when(max(dates, key=attrgetter("order"))),) if dates else (),
         ("Yes",) if stated else ("Only beside others",),
     )
 
@@ -132,5 +141,5 @@ def _count(number: int) -> Phrase:
     return (str(number),) if number else ()
 
 
-def _year(site: Site, id_: str) -> int:
-    return date.fromordinal(site.entry(id_).date.anchor).year
+def _year(one: Edtf) -> int:
+    return date.fromordinal(one.anchor).year

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from sys import byteorder
 from typing import Final, NamedTuple, TypeAlias
 
 from ..shelf import Shelf
-from .keys import NUMBER, OWN, Key, Noted, Place, number_of, without_field
+from .keys import NUMBER, OWN, Key, Noted, Place, apart, number_of, without_field
 
 FEW: Final = 8
 """Keys that are sooner looked for in the bytes of what all jobs read than these are taken out."""
@@ -69,13 +68,15 @@ class Graph:
     def note(self, id_: JobId, noted: Noted, files: Iterable[Made], why: Iterable[Key] = ()) -> None:
         """Write down what a job read and made."""
         self._put(id_, (tuple([(*one,) for one in files]), tuple(why)))
-        self.reads[id_] = _once(noted.raws)
+        # In order: which was read first may be another in each process.
+        self.reads[id_] = b"".join(sorted(noted.raws))
         if noted.places:
             self._name(noted.places, noted.fields)
 
     def note_more(self, id_: JobId, noted: Noted) -> None:
         """A job read this too."""
-        self.reads[id_] = _once([self.reads[id_], *noted.raws])
+        numbers = {*apart(self.reads[id_]), *apart(b"".join(noted.raws))}
+        self.reads[id_] = b"".join(sorted(numbers))
         self._name(noted.places, noted.fields)
 
     def apart(self) -> None:
@@ -163,8 +164,3 @@ class Graph:
                 self.names[number] = place
         for space, names in fields.items():
             self.fields.setdefault(space, set()).update(names)
-
-
-def _once(raws: Iterable[bytes]) -> bytes:
-    """Each number once, and in order: what was read together, and what before, may be another in each process."""
-    return array("Q", sorted(set(memoryview(b"".join(raws)).cast("Q")))).tobytes()

@@ -58,6 +58,11 @@ def raw_of(place: int, *names: str) -> bytes:
     return b"".join([(place | _field(name)).to_bytes(NUMBER, byteorder) for name in names])
 
 
+def apart(raw: bytes) -> list[bytes]:
+    """The single numbers of some together."""
+    return [raw[at : at + NUMBER] for at in range(0, len(raw), NUMBER)]
+
+
 @cache
 def _field(name: str) -> int:
     """The number of a field, of which there are few."""

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from ..model import Record
-from .keys import ALL, Key, Noted, Place, place_of, raw_of
+from .keys import ALL, Key, Noted, Place, apart, place_of, raw_of
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class Reads:
         try:
             made = make(*given)
             self._tell()
-            return made, b"".join(self.raws)
+            return made, b"".join(sorted(self.raws))
         finally:
             self.raws, self.own = raws, own
 
@@ -107,12 +107,12 @@ class _Noting:
 class ReadRecord(_Noting):
     """A record of which each field that is read is noted: it becomes an attribute until the notes are asked for."""
 
-    __slots__ = ("__dict__", "_names", "_place", "_raw", "_reads")
+    __slots__ = ("__dict__", "_names", "_place", "_raws", "_reads")
 
     def __init__(self, plain: Record, reads: Reads, place: Place) -> None:
         self._plain, self._reads, self._place = plain, reads, place
         self._names: tuple[str, ...] = ()
-        self._raw = b""
+        self._raws: list[bytes] = []
 
     def __getattr__(self, name: str) -> Any:
         found = _Field(name)
@@ -126,8 +126,10 @@ class ReadRecord(_Noting):
         # Mostly the same are read of it as for the page before.
         if names != self._names:
             self._names = names
-            self._raw = self._reads.raw(self._place, *{ALL if callable(read[name]) else name for name in names})
-        self._reads.raws.add(self._raw)
+            fields = (ALL if callable(value) else name for name, value in read.items())
+            # Each for itself: a page may have told of some before.
+            self._raws = apart(self._reads.raw(self._place, *fields))
+        self._reads.raws.update(self._raws)
         read.clear()
 
     def __eq__(self, other: object) -> bool:

@@ -129,9 +129,7 @@ class Output:
             self._store_waiting()
 
     def put_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> None:
-        """Make this file part of the site, of which a copy would take much room: where it is not there, it is written
-        piece by piece, which are made meanwhile.
-        """
+        """Make this file part of the site: where it is not there, it is written as its pieces are made, never whole."""
         created = None
         if not self._was(path):
             os.makedirs(f"{self.folder}/{path.rpartition('/')[0]}", exist_ok=True)  # noqa: PTH103

@@ -23,6 +23,10 @@ SIZE: Final = 8
 """Bytes of the number that says how long what came of a part is."""
 
 
+NOW: Final = getattr(os, "WNOHANG", 0)
+"""Not to wait for the end of a process."""
+
+
 class Shared(Protocol):
     """Work in parts with numbers from 0. What one part does must not rest on what another did."""
 
@@ -70,33 +74,49 @@ def meanwhile(work: Shared, parts: int, processes: int) -> Iterator[None]:
             work.join(done)
             left.remove(number)
 
+    done = False
     try:
         yield
         for number in taken(turns):
             work.do(number)
             left.remove(number)
             joined()
+        done = True
     finally:
         # After an error here the others end the parts that they are at, and what they wrote is known.
         for _ in taken(turns):
             pass
         os.close(turns)
         for copy in copies:
-            os.waitpid(copy.process, 0)
+            copy.wait()
         joined()
         for copy in copies:
-            copy.file.close()
+            copy.end()
+        _bury(NOW if done else 0)
     for number in sorted(left):
         work.do(number)
 
 
 @dataclass
 class _Copy:
-    """A copy of this process, and the file in which it leaves what came of its parts. read: so far."""
+    """A copy of this process, and the file in which it leaves what came of its parts. ended: a pipe that it closes when
+    it has left all. read: so far.
+    """
 
     process: int
     file: BinaryIO
+    ended: int
     read: int = 0
+
+    def wait(self) -> None:
+        """Until it has left all that it leaves."""
+        os.read(self.ended, 1)
+
+    def end(self) -> None:
+        """Nothing more is asked for."""
+        self.file.close()
+        os.close(self.ended)
+        _ENDED.add(self.process)
 
     def sent(self) -> Iterator[tuple[int, Any]]:
         """The number of each of its parts, and what came of it, as far as they are done and not yet told.
@@ -128,11 +148,26 @@ def taken(turns: int) -> Iterator[int]:
         yield number[0]
 
 
+_ENDED: Final[set[int]] = set()
+"""Copies that have left all. The system takes each apart for as long as some parts take: nobody waits for it."""
+
+
+def _bury(when: int) -> None:
+    """Forget the copies that are no more: those that are gone by `NOW`, or all, which is waited for."""
+    for process in tuple(_ENDED):
+        if os.waitpid(process, when)[0]:
+            _ENDED.remove(process)
+
+
 def _copy(work: Shared, turns: int) -> _Copy:
+    _bury(NOW)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when all that was left in it is read
+    ended, ending = os.pipe()
     process = os.fork()
     if process:
-        return _Copy(process, file)
+        os.close(ending)
+        return _Copy(process, file, ended)
+    _ENDED.clear()
     try:
         logging.getLogger().handlers[:] = [_Leave()]
         for number in taken(turns):
@@ -142,6 +177,7 @@ def _copy(work: Shared, turns: int) -> _Copy:
             file.write(len(data).to_bytes(SIZE, "big"))
             file.write(data)
             file.flush()
+        os.close(ending)
     finally:
         # Whatever else this process would do at its end is the other's to do.
         os._exit(0)

@@ -88,6 +88,26 @@ def test_parts_that_no_copy_took_meanwhile_are_done_here(processes: int) -> None
     assert work.squares == {number: number**2 for number in range(5)}
 
 
+def test_nobody_waits_until_a_copy_that_is_done_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system takes it apart meanwhile; what follows an error waits for that too."""
+    (held, end), leave = os.pipe(), os._exit
+
+    def late(status: int) -> None:
+        os.close(end)
+        os.read(held, 1)
+        leave(status)
+
+    monkeypatch.setattr(os, "_exit", late)
+    share(Squares(), PARTS, 2)
+    monkeypatch.undo()
+    os.close(end)
+    os.close(held)
+    with pytest.raises(ArithmeticError), meanwhile(Squares(), PARTS, 1):
+        raise ArithmeticError("no fold")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_an_error_meanwhile_is_raised_when_the_copies_have_ended() -> None:
     work, (held, end) = Squares(), os.pipe()
     with pytest.raises(ArithmeticError), meanwhile(work, PARTS, 2):

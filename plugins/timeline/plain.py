@@ -26,6 +26,7 @@ the end of a word and "#" at its beginning do."""
 _FIRST: Final = rf"[{_LETTER}.($€£“‘«]"
 _BARE: Final = rf'{_FIRST}(?:[{_PLAIN}"]*(?:(?::(?![ \n])|(?<! )#)[{_PLAIN}"]*)*(?<![ :])|)'
 _QUOTED: Final = rf"[{_PLAIN}:#](?<! )[{_PLAIN}:#]*"
+_IS_BARE: Final = re.compile(_BARE).fullmatch
 _WITHIN: Final = rf"{_FIRST}[{_LETTER} ./()+%=;&$€£'‘’“”–—…«»-]*(?<! )"
 """A bare text in a list or mapping on one line."""
 _LINE: Final = re.compile(rf'( *)(- |)(?:([a-z_]{{1,40}}):(?: |\Z)|)(?:({_BARE})|"({_QUOTED})"|([\[{{].*)|)')
@@ -48,9 +49,24 @@ _DEPTH: Final = 16
 
 
 class _Lines(dict[str, Line]):
-    """What lines hold, by their text: most stand in many files."""
+    """What lines hold, by their text: most stand in many files, and of others the name does: then the value is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heads: dict[str, tuple[int, bool, str]] = {}
 
     def __missing__(self, text: str) -> Line:
+        head, _, value = text.partition(": ")
+        known = self._heads.get(head)
+        line = (*known, value) if known and _IS_BARE(value) else self._read(text, head)
+        if len(text) < _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+                self._heads.clear()
+            self[text] = line
+        return line
+
+    def _read(self, text: str, head: str) -> Line:
         found = _LINE.fullmatch(text)
         if found is None:
             return _NONE
@@ -59,10 +75,8 @@ class _Lines(dict[str, Line]):
         if value is None:
             return _NONE
         line = 2 * len(indent) + (hyphen != ""), not hyphen and name != "" != value and not flow, name, value
-        if len(text) < _SHORT:
-            if len(self) >= _MOST:
-                self.clear()
-            self[text] = line
+        if name and bare:
+            self._heads[head] = line[:3]
         return line
 
 

@@ -77,6 +77,9 @@ def test_a_day_told_from_the_whole_is_the_same_as_told_anew(
 ) -> None:
     records, as_of = library(*events), AsOf(happened.toordinal(), known.toordinal())
     assert state(fold(records, as_of, fold(records))) == state(fold(records, as_of))
+    now = fold(records, AsOf(happened=happened.toordinal()))
+    assert state(fold(records, as_of, now)) == state(fold(records, as_of))
+    assert fold(records, as_of, now).as_of == as_of
 
 
 @given(entries(), DAYS)

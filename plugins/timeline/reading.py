@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
@@ -232,6 +233,7 @@ def _same_files(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return isinstance(before, _Held) and isinstance(after, _Held) and before.files is after.files
 
 
+@cache
 def stem(file: str) -> str:
     """A record's id: the name of its file without the ending."""
     return file[file.rfind("/") + 1 :].removesuffix(".md")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.timeline.pelican_glue.compiling import compile_cheaply
+from plugins.timeline.pelican_glue.contexts import PageTemplate
 from plugins.timeline.views.values import Later, Values, unmade
 
 
@@ -15,6 +17,38 @@ def test_a_value_is_made_when_it_is_asked_for() -> None:
     assert (values["costly"], values["costly"], made) == (2, 2, ["costly"])
     assert dict(values) == {"plain": 1, "costly": 2}
     assert unmade({"plain": 1}) == {"plain": 1}
+
+
+def test_a_way_is_gone_once() -> None:
+    made: list[str] = []
+    values = Values({"plain": 1}, {"costly": lambda *of: made.append("costly") or of}, "a", "b")
+    assert list(values) == ["plain", "costly"] and "costly" in values and len(values) == 2 and not made
+    assert isinstance(unmade(values)["costly"], Later) and values.get("none", 3) == 3 and not made
+    assert (values["costly"], values.get("costly"), made) == (("a", "b"), ("a", "b"), ["costly"])
+    with pytest.raises(KeyError):
+        values["none"]
+
+
+PARTS = {
+    "frame": "{% set at = site ~ '/' %}{{ at }}{% block main %}{% endblock %}{{ range(2) | list }}{{ unknown }}",
+    "macros": "{% macro link(one) %}<a href={{ site }}>{{ one }}{{ costly }}</a>{% endmacro %}",
+    "part": "{% set costly = 'other' %}{{ at }}{{ one }}{{ costly }}{{ site }}{{ own }}",
+    "page": "{% extends 'frame' %}{% block main %}{% import 'macros' as m with context %}{{ costly }}"
+    "{% for one in ['<', plain] %}{{ m.link(one) }}{% include 'part' %}{% endfor %}{% endblock %}",
+}
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_page_laid_out_is_what_it_is_rendered_to(keeps: bool) -> None:
+    environment = Environment(loader=DictLoader(PARTS), autoescape=True, auto_reload=False)
+    compile_cheaply(environment, keeps=keeps)
+    page = environment.get_template("page")
+    assert isinstance(page, PageTemplate)
+    values = Values({"plain": 1, "site": "of the page"}, {"costly": lambda one: f"{one} & more"}, "a")
+    around = {"site": "/", "plain": 2, "costly": "no"}
+    rendered = page.render({**around, **values, "own": "own"})
+    assert page.lay_out(values, around, own="own") == rendered
+    assert page.lay_out(dict(values), around, own="own") == rendered
 
 
 def test_templates_make_only_what_they_name() -> None:

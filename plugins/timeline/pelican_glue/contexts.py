@@ -48,7 +48,7 @@ class WholePage(PageContext):
         if value is missing:
             value = self._made.get(key, missing)
             if value is missing:
-                value = self._page[key] if key in self._ways else self._around.get(key, missing)
+                value = (self._page if key in self._ways else self._around).get(key, missing)
                 if value is missing:
                     value = self._known.get(key, missing)
         return value.value if type(value) is Later else value

@@ -23,11 +23,12 @@ class SparingWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.output: Output = self.settings["TIMELINE_BUILD"].output
+        self._folder = f"{self.output.folder}/"
 
     def write_page(self, page: Page, template: PageTemplate, context: dict[str, Any], relative: bool) -> None:
         """A page. Pelican's way costs half as much as to lay it out; it is taken where somebody listens."""
         name = page.save_as
-        file = f"{self.output.folder}/{name}"
+        file = self._folder + name
         if signals.content_written.receivers or file in self._written_files or not _plain(name):
             given = {"address": page.address, **unmade(page.context)}
             self.write_file(name, template, context, relative_urls=relative, **given)

@@ -12,7 +12,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -155,8 +155,11 @@ _ENDED: Final[set[int]] = set()
 def _bury(when: int) -> None:
     """Forget the copies that are no more: those that are gone by `NOW`, or all, which is waited for."""
     for process in tuple(_ENDED):
-        if os.waitpid(process, when)[0]:
-            _ENDED.remove(process)
+        # Whoever waits for any child of this process may have heard of it first.
+        with suppress(ChildProcessError):
+            if not os.waitpid(process, when)[0]:
+                continue
+        _ENDED.remove(process)
 
 
 def _copy(work: Shared, turns: int) -> _Copy:

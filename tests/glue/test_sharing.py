@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,14 @@ def test_nobody_waits_until_a_copy_that_is_done_is_no_more(monkeypatch: pytest.M
         raise ArithmeticError("no fold")
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_others_may_hear_first_that_a_copy_is_no_more() -> None:
+    share(Squares(), PARTS, 2)
+    with suppress(ChildProcessError):
+        while os.wait():
+            pass
+    share(Squares(), PARTS, 2)
 
 
 def test_an_error_meanwhile_is_raised_when_the_copies_have_ended() -> None:

@@ -20,9 +20,11 @@ ABSENT: Final = object()
 
 AGAIN: Final = {
     "site": ("dated",),
-    "site.names": ("actor", "party", "system", "rule", "programme", "transfer", "entry"),
+    "site.names": ("actor", "party", "system", "rule", "programme", "transfer"),
 }
-"""Methods that many pages ask the same: what they give for an id never changes but by what they read."""
+"""Methods that many pages ask the same: what they give for an id never changes but by what they read. An entry is named
+on few pages that lie far apart: to note apart what is read for its name takes longer than to say it again.
+"""
 
 MOST: Final = 4096
 """Ids for which what a method gives is kept: neighbours ask for the same."""

@@ -47,6 +47,14 @@ def test_reading_the_record_loads_neither_pelican_nor_the_converter(command: str
     assert modules.isdisjoint({*SITE, *CONVERTER})
 
 
+def test_an_article_in_english_needs_neither_pelican_nor_a_library_for_pages_and_languages(tmp_path: Path) -> None:
+    content.write(tmp_path, 4)
+    article = ROOT / "tests" / "importers" / "cases" / "bounds" / "article.txt"
+    modules = loaded("import", "--json", "--to", str(tmp_path), str(article))
+    assert "plugins.timeline.importers.understanding.story" in modules
+    assert modules.isdisjoint({*SITE, *CONVERTER})
+
+
 def test_the_parts_of_a_record_have_no_schema_of_their_own_at_the_start() -> None:
     """Each costs as much again as its share of the record's."""
     script = "from plugins.timeline.model import Entry, Source; print(Source.__pydantic_complete__)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from plugins.timeline.importers.lines import split_lines
 from plugins.timeline.importers.understanding.event_dates import find_dates
 from plugins.timeline.importers.understanding.text import sentences
 from plugins.timeline.values import edtf
-from scripts import calendar_names
+from scripts import calendar_names, territory_names
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2050, 12, 31))
 
@@ -107,5 +108,10 @@ def test_of_two_orders_the_one_that_the_hint_knows() -> None:
     assert publication_day(lines, 0, [2], Hint("2014-03")) == date(2014, 3, 9)
 
 
-def test_the_table_of_names_is_what_its_script_makes() -> None:
-    assert calendar_names.TABLE.read_text("utf-8") == calendar_names.text()
+def test_a_name_that_large_letters_change_is_not_taken_for_another() -> None:
+    assert named("geldi salı ve SALI günü", "2024-03-08") == ["2024-03-05"]
+
+
+@pytest.mark.parametrize("table", [calendar_names, territory_names])
+def test_the_table_of_names_is_what_its_script_makes(table: ModuleType) -> None:
+    assert table.TABLE.read_text("utf-8") == table.text()

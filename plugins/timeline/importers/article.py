@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from ..later import pattern_of
 from ..problems import Problem
+from ..values.frozen import quick
 
 WORDS_OF_A_NAME = 8
 _WORD = pattern_of(r"\w+")
@@ -17,7 +18,7 @@ def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Article:
     """One article.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..later import pattern_of
+from ..values.frozen import quick
 from .agencies import NAMES
 from .calendar_words import months
 from .lines import Line, plain
@@ -87,7 +87,7 @@ _PARTICLES = frozenset(read_words("particles"))
 _NO_NAME = frozenset(read_words("no_names"))  # words of menus and labels, which no person is called
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Byline:
     """Names of authors, persons before desks; the position of the line that they stand in."""
 

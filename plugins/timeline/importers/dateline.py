@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..later import pattern_of
+from ..values.frozen import quick
 from .dates import WrittenDate, may_be_dated, written_dates
 from .features import end_class
 from .lines import Line
@@ -36,7 +36,7 @@ SENTENCE = 60  # characters of a sentence of the story at least: a day that it n
 FAINT = -6.0  # a date with a lower score is not preferred to the one in front of the dump
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Hint:
     """The date that stands in front of a dump: its form may be a day or a month, and it can be days off."""
 

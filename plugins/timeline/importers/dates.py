@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..later import pattern_of
+from ..values.frozen import quick
 from .calendar_words import months
 
 _YEAR = pattern_of(r"(?:19|20)\d\d")
@@ -16,7 +16,7 @@ _HINT = pattern_of(rf"{_YEAR.pattern}|{_FIGURES.pattern}")  # without these ther
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class WrittenDate:
     """A date with a year, as it stands in a text.
 

@@ -7,10 +7,10 @@ what its neighbours turned out to be. Nothing is learnt about a single publisher
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..values.frozen import quick
 from . import context, features, headline
 from .features import end_class
 from .headline import Headline, find_headline
@@ -23,7 +23,7 @@ ALONE = 0.5  # share of the story in paragraphs with white around them, from whi
 THRESHOLD = -0.3  # log odds from which a line is taken: a sentence too many is sooner seen than one that is missing
 
 
-@dataclass(frozen=True)
+@quick
 class Tables:
     """What is learnt about lines.
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..later import pattern_of
+from ..values.frozen import quick
 from .calendar_words import months
 from .dates import may_be_dated
 from .features import bins, capitals, end_class, is_wide, start_class
@@ -38,7 +38,7 @@ _AGO = pattern_of(r"\bago\b")
 _PARTING = pattern_of(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Headline:
     """A headline and the position of its line."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from glob import glob, has_magic
 from gzip import GzipFile
 from io import BytesIO
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..problems import Problem, listed
+from ..values.frozen import quick
 from .forms.page import Form, Page
 
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".md", ".markdown", ".warc", ".gz", "")
@@ -24,7 +24,7 @@ _DAMAGED = "this file is packed with gzip and damaged; fetch it again"
 _TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB, which no article is; give the article alone"
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Input:
     """One document: a file, an address, or a page in an archive.
 

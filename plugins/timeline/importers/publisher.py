@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from ..later import pattern_of
+from ..values.frozen import quick
 from .lines import Line, words_of
 from .table import read_yaml
 
@@ -36,7 +36,7 @@ _TAIL = pattern_of(r"\s*(?:all rights reserved.*|inc\.?|ltd\.?|llc|gmbh|plc|limi
 ENOUGH = 2  # signs of a publisher, from which a page is taken for one of its own
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Publisher:
     """What is known about one publisher.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..model.library import Library
 from ..problems import Problem, errors
+from ..values.frozen import quick
 from .article import Article
 from .draft_file import Body, as_json, draft_text, unsure
 from .drafts import keep_text, place_for, write_new
@@ -24,7 +24,7 @@ from .work import Result
 MOST_ALIKE = 3  # entries that are named as telling of the same event
 
 
-@dataclass(frozen=True)
+@quick
 class Options:
     """What was asked for.
 

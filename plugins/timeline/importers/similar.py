@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, log, sqrt
 from typing import Final
@@ -14,6 +13,7 @@ from ..later import pattern_of
 from ..model.entry import Entry
 from ..model.library import Library
 from ..values.edtf import Edtf, parse
+from ..values.frozen import quick
 from .suggest.entry import SUMMARY
 from .suggest.evidence import Value
 
@@ -37,7 +37,7 @@ Sum = tuple[float, str]
 Vector = Mapping[str, float]
 
 
-@dataclass(frozen=True)
+@quick
 class Told:
     """What an entry or a draft tells of.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from struct import unpack
 from typing import Any, Final
 
 import yaml
+
+from ..values.frozen import quick
 
 CELLS: Final = 256  # that a byte tells apart
 MOST: Final = 255  # hundredths that a byte holds
@@ -25,7 +26,7 @@ Columns = Mapping[str, bytes]
 Grid = Sequence[Sequence[float]]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Part:
     """A part of a grid that bytes can hold.
 
@@ -42,7 +43,7 @@ class Part:
     cells: bytes
 
 
-@dataclass(frozen=True)
+@quick
 class Scorer:
     """A sum over pairs of features: above nought, more likely than not.
 

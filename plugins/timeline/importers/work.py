@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from ..load import load
 from ..model.library import Library
 from ..problems import Problem
+from ..values.frozen import quick
 from .article import Article
 from .forms.page import Form
 from .inputs import Input, fetch
@@ -19,7 +20,7 @@ from .suggest.entry import Draft, draft_entry
 from .understanding.gazetteer import Gazetteer, build
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Result:
     """What became of one input: an article with its draft, or problems alone.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ...frontmatter import Value, read_data
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..article import Article
 from ..dates import written_dates
 
@@ -30,7 +31,7 @@ _AND = pattern_of(r"\s*(?:,|;| and | und | et | & )\s*")
 FEWEST = 2  # known fields that make a header, the title among them
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Header:
     """What a text says of itself; empty where it says nothing."""
 

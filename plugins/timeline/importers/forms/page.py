@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from ...decoding import Decoded, decode
 from ...later import pattern_of
+from ...values.frozen import quick
 
 Form = Literal["flat", "html", "mhtml", "warc", "text"]
 HEAD = 4096  # bytes that tell the form
@@ -28,7 +29,7 @@ _OTHER = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Page:
     """One document.
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ...values.frozen import quick
 from .page import Page
 
 FOUND: Final = "200"
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Place:
     """Where a page lies in an archive: offset of its record in bytes, and its address."""
 

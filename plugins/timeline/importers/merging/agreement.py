@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from ...model.entry import ClauseChange, Consent, Entry, Item, MoneyValue, Quantity, RuleChange, TransferStep
+from ...values.frozen import quick
 from ...values.spoken import date_words, money_words, quantity_words
 
 NEAR: Final = Decimal("0.1")
@@ -19,7 +19,7 @@ Span = tuple[Decimal, Decimal]
 _MOST: Final = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Point:
     """A point on which both differ.
 
@@ -36,7 +36,7 @@ class Point:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Agreement:
     """What an article says of an entry's event: the top fields that it supports, and the points that differ."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import yaml
 
@@ -12,13 +11,14 @@ from ...frontmatter import Value, flow, read
 from ...later import pattern_of
 from ...model.entry import Disagreement, Entry
 from ...model.vocabulary import field_order
+from ...values.frozen import quick
 from ..draft_file import field_lines, item_lines
 from .agreement import Point
 
 _KEY = pattern_of(r"([A-Za-z_][\w-]*)\s*:")
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Sourced:
     """A source to add, and what it says otherwise.
 

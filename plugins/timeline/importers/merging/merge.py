@@ -12,6 +12,7 @@ from ...model.library import Library
 from ...model.record import Source
 from ...model.vocabulary import field_order
 from ...problems import did_you_mean, listed
+from ...values.frozen import quick
 from ..article import Article
 from ..draft_file import draft_text
 from ..drafts import write_over
@@ -28,7 +29,7 @@ class NotAddedError(Exception):
     """The article was not added; the text says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Added:
     """What was done: the entry's file, the source's id in it, what it supports, where it differs, the words that say
     so by field. An empty id: nothing, for the entry has that source already."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
+
+from ...values.frozen import quick
 
 Fate = Literal["made", "merged", "there", "off", "failed"]
 
@@ -23,7 +24,7 @@ REASONS: Final = 12
 """Reasons that are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Outcome:
     """What became of one input.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..understanding.quantities import UNITS, leading_number, plural
 from ..understanding.story import Story
 from ..understanding.text import Sentence
@@ -66,7 +66,7 @@ _LONGEST = 9  # words of a member
 _LINE = 16  # words of a line that is an item without a mark in front
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Member:
     """One piece of a list of goods.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ...model.library import Library
 from ...problems import Problem
+from ...values.frozen import quick
 from ..article import Article
 from ..understanding.gazetteer import Gazetteer, state_name
 from ..understanding.story import Story, understand
@@ -26,7 +27,7 @@ TITLE = "To be written: what happened, in a line"
 SUMMARY = "To be written: one or two sentences in your own words."
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Draft:
     """A draft entry.
 

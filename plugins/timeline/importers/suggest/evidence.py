@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from ...values.frozen import quick
 from ..understanding.story import Story
 
 Sure = Literal["high", "medium", "low"]
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Suggestion:
     """One field of the draft.
 
@@ -45,7 +46,7 @@ class Suggestion:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Part:
     """A piece of front matter with the evidence for its fields, paths relative to it."""
 
@@ -53,7 +54,7 @@ class Part:
     evidence: tuple[Suggestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Unresolved:
     """Something that was seen and has no place in the draft.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...values.edtf import parse
+from ...values.frozen import quick
 from ..understanding.event_dates import EventDate
 from ..understanding.frame import Frame
 from ..understanding.story import Story
@@ -16,7 +16,7 @@ from .pairs import Pair
 _DEALINGS = frozenset({"give", "deliver", "receive", "promise", "buy", "sell", "refuse", "allow", "aid", "request"})
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Further:
     """Another event.
 

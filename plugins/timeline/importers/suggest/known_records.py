@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ...model.entry import Entry
 from ...model.library import Library
 from ...values.edtf import iso, parse
+from ...values.frozen import quick
 
 _ENDED = frozenset({"delivered", "operational", "cancelled", "refused", "declined", "expired", "returned"})
 _BEFORE_DELIVERY = frozenset(
@@ -17,7 +17,7 @@ _BEFORE_DELIVERY = frozenset(
 _HANDED_OVER = frozenset({"delivered", "operational", "in_transit"})
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Known:
     """A transfer that an entry declares, with its parties and systems."""
 
@@ -27,7 +27,7 @@ class Known:
     systems: frozenset[str]
 
 
-@dataclass(frozen=True)
+@quick
 class Shelf:
     """content/ as an article can mean it.
 
@@ -88,7 +88,7 @@ class Shelf:
                 yield entry
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class _Index:
     """What is looked up for each article, made once of a library.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..understanding.frame import Frame
 from ..understanding.roles import SUPPLIES, weight
 from ..understanding.story import Story
@@ -25,7 +25,7 @@ REPLENISH = pattern_of(
 _HANDS_OVER = frozenset({"give", "deliver", "sell"})
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Pair:
     """Dealings from one actor to another.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from slugify import slugify
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..understanding.amounts import Amount
 from ..understanding.frame import Frame
 from ..understanding.roles import weight
@@ -44,7 +45,7 @@ _WHOLE = pattern_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Transfers:
     """The suggested transfers; the first is the one that the article is about, if there is one.
 

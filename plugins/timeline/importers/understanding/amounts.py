@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from .text import Sentence
 
 SIGNS: Mapping[str, str] = {
@@ -110,7 +110,7 @@ _CROWNS_OF: Mapping[str, str] = {"se": "SEK", "dk": "DKK", "no": "NOK", "cz": "C
 _BARE_CROWN = pattern_of(r"kronor|kroner|kr|крон|koron|kronen|couronnes|coronas|crowns", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Amount:
     """A sum of money in a sentence.
 

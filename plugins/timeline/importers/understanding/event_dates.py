@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..calendar_words import months, weekdays
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day, written_dates
 from .text import Sentence
@@ -30,7 +30,11 @@ _LAST_AFTER = pattern_of(r"^\W*(?:last|dernier|passado|pasado|letzten|ubiegłego
 _PERSON = pattern_of(r"^\s+[A-Z][a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+NOTHING = r"(?!)"
+"""A pattern that nothing matches."""
+
+
+@quick
 class EventDate:
     """A day, month or span that the text names.
 
@@ -90,7 +94,7 @@ def _day_of_month(sentence: Sentence, base: date | None, exact: bool) -> Iterato
     """ "Dec. 22", "13 June", "9. März" without a year: the nearest such day that fits the tense."""
     if base is None:
         return
-    for form in _day_forms():
+    for form in _day_forms(_months_in(sentence.text)):
         for match in form.finditer(sentence.text):
             month = months().get(match["name"].lower())
             day = _nearest(base, month, int(match["day"]), _ahead(sentence.text, match.start())) if month else None
@@ -105,7 +109,7 @@ def _is_modal(match: re.Match[str]) -> bool:
 
 def _month(sentence: Sentence, base: date | None, exact: bool) -> Iterator[EventDate]:
     """ "April 2023", "in October", "last March", "outubro deste ano"."""
-    for match in _month_form().finditer(sentence.text):
+    for match in _month_form(_months_in(sentence.text)).finditer(sentence.text):
         name = match["name"]
         month = months().get(name.lower())
         if month is None or (name[0].islower() and name.lower() in ("may", "march", "mars", "mai", "maj")):
@@ -164,8 +168,10 @@ def _weekday(sentence: Sentence, base: date | None, exact: bool) -> Iterator[Eve
     """ "on Monday", "Wednesday", "am Freitag", "w środę": the last such day, or the next where the text looks ahead."""
     if base is None or not exact:
         return
-    for match in _weekday_form().finditer(sentence.text):
-        number = weekdays()[match[0].lower()]
+    for match in _weekday_form(_weekdays_in(sentence.text)).finditer(sentence.text):
+        number = weekdays().get(match[0].lower())
+        if number is None:  # "SALI" is "salı" in large letters, but not the other way round
+            continue
         back = (base.weekday() - number) % 7
         before = sentence.text[max(0, match.start() - 60) : match.start()]
         day = base - timedelta(days=back)
@@ -259,19 +265,42 @@ _DIGIT = pattern_of(r"\d")
 
 def _readers_for(text: str) -> Iterator[Reader]:
     """The readers that can find something: most sentences have no figure and name no month."""
-    words = frozenset(_TOKEN.findall(text.lower()))
+    words = _words_of(text)
     figure, month = _DIGIT.search(text) is not None, not words.isdisjoint(months())
     yield from (_full, _japanese) if figure else ()
     yield from (_day_of_month,) if figure and month else ()
     yield from (_month,) if month else ()
-    yield from (_weekday,) if not words.isdisjoint(_weekday_words()) else ()
+    yield from (_weekday,) if not words.isdisjoint(_weekday_ends()) else ()
     yield from (_near_day, _near_week, _near_month)
 
 
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.lower()))
+
+
+def _months_in(text: str) -> tuple[str, ...]:
+    """The names that can stand in the text. A pattern is made of these: to compile all names of all languages takes
+    longer than to read an article.
+    """
+    return _longest_first(_words_of(text) & months().keys())
+
+
+def _weekdays_in(text: str) -> tuple[str, ...]:
+    ends = _weekday_ends()
+    return _longest_first(name for word in _words_of(text) for name in ends.get(word, ()))
+
+
 @cache
-def _weekday_words() -> frozenset[str]:
-    """The names of weekdays, of one with an apostrophe what follows it."""
-    return frozenset(re.split("['’]", name)[-1] for name in weekdays())
+def _weekday_ends() -> Mapping[str, Sequence[str]]:
+    """The names of weekdays by their last word: of one with an apostrophe what follows it."""
+    ends: dict[str, list[str]] = {}
+    for name in weekdays():
+        ends.setdefault(re.split("['’]", name)[-1], []).append(name)
+    return ends
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _event(edtf: str, sentence: Sentence, start: int, end: int, *, relative: bool) -> EventDate:
@@ -291,28 +320,28 @@ def _nearest(base: date, month: int, day: int, ahead: bool) -> date | None:
 
 
 @cache
-def _day_forms() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+def _day_forms(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    any_of = "|".join(map(re.escape, names))
     return (
         re.compile(
-            rf"(?<!\w)(?P<name>{names})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|"
+            rf"(?<!\w)(?P<name>{any_of})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:]|[.,]\d| (?:percent|"
             rf"per cent|%|million|billion))",
             re.I,
         ),
-        re.compile(rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{names})(?!\w)", re.I),
+        re.compile(rf"(?<![\w.,$€£])(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.|º)? (?:of |de )?(?P<name>{any_of})(?!\w)", re.I),
     )
 
 
 @cache
-def _month_form() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in months() if len(name) > 2), key=len, reverse=True))
+def _month_form(names: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(name) for name in names if len(name) > 2) or NOTHING
     return re.compile(
-        rf"(?<![\w])(?P<name>{names})(?!\w)\.?(?:,? (?:of |de |do |del )?(?P<year>(?:19|20)\d\d)(?!\d))?",
+        rf"(?<![\w])(?P<name>{any_of})(?!\w)\.?(?:,? (?:of |de |do |del )?(?P<year>(?:19|20)\d\d)(?!\d))?",
         re.I,
     )
 
 
 @cache
-def _weekday_form() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, weekdays()), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])", re.I)
+def _weekday_form(names: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.I)

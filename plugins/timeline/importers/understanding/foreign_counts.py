@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..calendar_words import months
 from ..table import read_yaml
 from .amounts import BOUNDS
@@ -54,7 +54,7 @@ _SEVERAL: Mapping[str, str] = {"数十": "dozens", "数百": "hundreds", "数千
 _JAPANESE_BOUNDS: Mapping[str, str] = {"約": "about", "最大": "max", "少なくとも": "min"}
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Found:
     """A number of goods, before it is bound to a sentence.
 
@@ -77,7 +77,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True)
+@quick
 class _Words:
     """One language's numbers: the pattern of one with its bound, what each word means, what is never counted."""
 

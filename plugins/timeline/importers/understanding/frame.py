@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ...values.frozen import quick
 
 Act = Literal["give", "deliver", "promise", "refuse", "allow", "buy", "sell", "receive", "request", "aid"]
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Frame:
     """One act in a sentence.
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from babel import Locale, UnknownLocaleError
-
 from ...later import pattern_of
 from ...model.library import Library
 from ...model.vocabulary import Vocabulary
-from ..table import read_yaml
+from ...values.frozen import quick
+from ..table import read_table, read_yaml
 
 Kind = Literal["actor", "system", "rule", "programme", "ignored"]
 
@@ -32,7 +30,7 @@ MEDIA = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Target:
     """What a name means.
 
@@ -47,7 +45,7 @@ class Target:
     has_page: bool
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Alias:
     """One way to write a name.
 
@@ -68,7 +66,7 @@ class Alias:
     person: bool = False
 
 
-@dataclass(frozen=True)
+@quick
 class Gazetteer:
     """All names of one language: by first piece (lower case), longest first; stems by their first three letters.
 
@@ -83,7 +81,7 @@ class Gazetteer:
     firms: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@quick
 class Places:
     """What places.yaml says of one state or union."""
 
@@ -221,11 +219,18 @@ def _state_name(library: Library, code: str, name: str, stem: bool) -> Iterator[
 
 @cache
 def _territories(language: str) -> Mapping[str, str]:
+    names = read_table("territories") if language == "en" else _babel(language)
+    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_STATES}
+
+
+def _babel(language: str) -> Mapping[str, str]:
+    # Here: it takes long to load, and the English names are in a table (scripts/territory_names.py).
+    from babel import Locale, UnknownLocaleError
+
     try:
-        names = Locale.parse(language).territories
+        return dict(Locale.parse(language).territories)
     except (UnknownLocaleError, ValueError):
         return {}
-    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_STATES}
 
 
 _NO_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "DG", "EA", "IC", "AC", "TA", "CQ"})

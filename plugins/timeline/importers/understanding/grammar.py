@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..table import read_yaml
 
 LIST = (
@@ -27,7 +27,7 @@ _OFFICE = pattern_of(
 )
 
 
-@dataclass(frozen=True)
+@quick
 class Grammar:
     """One language's words around the verb.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from .mentions import Mention
 from .text import Sentence
 
@@ -43,7 +43,7 @@ _OFFICE_BEFORE = pattern_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Marked:
     """A sentence in which ``⟨A3⟩`` stands for an actor, ``⟨J4⟩`` for an adjective of one, ``⟨S5⟩`` for a system.
 

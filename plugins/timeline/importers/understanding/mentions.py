@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .goods_words import subject_in
 from .text import Sentence
@@ -23,7 +23,7 @@ SUBJECT = pattern_of(
 )  # for small letters
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Mention:
     """A name in a sentence.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from .amounts import BOUNDS, Amount, plain_number
 from .foreign_counts import foreign_counts
 from .mentions import Mention
@@ -88,7 +88,7 @@ _ENGLISH = pattern_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Count:
     """A number of goods.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ...values.frozen import quick
 from .frame import Frame
 from .text import Sentence
 
@@ -14,7 +14,7 @@ ASIDE = 0.45  # what an act that is only possible, or told in passing, counts
 SHARE = 0.3  # of the strongest actor's weight, from which another is one too
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Roles:
     """Ids by weight, the strongest first."""
 

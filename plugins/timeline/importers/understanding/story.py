@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...values.frozen import quick
 from ..article import Article
 from .amounts import Amount, find_amounts
 from .event_dates import EventDate, find_dates
@@ -19,7 +19,7 @@ from .roles import Roles, find_roles
 from .text import Sentence, quote, sentences
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Story:
     """What one article says, part by part. Places in it are numbers of sentences."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...later import pattern_of
+from ...values.frozen import quick
 from ..calendar_words import months
 
 QUOTE_WORDS = 25
@@ -19,7 +19,7 @@ _SHORT = pattern_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick
 class Sentence:
     """One sentence.
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.ledger import AsOf, Ledger, fold
+from plugins.timeline.ledger.days import Days
 from plugins.timeline.ledger.rules import fold_rules, rules_on
 from plugins.timeline.model import Entry
 from plugins.timeline.model.library import Library
@@ -36,7 +37,11 @@ def _effect(draw: st.DrawFn) -> dict[str, Any]:
         change = {"clause": "war", "now": draw(st.sampled_from(list(CLAUSE_STATES)))}
         action = draw(st.sampled_from(["propose", "adopt", "amend", "suspend", "reinstate", "repeal", "reject"]))
         until = draw(st.none() | DAYS.map(str) | st.just("2022-02/.."))
-        return {"rules": [{"rule": "law", "action": action, "clauses": [change]}], "until": until}
+        law, effective = draw(st.sampled_from(["law", "act"])), draw(st.none() | DAYS.map(str))
+        return {"rules": [{"rule": law, "action": action, "clauses": [change]}], "until": until, "effective": effective}
+    if draw(st.integers(0, 3)) == 0:
+        answer = {"by": "cc", "action": draw(st.sampled_from(["grant", "deny"])), "basis": "neutrality"}
+        return {"consents": [{**answer, "transfer": draw(st.sampled_from("ab"))}], "kind": "statement"}
     status = draw(st.sampled_from(list(TRANSFER_STATUSES)))
     return {"transfers": [step(draw(st.sampled_from("ab")), status, items=goods(draw(st.integers(1, 9))))]}
 
@@ -71,15 +76,19 @@ def test_what_happens_later_changes_no_earlier_answer(events: list[Entry], happe
     assert state(fold(library(*events), AsOf(happened=day))) == state(fold(library(*early), AsOf(happened=day)))
 
 
-@given(entries(), DAYS, DAYS)
-def test_a_day_told_from_the_whole_is_the_same_as_told_anew(
-    events: list[Entry], happened: dt.date, known: dt.date
+@given(entries(), st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), min_size=1, max_size=4))
+def test_days_told_together_are_the_same_as_each_told_anew(
+    events: list[Entry], days: list[tuple[dt.date | None, dt.date | None]]
 ) -> None:
-    records, as_of = library(*events), AsOf(happened.toordinal(), known.toordinal())
-    assert state(fold(records, as_of, fold(records))) == state(fold(records, as_of))
-    now = fold(records, AsOf(happened=happened.toordinal()))
-    assert state(fold(records, as_of, now)) == state(fold(records, as_of))
-    assert fold(records, as_of, now).as_of == as_of
+    records = library(*events)
+    told = Days(fold(records))
+    for happened, known in days:
+        as_of = AsOf(happened and happened.toordinal(), known and known.toordinal())
+        anew = fold(records, as_of)
+        assert state(told.on(as_of)) == state(anew)
+        assert list(told.on(as_of).transfers) == list(anew.transfers) and list(told.on(as_of).rules) == list(anew.rules)
+        assert told.ids(as_of) == tuple(event.id for event in anew.events)
+        assert told.between(as_of, AsOf()) == tuple(event for event in fold(records).events if event not in anew.events)
 
 
 @given(entries(), DAYS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from ..model import Entry
@@ -102,22 +101,16 @@ class Ledger:
         return _index(self.involved, lambda item: item.programmes)
 
 
-def fold(library: Library, as_of: AsOf | None = None, whole: Ledger | None = None) -> Ledger:
-    """The state of everything on a day; without a day, after all published events.
-
-    whole: the ledger of all events of this library: what is the same on that day is taken from it.
-    """
+def fold(library: Library, as_of: AsOf | None = None) -> Ledger:
+    """The state of everything on a day; without a day, after all published events."""
     as_of = as_of or AsOf()
     counted = events(library, as_of)
-    if whole and as_of.happened == whole.as_of.happened and len(counted) == len(whole.events):
-        # All of them were known by then.
-        return replace(whole, as_of=as_of)
     return Ledger(
         library=library,
         as_of=as_of,
         events=counted,
-        rules=fold_rules(counted, as_of.happened, whole.rules if whole else {}),
-        transfers=fold_transfers(counted, whole.transfers if whole else {}),
+        rules=fold_rules(counted, as_of.happened),
+        transfers=fold_transfers(counted),
         programmes=fold_programmes(counted),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ..model import Entry, MoneyValue, ProgrammeChange
 from ..values.edtf import Edtf
@@ -45,21 +44,28 @@ class ProgrammeState:
         return self.standing != "closed" and self.end is not None and self.end.day <= on
 
 
+Change: TypeAlias = "tuple[Entry, ProgrammeChange]"
+"""A change of a programme, and the event that makes it."""
+
+
 def fold_programmes(events: Iterable[Entry]) -> dict[str, ProgrammeState]:
     """The state of every programme that the events change, or that a transfer flows under."""
-    states: dict[str, ProgrammeState] = {}
+    found: dict[str, list[Change]] = {}
     for entry in events:
         for step in entry.transfers:
-            if step.programme and step.programme not in states:
-                states[step.programme] = ProgrammeState(step.programme, "open", ())
+            if step.programme:
+                found.setdefault(step.programme, [])
         for change in entry.programmes:
-            state = states.get(change.programme) or ProgrammeState(change.programme, "open", ())
-            states[change.programme] = _after(state, entry, change)
-    return states
+            found.setdefault(change.programme, []).append((entry, change))
+    return {id_: after(id_, changes) for id_, changes in found.items()}
 
 
-def _after(state: ProgrammeState, entry: Entry, change: ProgrammeChange) -> ProgrammeState:
-    step = ProgrammeStep(entry.id, entry.date, change.action, change.value, change.note)
-    standing = STANDING_AFTER.get(change.action, state.standing)
-    end = End(entry.until, entry.id) if entry.until else None if change.action == "create" else state.end
-    return replace(state, standing=standing, steps=(*state.steps, step), end=end)
+def after(id_: str, changes: Iterable[Change]) -> ProgrammeState:
+    """The state of a programme after these changes, in their order."""
+    standing: Standing = "open"
+    end, steps = None, []
+    for entry, change in changes:
+        steps.append(ProgrammeStep(entry.id, entry.date, change.action, change.value, change.note))
+        standing = STANDING_AFTER.get(change.action, standing)
+        end = End(entry.until, entry.id) if entry.until else None if change.action == "create" else end
+    return ProgrammeState(id_, standing, tuple(steps), end)

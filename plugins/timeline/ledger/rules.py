@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ..model import ClauseChange, Entry, RuleChange
 from ..values.edtf import LAST_DAY, Edtf
@@ -88,6 +88,10 @@ class RuleState:
         return self.clauses.get(lapse.clause.clause) == lapse.again
 
 
+Change: TypeAlias = "tuple[Edtf, Entry, RuleChange]"
+"""A change of a rule: from when it has effect, and the event that makes it."""
+
+
 def fold_rules(
     events: Iterable[Entry], happened: int | None = None, whole: Mapping[str, RuleState] = MappingProxyType({})
 ) -> dict[str, RuleState]:
@@ -97,13 +101,18 @@ def fold_rules(
     every end that is named has come. whole: states folded without a day from these events and others: a rule of which
     nothing ever lapses, and that none of the others changes, stands as there.
     """
-    changes = [(entry.effective or entry.date, entry, change) for entry in events for change in entry.rules]
-    found: dict[str, list[tuple[Edtf, Entry, RuleChange]]] = defaultdict(list)
-    for date, entry, change in sorted(changes, key=lambda item: (item[0].order, item[1].id)):
+    found: dict[str, list[Change]] = defaultdict(list)
+    for date, entry, change in changes_of(events):
         if happened is None or date.certain_by <= happened:
             found[change.rule].append((date, entry, change))
     last = LAST_DAY if happened is None else happened
-    return {id_: _same(whole.get(id_), some) or _life(id_, some, last) for id_, some in found.items()}
+    return {id_: _same(whole.get(id_), some) or begun(id_).after(some).on(last) for id_, some in found.items()}
+
+
+def changes_of(events: Iterable[Entry]) -> list[Change]:
+    """What the events change of rules, in the order in which it has effect."""
+    changes = [(entry.effective or entry.date, entry, change) for entry in events for change in entry.rules]
+    return sorted(changes, key=lambda item: (item[0].order, item[1].id))
 
 
 def rules_on(events: Iterable[Entry], day: int, whole: Mapping[str, RuleState]) -> Mapping[str, RuleState]:
@@ -120,13 +129,30 @@ def _same(whole: RuleState | None, changes: Sequence[object]) -> RuleState | Non
     return whole if whole and not whole.lapses and len(whole.versions) == len(changes) else None
 
 
-def _life(id_: str, changes: Iterable[tuple[Edtf, Entry, RuleChange]], last: int) -> RuleState:
-    state, versions = RuleState(id_, "proposed", (), {}), []
-    for date, entry, change in changes:
-        # What goes on from the very next day has not lapsed between.
-        state, version = _after(_until(state, date.anchor - 1), date, entry, change)
-        versions.append(version)
-    return replace(_until(state, last), versions=tuple(versions))
+@quick
+class Life:
+    """A rule after some changes, on the day of the last of them. state: without its versions."""
+
+    state: RuleState
+    versions: tuple[RuleVersion, ...]
+
+    def after(self, changes: Iterable[Change]) -> Life:
+        """The same after more."""
+        state, versions = self.state, list(self.versions)
+        for date, entry, change in changes:
+            # What goes on from the very next day has not lapsed between.
+            state, version = _after(_until(state, date.anchor - 1), date, entry, change)
+            versions.append(version)
+        return Life(state, tuple(versions))
+
+    def on(self, day: int) -> RuleState:
+        """The state on a later day (ordinal)."""
+        return replace(_until(self.state, day), versions=self.versions)
+
+
+def begun(id_: str) -> Life:
+    """A rule of which nothing is told yet."""
+    return Life(RuleState(id_, "proposed", (), {}), ())
 
 
 def _until(state: RuleState, day: int) -> RuleState:

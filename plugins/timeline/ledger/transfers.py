@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Final
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
@@ -138,37 +137,28 @@ class TransferState:
         return unique([line.system for line in self.lines if line.system])
 
 
-def fold_transfers(
-    events: Iterable[Entry], whole: Mapping[str, TransferState] = MappingProxyType({})
-) -> dict[str, TransferState]:
-    """The state of every transfer that the events name, in order of their declaration.
-
-    whole: states folded from these events and others; a transfer that none of the others names stands as there.
-    """
+def fold_transfers(events: Iterable[Entry]) -> dict[str, TransferState]:
+    """The state of every transfer that the events name, in order of their declaration."""
     named: dict[str, list[tuple[Entry, TransferStep]]] = defaultdict(list)
     consents: dict[str, list[ConsentStep]] = defaultdict(list)
     for entry in events:
         for step in entry.transfers:
             named[step.transfer].append((entry, step))
-        for consent in entry.consents:
-            if consent.transfer:
-                consents[consent.transfer].append(ConsentStep(entry.id, entry.date, consent, entry.until))
-    return {
-        id_: _same(whole.get(id_), pairs, consents.get(id_, [])) or _state(id_, pairs, tuple(consents.get(id_, ())))
-        for id_, pairs in named.items()
-    }
+        if entry.consents:  # of most there are none
+            for id_, consent in consents_in(entry):
+                consents[id_].append(consent)
+    return {id_: folded(id_, pairs, tuple(consents.get(id_, ()))) for id_, pairs in named.items()}
 
 
-def _same(
-    whole: TransferState | None, pairs: list[tuple[Entry, TransferStep]], consents: list[ConsentStep]
-) -> TransferState | None:
-    """The state of all events, if these are all."""
-    if whole and len(whole.steps) == len(pairs) and len(whole.consents) == len(consents):
-        return whole
-    return None
+def consents_in(entry: Entry) -> Iterator[tuple[str, ConsentStep]]:
+    """What an event says of consents to transfers, with the id of each."""
+    for consent in entry.consents:
+        if consent.transfer:
+            yield consent.transfer, ConsentStep(entry.id, entry.date, consent, entry.until)
 
 
-def _state(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
+def folded(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
+    """The state of a transfer after these steps, in their order."""
     given = [step for _, step in pairs]
     steps = tuple([_step(entry, step) for entry, step in pairs])
     lines = lines_of(steps)

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..ledger import AsOf, ClauseState, Ledger, TransferState, fold
+from ..ledger import AsOf, ClauseState, Ledger, TransferState
+from ..ledger.days import Days
+from ..model import Entry
 from ..values.frozen import quick
 from ..values.spoken import day_words
 from .page import Page
@@ -22,13 +24,15 @@ from .wording import when
 class Day:
     """A day, and the record of it twice. then: as a reader could know it on the day. now: as it is known today.
 
-    rows: what is said of states of transfers, by the identity of those as known now and then: on most days they are
-    the same ones.
+    events: ids of what had happened. hidden: what of it nobody could know. rows: what is said of states of transfers,
+    by the identity of those as known now and then: on most days they are the same ones.
     """
 
     date: dt.date
     then: Site
     now: Site
+    events: tuple[str, ...]
+    hidden: tuple[Entry, ...]
     rows: dict[tuple[int, int], Row]
 
     @property
@@ -44,20 +48,22 @@ class Day:
 
 def day_pages(site: Site) -> Iterator[Page]:
     """The index of the chosen days and a page for each; nothing where no day is chosen."""
-    rows: dict[tuple[int, int], Row] = {}
-    days = [_day(site, date, rows) for date in sorted(site.options.days)]
-    if days:
-        yield _index(days)
+    chosen = sorted(site.options.days)
+    if not chosen:
+        return
+    record, rows = Days(site.ledger), dict[tuple[int, int], Row]()
+    days = [_day(site, record, date, rows) for date in chosen]
+    yield _index(days)
     for day in days:
         yield _page(site, day, days)
 
 
-def _day(site: Site, date: dt.date, rows: dict[tuple[int, int], Row]) -> Day:
-    ordinal = date.toordinal()
-    now = fold(site.library, AsOf(happened=ordinal), site.ledger)
-    # Of what was all known by then, the states are those.
-    then = fold(site.library, AsOf(happened=ordinal, known=ordinal), now)
-    return Day(date, _as_of(site, then), _as_of(site, now), rows)
+def _day(site: Site, record: Days, date: dt.date, rows: dict[tuple[int, int], Row]) -> Day:
+    now, then = AsOf(happened=date.toordinal()), AsOf(happened=date.toordinal(), known=date.toordinal())
+    return Day(
+        date, _as_of(site, record.on(then)), _as_of(site, record.on(now)),
+        record.ids(now), record.between(then, now), rows,
+    )  # fmt: skip
 
 
 def _as_of(site: Site, ledger: Ledger) -> Site:
@@ -85,12 +91,11 @@ def _index(days: list[Day]) -> Page:
 
 def _counts(day: Day) -> tuple[Phrase, ...]:
     states = list(day.now.ledger.transfers.values())
-    hidden = len(day.now.ledger.events) - len(day.then.ledger.events)
     numbers = (
-        len(day.now.ledger.events),
+        len(day.events),
         sum(_belongs(one, still=True) for one in states),
         sum(_belongs(one, still=False) for one in states),
-        hidden,
+        len(day.hidden),
     )
     return tuple((str(number),) for number in numbers)
 
@@ -109,16 +114,14 @@ def _page(site: Site, day: Day, days: list[Day]) -> Page:
         "figures": tuple(one.figure for one in sections),
         "sections": sections,
     }
-    return Page(day.address, "sections.html", context, tuple(event.id for event in day.now.ledger.events))
+    return Page(day.address, "sections.html", context, day.events)
 
 
 def _hidden(day: Day) -> Section:
     """Events that had happened and that nobody could know."""
-    known = {event.id for event in day.then.ledger.events}
     rows = tuple(
         ((day.now.names.entry(event.id),), (when(event.date),), (day_words(event.known_by),))
-        for event in day.now.ledger.events
-        if event.id not in known
+        for event in day.hidden
     )
     note = "These had happened; no public source said so yet."
     return section(

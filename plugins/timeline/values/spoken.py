@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ..terms import BOUNDS
 from .edtf import Edtf, parse
@@ -89,6 +90,7 @@ def _plain(value: Edtf) -> str:
             return WORDS["some_month"].format(first.year) if value.unspecified else str(first.year)
 
 
+@lru_cache(maxsize=1 << 12)
 def number_words(number: Decimal) -> str:
     """``7 billion``, ``1.25 million``, ``31``; no digit is lost."""
     for scale, name in SCALES:
@@ -152,7 +154,8 @@ def time_words(days: int, passed: bool = False) -> str:
 
 def span_words(least: int, most: int) -> str:
     """A length of time between two: ``90 to 98 days``, ``3 to 14 months``, ``12 days to 14 months``."""
-    low, high = time_words(least), time_words(most)
+    low = time_words(least)
+    high = low if most == least else time_words(most)
     if low == high:
         return low
     number, _, unit = low.partition(" ")

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
+from typing import Final
 
 from ..values.edtf import Edtf
 from ..values.frozen import quick
@@ -28,8 +30,10 @@ class Scale:
 
     def at(self, day: int) -> float:
         """Place of a day in per cent, held inside the picture."""
-        share = (min(max(day, self.first), self.last) - self.first) / max(1, self.last - self.first)
-        return round(share * 100, 2)
+        first, last = self.first, self.last
+        if first < day < last:
+            return round((day - first) / (last - first) * 100, 2)
+        return 100.0 if day >= last > first else 0.0
 
     def wide(self, start: int, end: int, least: float = LEAST) -> float:
         """Width between two days in per cent."""
@@ -124,7 +128,7 @@ def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
     for year in range(first.year + 1, last.year + 1):
         minor = bool(year % every if years > CROWD else (last.year - year) % every)
         if years <= CROWD or year % every == 0:
-            yield Tick(on.at(date(year, 1, 1).toordinal()), str(year), minor)
+            yield Tick(on.at(_first_of(year * 12)), str(year), minor)
 
 
 FEW = 5
@@ -135,11 +139,17 @@ def _month_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
     start, end = first.year * 12 + first.month, last.year * 12 + last.month
     few = end - start <= FEW
     for number in range(start, end):
-        year, month = divmod(number, 12)
+        month = number % 12
         label = MONTHS[month][:3] if few or month % 3 == 0 else ""
         if label and (month == 0 or number == start or not few):
-            label += f" {year}"
-        yield Tick(on.at(date(year, month + 1, 1).toordinal()), label, minor=not few and month % 6 != 0)
+            label += f" {number // 12}"
+        yield Tick(on.at(_first_of(number)), label, not few and month % 6 != 0)
+
+
+@cache
+def _first_of(number: int) -> int:
+    """The first day of a month (ordinal). number: of months since the year 0."""
+    return date(number // 12, number % 12 + 1, 1).toordinal()
 
 
 @cache
@@ -176,11 +186,17 @@ def bars(on: Scale, states: Sequence[tuple[int, str, str]], end: int) -> tuple[B
     )
 
 
+ORDER: Final = attrgetter("order")
+
+
 def doubts(on: Scale, dates: Iterable[Edtf]) -> tuple[Bar, ...]:
     """The spans of dates that are no single day. One without a beginning begins at the date before it."""
+    sure = list(dates)
+    if all(value.exact for value in sure):
+        return ()
     found: list[Bar] = []
     before = on.first
-    for value in sorted(dates):
+    for value in sorted(sure, key=ORDER):
         first = before if value.open_start else value.earliest
         last = on.last if value.open_end else value.latest
         if not value.exact and last > first:
@@ -190,5 +206,6 @@ def doubts(on: Scale, dates: Iterable[Edtf]) -> tuple[Bar, ...]:
 
 
 def _bar(on: Scale, day: int, until: int, state: str, text: str) -> Bar:
-    wide = on.wide(day, until)
-    return Bar(round(min(on.at(day), 100 - wide), 2), wide, state, text)
+    at = on.at(day)
+    wide = round(max(on.at(until) - at, LEAST), 2)
+    return Bar(round(min(at, 100 - wide), 2), wide, state, text)

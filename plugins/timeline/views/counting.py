@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ..ledger import Line
@@ -40,14 +42,16 @@ def measured(what: str, unit: str) -> bool:
 
 def around(quantity: Quantity | None) -> tuple[str, str]:
     """What stands before and after the goods when they are counted."""
-    if quantity is None:
-        return "", ""
-    before, _, after = quantity_words(
-        quantity.exact, quantity.min, quantity.max, quantity.about, unit=_GAP
-    ).partition(_GAP)
+    return _around(quantity.exact, quantity.min, quantity.max, quantity.about) if quantity else ("", "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _around(exact: Decimal | None, least: Decimal | None, most: Decimal | None, about: str | None) -> tuple[str, str]:
+    before, _, after = quantity_words(exact, least, most, about, unit=_GAP).partition(_GAP)
     return before, after
 
 
+@lru_cache(maxsize=1 << 12)
 def counted(name: str, unit: str) -> str:
     """A system's name with what is counted: ``Patriot`` and ``missiles``, ``Patriot missile`` and ``missiles``."""
     words = name.split()

@@ -289,6 +289,8 @@ class Crumb:
 def join(parts: Iterable[Part], word: str = "and") -> Phrase:
     """Parts as a person lists them: ``a, b and c``."""
     listed = list(parts)
+    if len(listed) < 2:
+        return tuple(listed)
     phrase: list[Part] = []
     for number, part in enumerate(listed):
         if number:
@@ -301,14 +303,20 @@ def capital(phrase: Phrase) -> Phrase:
     """A phrase that begins with a capital letter, in its first text, link or word."""
     if not phrase:
         return phrase
-    first, *rest = phrase
+    first = phrase[0]
     if isinstance(first, str):
-        return (first[:1].upper() + first[1:], *rest)
-    if isinstance(first, Link) and type(first) is Link:
-        return (Link(first.label[:1].upper() + first.label[1:], first.address), *rest)
-    if isinstance(first, Word):
-        return (replace(first, label=first.label[:1].upper() + first.label[1:]), *rest)
+        said = _capital(first)
+        return phrase if said is first else (said, *phrase[1:])
+    if isinstance(first, Word) or (isinstance(first, Link) and type(first) is Link):
+        label = _capital(first.label)
+        return phrase if label is first.label else (replace(first, label=label), *phrase[1:])
     return phrase
+
+
+def _capital(text: str) -> str:
+    """The text itself where it begins so, as most do."""
+    letter = text[:1].upper()
+    return text if text[:1] == letter else letter + text[1:]
 
 
 def plain(phrase: Iterable[Part]) -> str:

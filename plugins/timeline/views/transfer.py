@@ -11,18 +11,16 @@ from typing import Final
 from ..ledger import Line, Step, TransferState
 from ..ledger.intervals import lag
 from ..ledger.transfers import PROMISE, RUNG
-from ..model import Entry, TransferStep
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.frozen import quick
-from ..values.spoken import date_words
 from .amounts import arrival, begun, counts_in, delivered_words, owed_words, progress_words, promised_words
 from .charts import Chart, Lane, bars, doubts, scale, ticks
 from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Aside, Column, Fact, Mark, Part, Phrase, Refs, Table, Tie, When, Word, capital, join
+from .parts import Aside, Column, Fact, Link, Mark, Part, Phrase, Refs, Table, Tie, When, Word, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -190,7 +188,7 @@ def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
     room = max(20, (max(days) - min(days)) // 16)
     end = site.today if state.open else min(site.today, max(days) + room)
     on = scale(days, end)
-    turns = [_turn(step) for step in sorted(state.steps, key=lambda step: step.date)]
+    turns = [_turn(step) for step in sorted(state.steps, key=lambda step: step.date.order)]
     if max(days) - min(days) < 2 and not state.open:
         return None
     last = TRANSFER_STATUSES[state.status].label + (", open" if state.open else "")
@@ -206,33 +204,30 @@ def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
 
 
 def _turn(step: Step) -> tuple[int, str, str]:
-    words = f"{TRANSFER_STATUSES[step.status].label}, {date_words(step.date)}"
+    words = f"{TRANSFER_STATUSES[step.status].label}, {when(step.date).text}"
     return step.date.anchor, KIND_OF_STATUS[step.status], words
 
 
 def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
     earlier: Step | None = None
     for step in state.steps:
-        entry = site.entry(step.entry)
-        number, written = _written(entry, state.id)
+        entry, address = site.entry(step.entry), f"entries/{step.entry}/"
+        number = [one.transfer for one in entry.transfers].index(state.id)
         yield StepView(
             mark(KIND_OF_STATUS[step.status]),
             when(step.date),
             word(TRANSFER_STATUSES, "transfer-status", step.status),
-            site.names.entry(step.entry),
+            Link(entry.title, address),
             capital(site.names.goods(step.items)),
-            tuple(_step_details(site, step, written)),
-            refs(entry.sources, f"transfers[{number}]", address=f"entries/{step.entry}/"),
+            tuple(_step_details(site, state, step, entry.transfers[number].programme)),
+            refs(entry.sources, f"transfers[{number}]", address=address),
             gap_words(lag(earlier.date, step.date)) if earlier and earlier.entry != step.entry else "",
         )
         earlier = step
 
 
-def _written(entry: Entry, transfer: str) -> tuple[int, TransferStep]:
-    return next((number, step) for number, step in enumerate(entry.transfers) if step.transfer == transfer)
-
-
-def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phrase]:
+def _step_details(site: Site, state: TransferState, step: Step, programme: str | None) -> Iterator[Phrase]:
+    """programme: that the step names, told where the transfer has several."""
     if step.value:
         yield ("Worth ", *money(step.value))
     if step.delivery_point:
@@ -242,8 +237,8 @@ def _step_details(site: Site, step: Step, written: TransferStep) -> Iterator[Phr
             yield (item.note,)
     if step.note:
         yield (step.note,)
-    if written.programme and len(site.ledger.transfers[written.transfer].programmes) > 1:
-        yield ("Under ", site.names.programme(written.programme))
+    if programme and len(state.programmes) > 1:
+        yield ("Under ", site.names.programme(programme))
 
 
 def _progress(site: Site, state: TransferState) -> Table:

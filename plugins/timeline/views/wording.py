@@ -81,8 +81,10 @@ class Names:
 
     def entry(self, id_: str) -> Part:
         """An entry by its title."""
-        found = self.library.entries.get(id_) or self.library.drafts.get(id_)
-        return Link(found.title, entry_address(found)) if found else id_
+        if found := self.library.entries.get(id_):
+            return Link(found.title, addresses.page("entries", id_))
+        draft = self.library.drafts.get(id_)
+        return Link(draft.title, entry_address(draft)) if draft else id_
 
     def record(self, id_: str, kind: str) -> Part:
         """A record of any kind that a link may lead to; the bare id of an unknown one."""
@@ -122,6 +124,8 @@ class Names:
     def goods(self, items: Iterable[Item]) -> Phrase:
         """Lines of goods as one phrase; empty for none."""
         lines = [self.item(item) for item in items]
+        if len(lines) == 1:
+            return lines[0]
         phrase: list[Part] = []
         for number, line in enumerate(lines):
             if number:
@@ -144,7 +148,7 @@ class Names:
             (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
         )
         so_far = (Aside(" so far"),) if item.so_far else ()
-        return tuple(part for part in (before, link, after, *more, *so_far) if part)
+        return tuple([part for part in (before, link, after, *more, *so_far) if part])
 
 
 def end_words(date: Edtf) -> str:

@@ -134,8 +134,9 @@ def test_every_event_is_in_one_mark_that_covers_no_other(days: list[int], apart:
         for number, offset in enumerate(days)
     ]
     records = library(*events)
-    rows = rows_of(records, fold(records))
-    marks = list(marks_of(rows, Scale(first.toordinal(), first.toordinal() + 900), apart))
+    rows = sorted(rows_of(records, fold(records)), key=lambda row: row.when.anchor)
+    on = Scale(first.toordinal(), first.toordinal() + 900)
+    marks = list(marks_of(rows, [on.at(row.when.anchor) for row in rows], apart))
     assert sum(mark.count for mark in marks) == len(days)
     assert all(right.at - left.at > apart - 0.02 for left, right in pairwise(marks))
     assert all(bool(mark.address) == (mark.count == 1) for mark in marks)

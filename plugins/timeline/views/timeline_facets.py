@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..terms import EVENT_KINDS, TRANSFER_STATUSES
 from ..values.frozen import quick
@@ -68,19 +68,42 @@ def label_of(labels: Labels, facet: str, term: str) -> Label:
 
 def terms_of(rows: Sequence[Row], labels: Labels, facet: str) -> list[str]:
     """The terms of a facet that occur: closed ones in their order, others by how often they occur."""
-    tally = Counter(term for row in rows for term in row.terms.get(facet, ()))
+    return in_order(tally_of(rows, facet), labels, facet)
+
+
+def in_order(tally: Mapping[str, int], labels: Labels, facet: str) -> list[str]:
+    """The terms of a facet, of which there are so many, in the order of `terms_of`."""
     if facet in ("kind", "status", "certainty"):
         order = {term: number for number, term in enumerate(labels[facet])}
         return sorted(tally, key=lambda term: order.get(term, len(order)))
     return sorted(tally, key=lambda term: (-tally[term], label_of(labels, facet, term).name.casefold(), term))
 
 
+def tally_of(rows: Iterable[Row], facet: str) -> Counter[str]:
+    """How many rows each term of a facet is on. Most rows have the same terms as another."""
+    found: Counter[str] = Counter()
+    for terms, count in Counter([row.terms.get(facet, ()) for row in rows]).items():
+        for term in terms:
+            found[term] += count
+    return found
+
+
+def numbers_of(rows: Iterable[Row], facet: str, terms: Iterable[str]) -> Mapping[str, list[int]]:
+    """The numbers of the rows that each of some terms of a facet is on."""
+    found: dict[str, list[int]] = {term: [] for term in terms}
+    for number, row in enumerate(rows):
+        for term in row.terms.get(facet, ()):
+            if term in found:
+                found[term].append(number)
+    return found
+
+
 def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
     """The facets that have something to choose."""
     found = []
     for name, label in FACETS.items():
-        tally = Counter(term for row in rows for term in row.terms.get(name, ()))
-        terms = terms_of(rows, labels, name)
+        tally = tally_of(rows, name)
+        terms = in_order(tally, labels, name)
         shown = terms if name == "kind" or len(terms) <= SHOWN + 2 else _most(terms, tally)
         options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in shown)
         if options:

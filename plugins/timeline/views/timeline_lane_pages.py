@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeAlias
 
 from ..ledger import Ledger
 from ..terms import EVENT_KINDS
@@ -17,8 +17,8 @@ from .charts import Scale, Tick, ticks
 from .page import Options, Page
 from .parts import Mark
 from .sentences import mark
-from .timeline_facets import Label, Labels, label_of
-from .timeline_lanes import END_IN_DOUBT, LANES, START_IN_DOUBT, Span, rows_by_term, spans_of, years_of
+from .timeline_facets import Label, Labels, label_of, numbers_of, tally_of
+from .timeline_lanes import END_IN_DOUBT, LANES, START_IN_DOUBT, Span, spans_of_one
 from .timeline_row import Row
 from .timeline_strip import scale_of
 from .values import Later, Values
@@ -80,23 +80,42 @@ class SwimLanes:
     rest: int
 
 
-Spans: TypeAlias = "Mapping[str, tuple[Span, ...]]"
-"""The spans of each lane of a facet."""
+@quick
+class Ground:
+    """What all lanes are drawn on.
+
+    rows: the oldest first. places: of each, in per cent. early: as `SwimLanes` has it.
+    """
+
+    rows: tuple[Row, ...]
+    places: tuple[float, ...]
+    on: Scale
+    early: int
+    today: int
+
+
+def ground_of(rows: Sequence[Row], today: date) -> Ground:
+    """The years that the overview strip draws one by one."""
+    months = scale_of(rows, today)
+    first = months.first + months.lead
+    on = Scale(date(first // 12, 1, 1).toordinal(), max([today.toordinal(), *(row.last for row in rows)]))
+    days = sorted([(row.when.anchor, row.id, row) for row in rows])
+    at = {day: on.at(day) for day in {day for day, _, _ in days}}
+    places = tuple([at[day] for day, _, _ in days])
+    early = first // 12 - 1 if months.lead else 0
+    return Ground(tuple([row for _, _, row in days]), places, on, early, today.toordinal())
 
 
 def lane_pages(rows: Sequence[Row], labels: Labels, ledger: Ledger, options: Options) -> Iterator[Page]:
     """A page for each kind of lanes that has any."""
-    today = options.today.toordinal()
-    spans = Later(lambda: spans_of(ledger, today))
+    ground = Later(lambda: ground_of(rows, options.today))
     for facet, name in LANES.items():
         if any(row.terms.get(facet) for row in rows):
-            yield _page(facet, name, Later(partial(_drawn, rows, labels, facet, spans, today)))
+            yield _page(facet, name, Later(partial(_drawn, ground, labels, facet, ledger)))
 
 
-def _drawn(
-    rows: Sequence[Row], labels: Labels, facet: str, spans: Later[Mapping[str, Spans]], today: int
-) -> SwimLanes:
-    return swim_lanes(rows, labels, facet, spans.value.get(facet, {}), today)
+def _drawn(ground: Later[Ground], labels: Labels, facet: str, ledger: Ledger) -> SwimLanes:
+    return swim_lanes(ground.value, labels, facet, ledger)
 
 
 def _page(facet: str, name: str, drawn: Later[SwimLanes]) -> Page:
@@ -121,26 +140,29 @@ def _kinds(drawn: SwimLanes) -> tuple[Mark, ...]:
     return tuple(mark(kind) for kind in EVENT_KINDS if kind in found)
 
 
-def swim_lanes(
-    rows: Sequence[Row], labels: Labels, facet: str, spans: Spans, today: int
-) -> SwimLanes:
-    """The busiest lanes of a facet, drawn on the years that the overview strip draws one by one."""
-    months = scale_of(rows, date.fromordinal(today))
-    first = months.first + months.lead
-    on = Scale(date(first // 12, 1, 1).toordinal(), max([today, *(row.last for row in rows)]))
-    tally = rows_by_term(rows, facet)
-    terms = sorted(tally, key=lambda term: (-len(tally[term]), term))[:MOST]
-    years = tuple(sorted(years_of(row for term in terms for row in tally[term]), reverse=True))
-    lanes = tuple(_lane(label_of(labels, facet, term), tally[term], spans.get(term, ()), on, years) for term in terms)
-    early = first // 12 - 1 if months.lead else 0
-    return SwimLanes(lanes, ticks(on), early, years, len(tally) - len(terms))
+def swim_lanes(ground: Ground, labels: Labels, facet: str, ledger: Ledger) -> SwimLanes:
+    """The busiest lanes of a facet."""
+    tally = tally_of(ground.rows, facet)
+    terms = sorted(tally, key=lambda term: (-tally[term], term))[:MOST]
+    found = numbers_of(ground.rows, facet, terms)
+    counts = {term: Counter([ground.rows[number].group[0] for number in found[term]]) for term in terms}
+    years = tuple(sorted({year for count in counts.values() for year in count}, reverse=True))
+    lanes = tuple(
+        _lane(label_of(labels, facet, term), found[term], spans_of_one(ledger, facet, term, ground.today),
+              ground, tuple(counts[term][year] for year in years))
+        for term in terms
+    )  # fmt: skip
+    return SwimLanes(lanes, ticks(ground.on), ground.early, years, len(tally) - len(terms))
 
 
-def _lane(label: Label, rows: Sequence[Row], spans: Sequence[Span], on: Scale, years: Sequence[int]) -> SwimLane:
-    tally = years_of(rows)
-    bars = tuple(_bar(span, on) for span in spans if span.last > on.first)
-    marks, narrow = (tuple(marks_of(rows, on, apart)) for apart in (APART, APART_NARROW))
-    return SwimLane(label.name, label.address, len(rows), marks, narrow, bars, tuple(tally[year] for year in years))
+def _lane(
+    label: Label, numbers: Sequence[int], spans: Sequence[Span], ground: Ground, years: tuple[int, ...]
+) -> SwimLane:
+    """numbers: of its rows."""
+    bars = tuple(_bar(span, ground.on) for span in spans if span.last > ground.on.first)
+    rows, places = [ground.rows[number] for number in numbers], [ground.places[number] for number in numbers]
+    marks, narrow = (tuple(marks_of(rows, places, apart)) for apart in (APART, APART_NARROW))
+    return SwimLane(label.name, label.address, len(rows), marks, narrow, bars, years)
 
 
 def _bar(span: Span, on: Scale) -> LaneBar:
@@ -149,19 +171,27 @@ def _bar(span: Span, on: Scale) -> LaneBar:
     return LaneBar(on.at(span.first), on.wide(span.first, span.last), span.state, FADES.get(span.doubt, ""), text)
 
 
-def marks_of(rows: Sequence[Row], on: Scale, apart: float) -> Iterator[LaneMark]:
-    """The marks of a lane from left to right, no two of them nearer than so many per cent."""
-    near: list[tuple[float, list[Row]]] = []  # the sum of their places, and those that share a mark
-    for row in sorted(rows, key=lambda row: (row.when.anchor, row.id)):
-        total, held = on.at(row.when.anchor), [row]
-        while near and total / len(held) - near[-1][0] / len(near[-1][1]) < apart:
-            before, theirs = near.pop()
-            theirs.extend(held)
-            total, held = before + total, theirs
-        near.append((total, held))
-    for total, held in near:
-        at = round(total / len(held), 2)
-        yield _single(held[0], at) if len(held) == 1 else _several(held, at)
+def marks_of(rows: Sequence[Row], places: Iterable[float], apart: float) -> Iterator[LaneMark]:
+    """The marks of a lane from left to right, no two of them nearer than so many per cent.
+
+    rows: the oldest first. places: of each, in per cent.
+    """
+    end = 0
+    for total, count in _near(places, apart):
+        start, end, at = end, end + count, round(total / count, 2)
+        yield _single(rows[start], at) if count == 1 else _several(rows[start:end], at)
+
+
+def _near(places: Iterable[float], apart: float) -> list[tuple[float, int]]:
+    """Of those that share a mark the sum of their places, and how many they are."""
+    near: list[tuple[float, int]] = []
+    for total in places:
+        count = 1
+        while near and total / count - near[-1][0] / near[-1][1] < apart:
+            before, others = near.pop()
+            total, count = before + total, others + count
+        near.append((total, count))
+    return near
 
 
 def _single(row: Row, at: float) -> LaneMark:
@@ -170,8 +200,8 @@ def _single(row: Row, at: float) -> LaneMark:
 
 
 def _several(rows: Sequence[Row], at: float) -> LaneMark:
-    days = sorted(row.when.anchor for row in rows)
-    span = _day(days[0]) if days[0] == days[-1] else f"{_day(days[0])} to {_day(days[-1])}"
+    first, last = rows[0].when.anchor, rows[-1].when.anchor
+    span = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
     return LaneMark(at, len(rows), "", f"{len(rows)} events, {span}", "")
 
 

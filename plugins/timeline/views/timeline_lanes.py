@@ -6,9 +6,7 @@ of each kind at build time, for readers without script.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain, groupby, pairwise
 
 from ..ledger import Ledger, RuleState, TransferState
@@ -58,6 +56,15 @@ def spans_of(ledger: Ledger, today: int) -> Mapping[str, Mapping[str, tuple[Span
         "transfer": {id_: spans for id_, spans in transfers.items() if spans},
         "rule": {id_: spans for id_, spans in rules.items() if spans},
     }
+
+
+def spans_of_one(ledger: Ledger, facet: str, id_: str, today: int) -> tuple[Span, ...]:
+    """The spans of what has this id, by date."""
+    if facet == "transfer" and (transfer := ledger.transfers.get(id_)):
+        return tuple(_life(transfer, today))
+    if facet == "rule" and (rule := ledger.rules.get(id_)):
+        return tuple(_standings(rule, today))
+    return ()
 
 
 def _life(state: TransferState, today: int) -> Iterator[Span]:
@@ -127,17 +134,3 @@ def lanes_of(rows: Sequence[Row], ledger: Ledger, today: int) -> dict[str, objec
 
 def _relations(ties: Iterable[tuple[int, int, str]]) -> list[str]:
     return sorted({relation for _, _, relation in ties})
-
-
-def rows_by_term(rows: Iterable[Row], facet: str) -> Mapping[str, list[Row]]:
-    """The rows of each term of a facet, in their order."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        for term in row.terms.get(facet, ()):
-            found[term].append(row)
-    return found
-
-
-def years_of(rows: Iterable[Row]) -> Counter[int]:
-    """How many events each year has."""
-    return Counter(date.fromordinal(row.when.anchor).year for row in rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import floor
 
 from ..values.frozen import quick
@@ -111,6 +112,7 @@ class Strip:
         return self.scale.first // 12 if self.scale.lead else None
 
 
+@lru_cache(maxsize=1 << 13)
 def month_of(day: int) -> int:
     """year * 12 + month - 1 of an ordinal day."""
     found = date.fromordinal(day)
@@ -120,7 +122,7 @@ def month_of(day: int) -> int:
 def scale_of(rows: Sequence[Row], today: date) -> Scale:
     """From January of the first year drawn to December of the last; this year alone if there is no event."""
     tally = Counter(row.group[0] for row in rows) or Counter([today.year])
-    last = max(*tally, *(month_of(row.last) // 12 for row in rows), min(tally))
+    last = max(*tally, date.fromordinal(max(row.last for row in rows)).year if rows else 0, min(tally))
     first = min(tally)
     early = 0
     while first <= last - LEAST_YEARS and early + tally[first] <= EARLIER_SHARE * len(rows):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
-from sys import byteorder
 from typing import Final, NamedTuple
 
 ALL: Final = "*"
@@ -40,7 +39,7 @@ class Noted(NamedTuple):
 
 def number_of(key: Key) -> int:
     """The number that stands for a key in every build: two keys with the same would only be taken for one."""
-    return place_of(key[:2]) | _field(key[2])
+    return place_of(key[:2]) | field_of(key[2])
 
 
 def place_of(place: Place) -> int:
@@ -53,18 +52,13 @@ def without_field(number: int) -> int:
     return number >> WIDTH << WIDTH
 
 
-def raw_of(place: int, *names: str) -> bytes:
-    """The numbers of some fields of a place, as bytes."""
-    return b"".join([(place | _field(name)).to_bytes(NUMBER, byteorder) for name in names])
-
-
 def apart(raw: bytes) -> list[bytes]:
     """The single numbers of some together."""
     return [raw[at : at + NUMBER] for at in range(0, len(raw), NUMBER)]
 
 
 @cache
-def _field(name: str) -> int:
+def field_of(name: str) -> int:
     """The number of a field, of which there are few."""
     return _digest(name, WIDTH // 8)
 

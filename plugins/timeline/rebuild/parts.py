@@ -63,8 +63,9 @@ class ReadMapping(Mapping[str, Any]):
     def _asked(self, id_: Any) -> tuple[bytes, Any]:
         place = self._space, name_of(id_)
         value = self._plain.get(id_, ABSENT)
-        kind = kind_of(value)
-        return self._reads.raw(place, ""), kind(value, self._reads, place) if kind else value
+        kind, number = kind_of(value), self._reads.place(place)
+        (there,) = self._reads.raws_of(number, place, ("",))
+        return there, kind(value, self._reads, place, number) if kind else value
 
     def __getitem__(self, id_: Any) -> Any:
         value = self._value(id_)

@@ -7,12 +7,13 @@ Keys are noted as numbers, which each part makes once: pages by the ten thousand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
+from sys import byteorder
 from typing import Any, Protocol, TypeVar
 
 from ..model import Record
-from .keys import ALL, Key, Noted, Place, apart, place_of, raw_of
+from .keys import ALL, NUMBER, Key, Noted, Place, field_of, place_of
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ class Reads:
         self._places: dict[int, Place] = {}
         self._fields: dict[str, set[str]] = {}
         self._keys: dict[Key, bytes] = {}
+        self._codes: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
 
     def begin(self, own: str | None = None) -> None:
         """Forget what was read: what is read from now on is of another thing."""
@@ -81,10 +83,22 @@ class Reads:
 
     def raw(self, place: Place, *names: str) -> bytes:
         """The numbers of keys of one place; what they stand for will be told."""
+        return b"".join(self.raws_of(self.place(place), place, names))
+
+    def place(self, place: Place) -> int:
+        """The number of a place; what it stands for will be told."""
         number = place_of(place)
         self._places[number] = place
-        self._fields.setdefault(place[0], set()).update(names)
-        return raw_of(number, *names)
+        return number
+
+    def raws_of(self, number: int, place: Place, names: tuple[str, ...]) -> list[bytes]:
+        """The numbers of keys of one place, whose own is known. Most records of a space are read by the same names."""
+        codes = self._codes.get((place[0], names))
+        if codes is None:
+            codes = self._codes[place[0], names] = tuple(map(field_of, names))
+            self._places[number] = place
+            self._fields.setdefault(place[0], set()).update(names)
+        return [(number | code).to_bytes(NUMBER, byteorder) for code in codes]
 
 
 class _Noting:
@@ -107,10 +121,10 @@ class _Noting:
 class ReadRecord(_Noting):
     """A record of which each field that is read is noted: it becomes an attribute until the notes are asked for."""
 
-    __slots__ = ("__dict__", "_names", "_place", "_raws", "_reads")
+    __slots__ = ("__dict__", "_names", "_number", "_place", "_raws", "_reads")
 
-    def __init__(self, plain: Record, reads: Reads, place: Place) -> None:
-        self._plain, self._reads, self._place = plain, reads, place
+    def __init__(self, plain: Record, reads: Reads, place: Place, number: int) -> None:
+        self._plain, self._reads, self._place, self._number = plain, reads, place, number
         self._names: tuple[str, ...] = ()
         self._raws: list[bytes] = []
 
@@ -126,15 +140,21 @@ class ReadRecord(_Noting):
         # Mostly the same are read of it as for the page before.
         if names != self._names:
             self._names = names
-            fields = (ALL if callable(value) else name for name, value in read.items())
             # Each for itself: a page may have told of some before.
-            self._raws = apart(self._reads.raw(self._place, *fields))
+            self._raws = self._reads.raws_of(self._number, self._place, _fields_of(names, read))
         self._reads.raws.update(self._raws)
         read.clear()
 
     def __eq__(self, other: object) -> bool:
         self._reads.note((*self._place, ALL))
         return self._plain == plain_of(other)
+
+
+def _fields_of(names: tuple[str, ...], read: Mapping[str, object]) -> tuple[str, ...]:
+    """The fields that what was read of a record rests on: a method on every one."""
+    if any(map(callable, read.values())):
+        return tuple([ALL if callable(read[name]) else name for name in names])
+    return names
 
 
 class _Field:

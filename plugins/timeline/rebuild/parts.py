@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
@@ -20,14 +20,16 @@ ABSENT: Final = object()
 
 AGAIN: Final = {
     "site": ("dated",),
-    "site.names": ("actor", "party", "system", "rule", "programme", "transfer"),
+    "site.names": (
+        "actor", "actors", "party", "parties", "system", "rule", "programme", "transfer", "when", "fact", "chip",
+    ),
 }
-"""Methods that many pages ask the same: what they give for an id never changes but by what they read. An entry is named
-on few pages that lie far apart: to note apart what is read for its name takes longer than to say it again.
+"""Methods that many pages ask the same: what they give for some ids never changes but by what they read. An entry is
+named on few pages that lie far apart: to note apart what is read for its name takes longer than to say it again.
 """
 
 MOST: Final = 4096
-"""Ids for which what a method gives is kept: neighbours ask for the same."""
+"""Times that what a method gives is kept: neighbours ask for the same."""
 
 
 class ReadMapping(Mapping[str, Any]):
@@ -160,19 +162,20 @@ class ReadOptions:
 
 
 class Again:
-    """A method that gives the same for the same id: what was read for it when it was first asked is noted each time."""
+    """A method that gives the same for the same ids: what was read for them when it was first asked is noted each time.
+    """
 
-    def __init__(self, method: Callable[[str], Any], reads: Reads) -> None:
+    def __init__(self, method: Callable[..., Any], reads: Reads) -> None:
         self._method, self._reads = method, reads
-        self._known: dict[str, tuple[Any, bytes]] = {}
+        self._known: dict[tuple[Hashable, ...], tuple[Any, bytes]] = {}
 
-    def __call__(self, id_: str) -> Any:
+    def __call__(self, *ids: Hashable) -> Any:
         """What the method gives."""
-        known = self._known.get(id_)
+        known = self._known.get(ids)
         if known is None:
             if len(self._known) == MOST:
                 self._known.clear()
-            known = self._known[id_] = self._reads.aside(self._method, id_)
+            known = self._known[ids] = self._reads.aside(self._method, *ids)
         self._reads.raws.add(known[1])
         return known[0]
 

@@ -14,7 +14,7 @@ from ..terms import RELIABILITY, SOURCE_TYPES
 from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import date_words
-from .parts import Away, Link, Part, Phrase, Refs, Word
+from .parts import NO_REFS, Away, Link, Part, Phrase, Refs, Word
 from .wording import language, when, word
 
 _STEP = re.compile(r"[A-Za-z_]+|\d+")
@@ -58,65 +58,90 @@ def path(written: str) -> Path:
     return tuple(_STEP.findall(written))
 
 
-def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
-    """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
-    found = _own_refs(_named(sources), field)
-    return Refs(found.numbers, address) if address else found
-
-
-def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
-    """Numbers of the sources that support any of `fields`.
-
-    A source supports a field if it names the field, a part of it, or what it is a part of. A source that
-    names no field stands for the whole record.
-    """
-    found = _refs(_named(sources), fields)
-    return Refs(found.numbers, address) if address else found
-
+Named = tuple[tuple[str, ...], ...]
+"""What each of some sources supports. Entries name the same few fields again and again."""
 
 EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
 """What an event is. A source of it supports what only says it again, or follows from it."""
 
 
-def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
-    """Numbers of the sources of the first of `fields` that any source supports; if of none, those of the event, or of
-    its summary.
+class Cited:
+    """Which of the sources of a record support what: one for all records whose sources name the same fields."""
 
-    A day "on or before" another is known from when it was announced, a summary from what it sums up.
-    """
-    return _first_refs(_named(sources), fields)
+    __slots__ = ("_first", "_named", "_own", "_refs")
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+        self._refs: dict[tuple[str, ...], Refs] = {}
+        self._own: dict[str, Refs] = {}
+        self._first: dict[tuple[str, ...], Refs] = {}
+
+    def refs(self, *fields: str) -> Refs:
+        """Numbers of the sources that support any of `fields`.
+
+        A source supports a field if it names the field, a part of it, or what it is a part of. A source that
+        names no field stands for the whole record.
+        """
+        found = self._refs.get(fields)
+        if found is None:
+            numbers = tuple(number for number, one in enumerate(self._named, 1) if _supports(one, fields))
+            found = self._refs[fields] = Refs(numbers)
+        return found
+
+    def own(self, field: str) -> Refs:
+        """Numbers of the sources that support a field as a whole; if there is none, those of its parts."""
+        found = self._own.get(field)
+        if found is None:
+            wanted = path(field)
+            tried = [(number, [path(written) for written in one]) for number, one in enumerate(self._named, 1)]
+            whole = tuple(n for n, paths in tried if not paths or any(one == wanted[: len(one)] for one in paths))
+            found = self._own[field] = Refs(whole) if whole else self.refs(field)
+        return found
+
+    def first(self, *fields: str) -> Refs:
+        """Numbers of the sources of the first of `fields` that any source supports; if of none, those of the event, or
+        of its summary.
+
+        A day "on or before" another is known from when it was announced, a summary from what it sums up.
+        """
+        found = self._first.get(fields)
+        if found is None:
+            tried = (self.refs(*names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
+            found = self._first[fields] = nearest(*tried)
+        return found
+
+
+_cited = lru_cache(maxsize=1 << 12)(Cited)
+
+
+def cited(sources: Sequence[Source]) -> Cited:
+    """Which of some sources support what."""
+    return _cited(tuple([source.supports for source in sources]))
+
+
+def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
+    """As `Cited.own`. address: of the page that lists the sources, where it is another."""
+    found = cited(sources).own(field)
+    return Refs(found.numbers, address) if address else found
+
+
+def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
+    """As `Cited.refs`. address: of the page that lists the sources, where it is another."""
+    found = cited(sources).refs(*fields)
+    return Refs(found.numbers, address) if address else found
+
+
+def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
+    """As `Cited.first`."""
+    return cited(sources).first(*fields)
 
 
 def nearest(*found: Refs) -> Refs:
     """The first that has a number: the sources of a fact, else those of what it is part of."""
-    return next((one for one in found if one.numbers), Refs(()))
-
-
-Named = tuple[tuple[str, ...], ...]
-"""What each of some sources supports. Entries name the same few fields again and again."""
-
-
-def _named(sources: Sequence[Source]) -> Named:
-    return tuple([source.supports for source in sources])
-
-
-@lru_cache(maxsize=1 << 14)
-def _refs(named: Named, fields: tuple[str, ...]) -> Refs:
-    return Refs(tuple(number for number, one in enumerate(named, 1) if _supports(one, fields)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _own_refs(named: Named, field: str) -> Refs:
-    wanted = path(field)
-    tried = [(number, [path(written) for written in one]) for number, one in enumerate(named, 1)]
-    whole = tuple(n for n, paths in tried if not paths or any(one == wanted[: len(one)] for one in paths))
-    return Refs(whole) if whole else _refs(named, (field,))
-
-
-@lru_cache(maxsize=1 << 14)
-def _first_refs(named: Named, fields: tuple[str, ...]) -> Refs:
-    tried = (_refs(named, names) for names in (*((field,) for field in fields), EVENT_FIELDS, ("summary",)))
-    return next((found for found in tried if found.numbers), Refs(()))
+    for one in found:
+        if one.numbers:
+            return one
+    return NO_REFS
 
 
 def _supports(named: tuple[str, ...], fields: tuple[str, ...]) -> bool:

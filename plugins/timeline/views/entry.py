@@ -14,12 +14,12 @@ from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import date_strip
-from .citing import field_words, first_refs, notes, refs
+from .citing import Cited, cited, field_words, notes
 from .hands import newness
 from .page import Page
-from .parts import Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
-from .sentences import effects
-from .site import Site, marks
+from .parts import NO_REFS, Chip, Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
+from .sentences import effects, mark
+from .site import Site
 from .values import Values
 from .wording import Names, entry_address, when
 
@@ -99,31 +99,56 @@ def entry_at(site: Site, id_: str) -> Page:
         "draft": draft,
         "summary": entry.summary,
     }
-    return Page(address, "entry.html", Values(context, LATER, site, entry), (id_,))
+    return Page(address, "entry.html", Values(context, LATER, Subject(site, entry)), (id_,))
 
 
-def facts(site: Site, entry: Entry) -> Iterator[Fact]:
+class Subject:
+    """The entry that a page is of, with what several of its values rest on."""
+
+    __slots__ = ("_cited", "_involved", "entry", "site")
+
+    def __init__(self, site: Site, entry: Entry) -> None:
+        self.site, self.entry = site, entry
+        self._cited: Cited | None = None
+        self._involved: Involvement | None = None
+
+    @property
+    def cited(self) -> Cited:
+        """Which of its sources support what."""
+        if self._cited is None:
+            self._cited = cited(self.entry.sources)
+        return self._cited
+
+    @property
+    def involved(self) -> Involvement:
+        """Whom and what it concerns."""
+        if self._involved is None:
+            self._involved = self.site.ledger.involvement(self.entry)
+        return self._involved
+
+
+def facts(of: Subject) -> Iterator[Fact]:
     """The table of facts: dates first, then who and what."""
+    entry, first = of.entry, of.cited.first
     for name, label in DATES:
         value = getattr(entry, name)
         if value is not None and (name == "date" or value != entry.date):
-            yield Fact(label, (when(value),), first_refs(entry.sources, name, *DAYS))
+            yield Fact(label, (when(value),), first(name, *DAYS))
     if entry.known is not None and entry.known != entry.date:
-        yield Fact("Known", (when(entry.known),), first_refs(entry.sources, "known", *DAYS))
-    involved = site.ledger.involvement(entry)
-    names = site.names
-    others = _others(involved.actors, (*involved.suppliers, *involved.recipients))
-    groups: tuple[tuple[str, Phrase, str], ...] = (
-        ("Suppliers", names.parties(involved.suppliers), "transfers"),
-        ("Recipients", names.parties(involved.recipients), "transfers"),
-        ("Also involved", names.parties(others), "actors"),
-        ("Systems", join(names.system(id_) for id_ in involved.systems), "systems"),
-        ("Rules", capital(join(names.rule(id_) for id_ in involved.rules)), "rules"),
-        ("Programmes", capital(join(names.programme(id_) for id_ in involved.programmes)), "programmes"),
+        yield Fact("Known", (when(entry.known),), first("known", *DAYS))
+    involved = of.involved
+    groups = (
+        ("Suppliers", "actor", involved.suppliers, "transfers"),
+        ("Recipients", "actor", involved.recipients, "transfers"),
+        ("Also involved", "actor", _others(involved), "actors"),
+        ("Systems", "system", involved.systems, "systems"),
+        ("Rules", "rule", involved.rules, "rules"),
+        ("Programmes", "programme", involved.programmes, "programmes"),
     )
-    cited = ((label, value, first_refs(entry.sources, field, "transfers")) for label, value, field in groups if value)
-    yield from (Fact(label, value, found) for label, value, found in cited)
-    yield from newness(site, entry)
+    for label, kind, ids, field in groups:
+        if ids:
+            yield of.site.names.fact(label, kind, ids, first(field, "transfers").numbers)
+    yield from newness(of.site, entry)
     yield Fact("Sources", (_source_count(entry),))
 
 
@@ -134,31 +159,24 @@ def concerns(names: Names, involved: Involvement) -> tuple[Link, ...]:
     return tuple([one for one in named if type(one) is Link])
 
 
-def alike(names: Names, involved: Involvement) -> Iterator[Link]:
+def alike(names: Names, involved: Involvement) -> tuple[Chip, ...]:
     """Whom and what the event concerns, each leading to the timeline of the events that do."""
     groups = (
-        ("from", involved.suppliers, names.party),
-        ("to", involved.recipients, names.party),
-        ("actor", _others(involved.actors, (*involved.suppliers, *involved.recipients)), names.party),
-        ("system", involved.systems, names.system),
-        ("rule", involved.rules, names.rule),
-        ("programme", involved.programmes, names.programme),
-        ("transfer", involved.transfers, names.transfer),
+        ("from", "actor", involved.suppliers),
+        ("to", "actor", involved.recipients),
+        ("actor", "actor", _others(involved)),
+        ("system", "system", involved.systems),
+        ("rule", "rule", involved.rules),
+        ("programme", "programme", involved.programmes),
+        ("transfer", "transfer", involved.transfers),
     )
-    links = (_events_of(facet, id_, name(id_)) for facet, ids, name in groups for id_ in ids)
-    yield from (link for link in links if link)
+    return tuple([chip for facet, kind, ids in groups for id_ in ids if (chip := names.chip(facet, kind, id_))])
 
 
-def _events_of(facet: str, id_: str, named: Part) -> Link | None:
-    """The way to the events of a term of a facet; none for an id without a record."""
-    if not isinstance(named, Link):
-        return None
-    said = f"{facet} {named.label}" if facet in ("from", "to") else named.label
-    return Link(said[:1].upper() + said[1:], f"?{facet}={id_}")
-
-
-def _others(everybody: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(id_ for id_ in everybody if id_ not in named)
+def _others(involved: Involvement) -> tuple[str, ...]:
+    """The actors that are neither suppliers nor recipients."""
+    named = (*involved.suppliers, *involved.recipients)
+    return tuple([id_ for id_ in involved.actors if id_ not in named])
 
 
 def _source_count(entry: Entry) -> Part:
@@ -170,6 +188,8 @@ def _source_count(entry: Entry) -> Part:
 
 def disagreements(entry: Entry) -> tuple[Versus, ...]:
     """Where sources differ, side by side."""
+    if not entry.disagreements:
+        return ()
     numbers = {source.id: number for number, source in enumerate(entry.sources, 1) if source.id}
     publishers = {source.id: source.imprint for source in entry.sources if source.id}
     return tuple(
@@ -188,10 +208,11 @@ def disagreements(entry: Entry) -> tuple[Versus, ...]:
     )
 
 
-def chain(site: Site, entry: Entry) -> Chain:
+def chain(of: Subject) -> Chain:
     """What came before and after, from the entry's own links and those that lead to it or to its
     transfers.
     """
+    site, entry = of.site, of.entry
     before: list[Tie] = []
     after: list[Tie] = []
     beside: list[Tie] = []
@@ -200,27 +221,28 @@ def chain(site: Site, entry: Entry) -> Chain:
         other = site.names.record(link.target, link.kind)
         tie = replace(
             _tie(site, term.label, term.meaning, other, link.target, link.note),
-            refs=_said_to(entry, link.relation, link.target),
+            refs=_said_to(of, link.relation, link.target),
         )
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]
         tie = _tie(site, term.inverse, term.meaning, site.names.source(link), link.entry, link.note)
         (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
-    for transfer in site.ledger.involvement(entry).transfers:
+    for transfer in of.involved.transfers:
         _add_steps(site, entry, transfer, before, after)
     return Chain(tuple(before), tuple(after), tuple(beside))
 
 
-def _said_to(entry: Entry, relation: str, target: str) -> Refs:
+def _said_to(of: Subject, relation: str, target: str) -> Refs:
     """The sources that the entry names for one of its links."""
-    named = (number for number, one in enumerate(entry.relations) if (one.relation, one.target) == (relation, target))
-    return next((refs(entry.sources, f"relations[{number}]") for number in named), Refs(()))
+    for number, one in enumerate(of.entry.relations):
+        if (one.relation, one.target) == (relation, target):
+            return of.cited.refs(f"relations[{number}]")
+    return NO_REFS
 
 
 def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
-    entry = site.library.entries.get(id_)
-    return Tie(relation, capital((other,)), meaning, when(entry.date) if entry else None, note or "")
+    return Tie(relation, capital((other,)), meaning, site.names.when(id_), note or "")
 
 
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:
@@ -251,29 +273,29 @@ def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
     other = site.ledger.neighbours.get(id_, ("", ""))[side]
     if not other:
         return None
-    entry = site.entry(other)
-    return Neighbour(when(entry.date), Link(entry.title, entry_address(entry)))
+    day, title = site.names.when(other), site.names.entry(other)
+    return Neighbour(day, title) if day and isinstance(title, Link) else None
 
 
-LATER: Final[Mapping[str, Callable[[Site, Entry], object]]] = {
-    "marks": lambda _, entry: marks(entry),
-    "when": lambda _, entry: when(entry.date),
-    "when_refs": lambda _, entry: first_refs(entry.sources, "date", "announced", "known"),
-    "strip": lambda _, entry: None if entry.date.exact else date_strip(entry.date),
-    "summary_refs": lambda _, entry: first_refs(entry.sources, "summary"),
-    "body": lambda site, entry: site.body(entry),
-    "body_refs": lambda _, entry: first_refs(entry.sources, "body"),
-    "effects": lambda site, entry: tuple(effects(entry, site.names)),
-    "facts": lambda site, entry: tuple(facts(site, entry)),
-    "concerns": lambda site, entry: concerns(site.names, site.ledger.involvement(entry)),
-    "disagreements": lambda _, entry: disagreements(entry),
+LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
+    "marks": lambda of: tuple(map(mark, of.involved.kinds)),
+    "when": lambda of: when(of.entry.date),
+    "when_refs": lambda of: of.cited.first("date", "announced", "known"),
+    "strip": lambda of: None if of.entry.date.exact else date_strip(of.entry.date),
+    "summary_refs": lambda of: of.cited.first("summary"),
+    "body": lambda of: of.site.body(of.entry),
+    "body_refs": lambda of: of.cited.first("body"),
+    "effects": lambda of: tuple(effects(of.entry, of.site.names)),
+    "facts": lambda of: tuple(facts(of)),
+    "concerns": lambda of: concerns(of.site.names, of.involved),
+    "disagreements": lambda of: disagreements(of.entry),
     "chain": chain,
-    "sources": lambda site, entry: notes(site.library, entry.sources),
-    "corrections": lambda _, entry: tuple(map(_correction, entry.revisions)),
-    "evidence": lambda _, entry: tuple(map(_evidence, entry.evidence)),
-    "citation": lambda site, entry: citation(entry, site.options.site_name, site.options.site_url),
-    "alike": lambda site, entry: tuple(alike(site.names, site.ledger.involvement(entry))),
-    "earlier": lambda site, entry: _neighbour(site, entry.id, 0),
-    "later": lambda site, entry: _neighbour(site, entry.id, 1),
+    "sources": lambda of: notes(of.site.library, of.entry.sources),
+    "corrections": lambda of: tuple(map(_correction, of.entry.revisions)),
+    "evidence": lambda of: tuple(map(_evidence, of.entry.evidence)),
+    "citation": lambda of: citation(of.entry, of.site.options.site_name, of.site.options.site_url),
+    "alike": lambda of: alike(of.site.names, of.involved),
+    "earlier": lambda of: _neighbour(of.site, of.entry.id, 0),
+    "later": lambda of: _neighbour(of.site, of.entry.id, 1),
 }
 """What makes the values of an entry's page that a theme may show."""

@@ -116,6 +116,7 @@ class Foreign:
 
 Part = str | Link | Word | Mark | State | When | Refs | Aside | Foreign
 Phrase = tuple[Part, ...]
+NO_REFS = Refs(())
 
 
 @quick
@@ -124,8 +125,18 @@ class Fact:
 
     label: str
     value: Phrase
-    refs: Refs = Refs(())
+    refs: Refs = NO_REFS
     folded: str = ""
+
+
+@quick
+class SharedFact(Fact):
+    """A line of facts that several pages have, made once for all of them."""
+
+
+@quick
+class Chip(Link):
+    """The way to all events of a term of a facet, made once for all pages that lead there."""
 
 
 @quick
@@ -169,7 +180,7 @@ class Tie:
     meaning: str = ""
     when: When | None = None
     note: str = ""
-    refs: Refs = Refs(())
+    refs: Refs = NO_REFS
 
 
 @quick

@@ -6,7 +6,7 @@ In a pattern {name} is a phrase; what stands in [brackets] is left out if a phra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from .. import terms
@@ -14,9 +14,10 @@ from ..ledger import ClauseState, Parties
 from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, Rule, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
-from .citing import nearest, own_refs, refs
+from ..values.termset import TermSet
+from .citing import Cited, cited, nearest
 from .edits import edited
-from .parts import Clause, Fact, Link, Mark, Part, Phrase, Refs, State, capital
+from .parts import NO_REFS, Clause, Fact, Link, Mark, Part, Phrase, Refs, SharedFact, State, capital
 from .wording import Names, end_words, money, word
 
 STEP: Mapping[str, str] = {
@@ -101,7 +102,6 @@ FALLBACK: Mapping[str, str] = {
     **{"rule": "the rule", "spoken": "the rule", "title": "no name given"},
 }
 """What stands for a phrase that nobody gave, where a sentence cannot do without."""
-NO_REFS = Refs(())
 _FIELD = re.compile(r"\{(\w+)\}")
 _PIECES = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 
@@ -136,6 +136,12 @@ def _pieces(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
     return tuple((bool(optional), tuple(_FIELD.split(optional or certain))) for optional, certain in found)
 
 
+@cache
+def _fields(pattern: str) -> tuple[str, ...]:
+    """The names of the phrases that a pattern asks for."""
+    return tuple(dict.fromkeys(_FIELD.findall(pattern)))
+
+
 def _filled(piece: Sequence[str], phrases: Mapping[str, Phrase]) -> Iterator[Part]:
     for number, text in enumerate(piece):
         if number % 2:
@@ -152,41 +158,43 @@ def mark(kind: str) -> Mark:
 
 def effects(entry: Entry, names: Names) -> Iterator[Effect]:
     """What an entry does: to rules, to transfers, consents, to programmes."""
+    support = cited(entry.sources)
     for number, change in enumerate(entry.rules):
-        yield rule_effect(entry, f"rules[{number}]", change, names)
+        yield rule_effect(support, f"rules[{number}]", change, _before(entry, change, names), names)
     for number, step in enumerate(entry.transfers):
-        yield transfer_effect(entry, f"transfers[{number}]", step, names)
+        yield transfer_effect(support, f"transfers[{number}]", step, names)
     for number, consent in enumerate(entry.consents):
-        yield consent_effect(entry, f"consents[{number}]", consent, names)
+        yield consent_effect(support, f"consents[{number}]", consent, names)
     for number, done in enumerate(entry.programmes):
-        yield programme_effect(entry, f"programmes[{number}]", done, names)
+        yield programme_effect(support, f"programmes[{number}]", done, names)
 
 
-def rule_effect(entry: Entry, path: str, change: RuleChange, names: Names) -> Effect:
-    """What an entry does to a rule, clause by clause."""
+def rule_effect(
+    support: Cited, path: str, change: RuleChange, before: Mapping[str, ClauseState], names: Names
+) -> Effect:
+    """What an entry does to a rule, clause by clause. before: the states of its clauses, by their ids."""
     rule = names.library.rules.get(change.rule)
     phrases = {
         "whose": (names.actor(rule.whose),) if rule else (),
         "rule": own_rule(rule, names) if rule else (change.rule,),
     }
-    before = _before(entry, change, names)
-    own = own_refs(entry.sources, path)
+    own = support.own(path)
     action = "propose a change" if change.action == "propose" and before else change.action
     clauses = tuple(
         clause_view(
             names.clause(change.rule, clause.clause), before.get(clause.clause), clause, change.action,
-            nearest(refs(entry.sources, f"{path}.clauses[{number}]"), own),
+            nearest(support.refs(f"{path}.clauses[{number}]"), own),
         )
         for number, clause in enumerate(change.clauses)
     )  # fmt: skip
-    notes = _notes(entry, path, change.note, own)
+    notes = _notes(support, path, change.note, own)
     sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
     return Effect(mark("rule"), sentence, own, notes, (), clauses)
 
 
-def _notes(entry: Entry, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
+def _notes(support: Cited, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
     """What else is said of an effect, with its sources: those of the effect itself where none names the note."""
-    return ((note, nearest(refs(entry.sources, f"{path}.note"), own)),) if note else ()
+    return ((note, nearest(support.refs(f"{path}.note"), own)),) if note else ()
 
 
 def own_rule(rule: Rule, names: Names) -> Phrase:
@@ -250,23 +258,26 @@ def to_whom(text: str | None, label: str = "") -> str:
     return text if text.startswith(("to ", "for ")) else f"for {text}"
 
 
-def transfer_effect(entry: Entry, path: str, step: TransferStep, names: Names) -> Effect:
+def transfer_effect(support: Cited, path: str, step: TransferStep, names: Names) -> Effect:
     """Where an entry takes a transfer."""
     parties = merged(step, names)
     running = step.value is not None and step.value.counts == "cumulative"
-    phrases = {
-        "from": names.actors(parties.from_),
-        "to": names.actors(parties.to) if parties.to != parties.from_ else (),
-        "asker": names.actors(parties.requested_by or parties.to),
-        "goods": names.goods(step.items),
-        "title": (names.transfer(step.transfer),),
-        "money": money(step.value, total=running) if step.value else (),
-    }
     kind = "figure" if running else KIND_OF_STATUS[step.status]
-    patterns = STEP if step.items else TITLED
-    sentence = fill(RUNNING_TOTAL if running else patterns[step.status], **phrases)
-    facts = tuple(_transfer_facts(entry, path, step, parties, names))
-    return Effect(mark(kind), sentence, refs(entry.sources, path), (), facts)
+    pattern = RUNNING_TOTAL if running else (STEP if step.items else TITLED)[step.status]
+    sentence = fill(pattern, **{name: STEP_PHRASES[name](names, step, parties) for name in _fields(pattern)})
+    facts = tuple(_transfer_facts(support, path, step, parties, names))
+    return Effect(mark(kind), sentence, support.refs(path), (), facts)
+
+
+STEP_PHRASES: Mapping[str, Callable[[Names, TransferStep, Parties], Phrase]] = {
+    "from": lambda names, _, parties: names.actors(parties.from_),
+    "to": lambda names, _, parties: names.actors(parties.to) if parties.to != parties.from_ else (),
+    "asker": lambda names, _, parties: names.actors(parties.requested_by or parties.to),
+    "goods": lambda names, step, _: names.goods(step.items),
+    "title": lambda names, step, _: (names.transfer(step.transfer),),
+    "money": lambda names, step, _: money(step.value, total=True) if step.value else (),
+}
+"""What makes the phrases of the patterns of steps."""
 
 
 def merged(step: TransferStep, names: Names) -> Parties:
@@ -287,14 +298,25 @@ PARTS = (
 )  # fmt: skip
 
 
-def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Parties, names: Names) -> Iterator[Fact]:
-    own = refs(entry.sources, path)
+@cache
+def _term(label: str, of: TermSet, group: str, id_: str, numbers: tuple[int, ...]) -> SharedFact:
+    """A line of facts that names a closed term."""
+    return SharedFact(label, (word(of, group, id_),), Refs(numbers))
+
+
+def _transfer_facts(
+    support: Cited, path: str, step: TransferStep, parties: Parties, names: Names
+) -> Iterator[Fact]:
+    own = support.refs(path)
+
+    def told(name: str) -> Refs:
+        return nearest(support.refs(f"{path}.{name}"), own)
 
     def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, nearest(refs(entry.sources, f"{path}.{name}"), own))
+        return Fact(label, value, told(name))
 
-    yield Fact("Transfer", (names.transfer(step.transfer),))
-    yield fact("Step", "status", (word(terms.TRANSFER_STATUSES, "transfer-status", step.status),))
+    yield names.fact("Transfer", "transfer", (step.transfer,))
+    yield _term("Step", terms.TRANSFER_STATUSES, "transfer-status", step.status, told("status").numbers)
     if step.items and (step.value and step.value.counts == "cumulative"):
         yield fact("For", "items", names.goods(step.items))
     if notes := [item.note for item in step.items if item.note]:
@@ -302,24 +324,24 @@ def _transfer_facts(entry: Entry, path: str, step: TransferStep, parties: Partie
     if step.value and step.value.counts != "cumulative":
         yield fact("Worth", "value", money(step.value))
     if step.delivery_point:
-        point = word(terms.DELIVERY_POINTS, "delivery-point", step.delivery_point)
-        yield fact("Where handed over", "delivery_point", (point,))
+        place, numbers = step.delivery_point, told("delivery_point").numbers
+        yield _term("Where handed over", terms.DELIVERY_POINTS, "delivery-point", place, numbers)
     for name, label in PARTS:
         if ids := getattr(parties, name):
-            yield fact(label, name, names.parties(ids))
+            yield names.fact(label, "actor", ids, told(name).numbers)
     if step.programme:
-        yield fact("Under", "programme", capital((names.programme(step.programme),)))
+        yield names.fact("Under", "programme", (step.programme,), told("programme").numbers)
     if step.rule:
-        yield fact("Rests on", "rule", capital((names.rule(step.rule),)))
+        yield names.fact("Rests on", "rule", (step.rule,), told("rule").numbers)
     if step.note:
         yield fact("Note", "note", (step.note,))
 
 
-def programme_effect(entry: Entry, path: str, change: ProgrammeChange, names: Names) -> Effect:
+def programme_effect(support: Cited, path: str, change: ProgrammeChange, names: Names) -> Effect:
     """What an entry does to a programme."""
-    own = refs(entry.sources, path)
+    own = support.refs(path)
     sentence = programme_sentence(change.programme, change.action, change.value, names)
-    return Effect(mark("programme"), sentence, own, _notes(entry, path, change.note, own))
+    return Effect(mark("programme"), sentence, own, _notes(support, path, change.note, own))
 
 
 def programme_sentence(
@@ -335,12 +357,12 @@ def programme_sentence(
     )
 
 
-def consent_effect(entry: Entry, path: str, consent: Consent, names: Names) -> Effect:
+def consent_effect(support: Cited, path: str, consent: Consent, names: Names) -> Effect:
     """A consent asked, given, refused or said to be needed."""
     kind = "refusal" if consent.action in ("deny", "withdraw") else "consent"
     return Effect(
-        mark(kind), consent_sentence(consent, names), refs(entry.sources, path), (),
-        tuple(_consent_facts(entry, path, consent, names)),
+        mark(kind), consent_sentence(consent, names), support.refs(path), (),
+        tuple(_consent_facts(support, path, consent, names)),
     )  # fmt: skip
 
 
@@ -357,11 +379,11 @@ def consent_sentence(consent: Consent, names: Names, within: str = "") -> Phrase
     )
 
 
-def _consent_facts(entry: Entry, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
-    own = refs(entry.sources, path)
+def _consent_facts(support: Cited, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
+    own = support.refs(path)
 
     def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, nearest(refs(entry.sources, f"{path}.{name}"), own))
+        return Fact(label, value, nearest(support.refs(f"{path}.{name}"), own))
 
     if consent.asked_by:
         yield fact(

@@ -19,7 +19,22 @@ from ..values.frozen import quick
 from ..values.spoken import date_words, day_words, money_words, quantity_words
 from ..values.termset import TermSet
 from .counting import around, counted, loose_goods, singular
-from .parts import Aside, Fact, Foreign, Link, Part, Phrase, When, Word, join, plain
+from .parts import (
+    Aside,
+    Chip,
+    Fact,
+    Foreign,
+    Link,
+    Part,
+    Phrase,
+    Refs,
+    SharedFact,
+    When,
+    Word,
+    capital,
+    join,
+    plain,
+)
 
 
 @quick
@@ -34,7 +49,7 @@ class Names:
         found = self.library.actors.get(id_)
         return Link(found.spoken, f"actors/{id_}/") if found else id_
 
-    def actors(self, ids: Iterable[str]) -> Phrase:
+    def actors(self, ids: tuple[str, ...]) -> Phrase:
         """Actors listed; empty for none."""
         return join(self.actor(id_) for id_ in ids)
 
@@ -43,9 +58,36 @@ class Names:
         found = self.library.actors.get(id_)
         return Link(found.name, f"actors/{id_}/") if found else id_
 
-    def parties(self, ids: Iterable[str]) -> Phrase:
+    def parties(self, ids: tuple[str, ...]) -> Phrase:
         """Actors as a table lists them; empty for none."""
         return join(self.party(id_) for id_ in ids)
+
+    def fact(self, label: str, kind: str, ids: tuple[str, ...], numbers: tuple[int, ...] = ()) -> SharedFact:
+        """A line of facts that names records. kind: theirs. numbers: of the sources that support it."""
+        said = join(self.named(kind, id_) for id_ in ids)
+        return SharedFact(label, capital(said) if kind in ("rule", "programme") else said, Refs(numbers))
+
+    def named(self, kind: str, id_: str) -> Part:
+        """A record of any kind but an entry, as a table lists it."""
+        finders = {
+            "actor": self.party, "system": self.system, "rule": self.rule,
+            "programme": self.programme, "transfer": self.transfer,
+        }  # fmt: skip
+        return finders[kind](id_)
+
+    def chip(self, facet: str, kind: str, id_: str) -> Chip | None:
+        """The way to all events of a term of a facet, whose records are of this kind; None for an id without a record.
+        """
+        named = self.named(kind, id_)
+        if not isinstance(named, Link):
+            return None
+        said = f"{facet} {named.label}" if facet in ("from", "to") else named.label
+        return Chip(said[:1].upper() + said[1:], f"?{facet}={id_}")
+
+    def when(self, id_: str) -> When | None:
+        """The date of a published entry."""
+        found = self.library.entries.get(id_)
+        return when(found.date) if found else None
 
     def system(self, id_: str) -> Part:
         """A weapon system's name."""

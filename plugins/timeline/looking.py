@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
-from zlib import crc32
 
 KINDS: Final = ("entries", "actors", "systems", "rules", "programmes", "publishers", "pages")
 """The folders of ``content/`` that hold records."""
@@ -18,30 +19,21 @@ Stamp: TypeAlias = "tuple[int, int, int]"
 FileStamp: TypeAlias = "tuple[int, int]"
 """When a file was written (nanoseconds), and its size in bytes."""
 
-
-class Share(NamedTuple):
-    """What one of several processes looks at, each at another part of the same. number: which, from 0; of: how many."""
-
-    number: int = 0
-    of: int = 1
-
-    def holds(self, path: str) -> bool:
-        """True if it is this one's."""
-        return self.of == 1 or crc32(path.encode()) % self.of == self.number
-
-    def some(self, paths: Sequence[str]) -> Sequence[str]:
-        """Those that are this one's."""
-        return paths[self.number :: self.of]
+NEAR: Final = 2
+"""Folders above which one is always looked through."""
 
 
-ALL: Final = Share()
+class Seen(NamedTuple):
+    """How some files below a folder stand that are known.
 
+    others: those that are not as they are known, None for one that is gone. folders: all in which they are, with a "/"
+    behind; same: those of them to which nothing can have been added; names: the known files in the others.
+    """
 
-class Others(NamedTuple):
-    """others: the files that are there and not as they are known. met: how many that are known are there."""
-
-    others: dict[str, FileStamp]
-    met: int
+    others: dict[str, FileStamp | None]
+    folders: set[str]
+    same: set[str]
+    names: set[str]
 
 
 def records_below(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -96,13 +88,17 @@ def _add_below(folder: str, inside: str, stamps: dict[str, FileStamp]) -> None:
     except OSError:
         return
     for item in found:
-        if item.is_dir(follow_symlinks=False):
-            _add_below(item.path, f"{inside}{item.name}/", stamps)
-        elif not (item.is_symlink() and item.is_dir()):
-            try:
-                stamps[inside + item.name] = written_of(item.stat(follow_symlinks=False))
-            except FileNotFoundError:
-                continue  # somebody deleted it meanwhile
+        _add(item, inside + item.name, stamps)
+
+
+def _add(item: os.DirEntry[str], path: str, stamps: dict[str, FileStamp]) -> None:
+    """A file, or all that is below a folder."""
+    if item.is_dir(follow_symlinks=False):
+        _add_below(item.path, f"{path}/", stamps)
+    elif not (item.is_symlink() and item.is_dir()):
+        # Somebody may have deleted it meanwhile.
+        with suppress(FileNotFoundError):
+            stamps[path] = written_of(item.stat(follow_symlinks=False))
 
 
 def written_of(found: os.stat_result) -> FileStamp:
@@ -129,37 +125,83 @@ def other_files(known: Mapping[str, FileStamp], found: Mapping[str, FileStamp]) 
     return others
 
 
-def others_of(known: Mapping[str, FileStamp], found: Mapping[str, FileStamp]) -> Others:
-    """What of `found` is not as it is known."""
-    others = {path: one for path, one in found.items() if known.get(path) != one}
-    return Others(others, sum(path in known for path in found))
+def seen_of(folder: str, known: Mapping[str, FileStamp]) -> Seen:
+    """How these files below a folder stand, without a list of what is there: the longest part of a look at all.
 
+    A folder is as it was if it was changed last while what is known in it was written: a file that is added, deleted or
+    put in the place of another changes it. Those near the top are few, and each change below them takes long.
 
-def others_below(folder: str, known: Mapping[str, FileStamp], share: Share = ALL) -> Others:
-    """What of all that is below a folder is not as it is known, found without a list of all."""
-    others: dict[str, FileStamp] = {}
-    return Others(others, _met(folder, "", known, share, others))
-
-
-def _met(folder: str, inside: str, known: Mapping[str, FileStamp], share: Share, others: dict[str, FileStamp]) -> int:
-    """inside: as `_add_below` has it. What is in folders of folders is shared by the names of these."""
-    met, shared = 0, inside.count("/") < 2
+    Raises:
+        OSError: there is no such folder.
+    """
+    seen, stat = Seen({}, set(), set(), set()), os.stat
+    at = os.open(folder, os.O_RDONLY)
     try:
-        found = list(os.scandir(folder))
+        for inside, paths in groupby(known, folder_of):
+            some = list(paths)
+            for path in some:
+                try:
+                    found = stat(path, dir_fd=at, follow_symlinks=False)
+                except OSError:
+                    seen.others[path] = None
+                    continue
+                if (found.st_mtime_ns, found.st_size) != known[path]:
+                    seen.others[path] = written_of(found)
+            seen.folders.add(inside)
+            if inside.count("/") >= NEAR and _as_left(at, inside, [known[path][0] for path in some]):
+                seen.same.add(inside)
+            else:
+                seen.names.update(some)
+    finally:
+        os.close(at)
+    return seen
+
+
+def together(some: Iterable[Seen]) -> Seen:
+    """All of these."""
+    whole = Seen({}, set(), set(), set())
+    for one in some:
+        whole.others.update(one.others)
+        whole.folders.update(one.folders)
+        whole.same.update(one.same)
+        whole.names.update(one.names)
+    return whole
+
+
+def folder_of(path: str) -> str:
+    """The path of the folder that a file or a folder is in, with a "/" behind; empty at the top."""
+    return path[: path.rfind("/", 0, -1) + 1]
+
+
+def _as_left(at: int, folder: str, written: Sequence[int]) -> bool:
+    """True if nothing was added to a folder since these files in it were written. at: the folder that it is below."""
+    try:
+        found = os.stat(folder, dir_fd=at, follow_symlinks=False)
     except OSError:
-        return 0
-    for item in found:
-        path = inside + item.name
-        if item.is_dir(follow_symlinks=False):
-            if not (inside and shared) or share.holds(path):
-                met += _met(item.path, f"{path}/", known, share, others)
-        elif (not shared or share.holds(path)) and not (item.is_symlink() and item.is_dir()):
-            try:
-                now = written_of(item.stat(follow_symlinks=False))
-            except FileNotFoundError:
-                continue  # somebody deleted it meanwhile
-            before = known.get(path)
-            met += before is not None
-            if before != now:
-                others[path] = now
-    return met
+        return False
+    # The second anybody may set to what they like, not the first, save on Windows, where it says when it was made.
+    return min(written) <= max(found.st_ctime_ns, found.st_mtime_ns) <= max(written)
+
+
+def added(folder: str, seen: Seen) -> dict[str, FileStamp] | None:
+    """The files that are there and were not known, where all that were are `seen`; None if the folders themselves are
+    others, and all must be looked through.
+    """
+    above = {"", *map(folder_of, seen.folders)}
+    while more := {folder_of(inside) for inside in above} - above:
+        above |= more
+    found: dict[str, FileStamp] = {}
+    folders = above | seen.folders
+    for inside in folders - seen.same:
+        try:
+            there = list(os.scandir(f"{folder}/{inside}"))
+        except OSError:
+            return None
+        for item in there:
+            path = inside + item.name
+            if f"{path}/" in folders:
+                if not item.is_dir(follow_symlinks=False):
+                    return None
+            elif path not in seen.names:
+                _add(item, path, found)
+    return found

@@ -123,9 +123,9 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         build.output.keep((Path(settings["THEME_STATIC_DIR"]) / name).as_posix() for name in MADE)
     with build.stages.stage("sweep"):
         build.output.keep(_theme(settings))
-        build.output.sweep()
+        stamps = build.output.sweep()
     with build.stages.stage("keep"), no_collecting():
-        build.memory.renew(build.output.stamps())
+        build.memory.renew(stamps)
         build.memory.noted = build.output.noted
         build.keeping.end()
     # A process that ends here would look through all of it for garbage once more, which takes longer than to fold it;

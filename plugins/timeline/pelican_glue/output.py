@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from ..looking import (
-    FileStamp,
-    Others,
-    Share,
-    files_below,
-    other_files,
-    others_below,
-    others_of,
-    these_files,
-    written_of,
-)
+from ..looking import FileStamp, other_files, written_of
 from ..shelf import Shelf
+from . import disk
+from .notes import looked, note
 from .stages import Stages
-
-VERSION: Final = 1
-"""Of the list of files; a list of another version is not read."""
 
 Stamps: TypeAlias = "dict[str, FileStamp] | Shelf[str, FileStamp]"
 """How files were written, by their paths: all at hand, or kept in parts."""
 
-CHUNK: Final = 1 << 20
-"""Bytes that are compared at a time."""
-
 WAITING: Final = 1 << 20
 """Bytes that wait to be written, at most."""
-
-NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-"""How a file is opened that must not be there."""
 
 
 Told = Callable[[str], None]
@@ -134,7 +116,7 @@ class Output:
         if not self._was(path):
             os.makedirs(f"{self.folder}/{path.rpartition('/')[0]}", exist_ok=True)  # noqa: PTH103
             with self._stages.stage("write"):
-                created = _create_of(f"{self.folder}/{path}", pieces)
+                created = disk.created_of(f"{self.folder}/{path}", pieces)
         if not created:
             self.put(path, b"".join(pieces))
             return
@@ -175,10 +157,10 @@ class Output:
         target = f"{self.folder}/{path}"
         if not self._was(path):
             self._make_folder(path.rpartition("/")[0])
-            if created := _create(target, data):
+            if created := disk.created(target, data):
                 return True, created
-        held = _holds(target, data)
-        return (False, held) if held else (True, _write(target, data))
+        held = disk.holding(target, data)
+        return (False, held) if held else (True, disk.written(target, data))
 
     def _make_folder(self, folder: str) -> None:
         """Most files stand in a folder of their own: to look first whether it is there takes longer."""
@@ -212,8 +194,8 @@ class Output:
         self._own.update(paths)
 
     def stamps(self) -> Stamps:
-        """Of the files of jobs that were made, by this build or an earlier one."""
-        new = {path: self._new[path] for path in self._own if path in self._new}
+        """Of the files of jobs that were made, by this build or an earlier one; mostly those of a folder together."""
+        new = {path: self._new[path] for path in sorted(self._own) if path in self._new}
         if self._but is None:
             return {**{path: self._stamps[path] for path in self._reused}, **new}
         # After an edit tens of thousands are what they were: they are not even taken out of where they are kept.
@@ -263,8 +245,8 @@ class Output:
         self.copied.update(paths)
         self._made |= self.copied
 
-    def sweep(self) -> None:
-        """Delete what was there before and that nobody has made or touched since; note what was made."""
+    def sweep(self) -> Stamps:
+        """Delete what was there before and that nobody has made or touched since; note what was made. `stamps`."""
         for path in self._doubtful() - self._made:
             stamp = self._was(path)
             if stamp and path.split("/", 1)[0] not in self._spared and self._stamp(path) == stamp:
@@ -276,8 +258,9 @@ class Output:
         others = frozenset(path for path in self._made if path not in stamps)
         # To write tens of thousands of names that are noted already would take longer than an edit.
         if others != self.noted or not self._same_paths(stamps) or not self._notes.is_file():
-            self._note(self.made)
+            note(self._notes, [*stamps, *others])
         self.noted = others
+        return stamps
 
     @contextmanager
     def noting(self) -> Iterator[None]:
@@ -285,7 +268,7 @@ class Output:
         try:
             yield
         except BaseException:
-            self._note(self.made.union(self._stamps, self._others or ()))
+            note(self._notes, self.made.union(self._stamps, self._others or ()))
             raise
 
     def _doubtful(self) -> set[str]:
@@ -310,90 +293,3 @@ class Output:
         except OSError:
             return None
         return written_of(found)
-
-    def _note(self, files: Iterable[str]) -> None:
-        text = json.dumps({"version": VERSION, "files": sorted(files)}, ensure_ascii=False)
-        self._notes.parent.mkdir(parents=True, exist_ok=True)
-        self._notes.write_text(text + "\n", encoding="utf-8")
-
-
-def looked(folder: Path, notes: Path, everything: bool) -> dict[str, FileStamp]:
-    """How the files of the output stand: all that are there, or those that earlier builds noted."""
-    return files_below(str(folder)) if everything else these_files(str(folder), _noted(notes))
-
-
-def differing(folder: Path, notes: Path, everything: bool, known: Mapping[str, FileStamp], share: Share) -> Others:
-    """What of that, or of a share of it, is not as it is known."""
-    if everything:
-        return others_below(str(folder), known, share)
-    return others_of(known, these_files(str(folder), share.some(_noted(notes))))
-
-
-def _noted(notes: Path) -> list[str]:
-    try:
-        noted = json.loads(notes.read_bytes())
-    except (OSError, ValueError):
-        return []
-    known = isinstance(noted, Mapping) and noted.get("version") == VERSION
-    return [path for path in noted["files"] if _inside(path)] if known else []
-
-
-def _inside(path: object) -> bool:
-    """True for a path that stays below the folder, whatever the file of notes may say."""
-    return isinstance(path, str) and not Path(path).is_absolute() and ".." not in Path(path).parts
-
-
-def _create(file: str, data: bytes) -> FileStamp | None:
-    """Write a file that is not there; None if it is.
-
-    Tens of thousands are written: an object around each would take longer than the system takes to write it.
-    """
-    try:
-        out = os.open(file, NEW, 0o666)
-    except FileExistsError:
-        return None
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-        return _create(file, data)
-    try:
-        written = os.write(out, data)
-        while written < len(data):
-            written += os.write(out, memoryview(data)[written:])
-        return written_of(os.fstat(out))
-    finally:
-        os.close(out)
-
-
-def _create_of(file: str, pieces: Iterable[bytes | memoryview]) -> FileStamp | None:
-    """Write a file that is not there, of pieces; None, and no piece is made, if it is."""
-    try:
-        out = open(file, "xb", buffering=WAITING)  # noqa: PTH123, SIM115 - what is there is no error of the writing
-    except FileExistsError:
-        return None
-    with out:
-        out.writelines(pieces)
-        out.flush()
-        return written_of(os.fstat(out.fileno()))
-
-
-def _write(file: str, data: bytes) -> FileStamp:
-    """Write a file that is there."""
-    with open(file, "wb", buffering=0) as out:  # noqa: PTH123
-        left = memoryview(data)
-        while left:
-            left = left[out.write(left) :]
-        return written_of(os.fstat(out.fileno()))
-
-
-def _holds(file: str, data: bytes) -> FileStamp | None:
-    """The stamp of a file that holds these bytes; None if it does not."""
-    view = memoryview(data)
-    try:
-        with open(file, "rb", buffering=0) as there:  # noqa: PTH123
-            found, size = os.fstat(there.fileno()), len(data)
-            if found.st_size != size:
-                return None
-            pieces = (view[at : at + CHUNK] for at in range(0, size, CHUNK))
-            return written_of(found) if all(there.read(len(piece)) == piece for piece in pieces) else None
-    except OSError:
-        return None

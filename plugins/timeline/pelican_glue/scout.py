@@ -11,15 +11,16 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from ..forking import cores, taken, turns_of
-from ..looking import FileStamp, Others, Share, other_files, other_records
+from ..looking import FileStamp, Seen, added, other_files, other_records, seen_of, these_files, together
 from ..rebuild import store
 from ..rebuild.codes import code_digest
-from .output import differing, looked
+from .notes import looked, noted
 from .places import Places, places
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ FRESH: Final = 10_000_000_000
 """Nanoseconds after which what was seen is old: somebody made a site long before its build."""
 
 
-SHARES: Final = 4
-"""Of the output: few, for each looks through the folders above its own."""
+SHARES: Final = 16
+"""Of the output: what one process is still at while the other waits is short."""
 
 
 class Ground(NamedTuple):
@@ -80,10 +81,11 @@ class Scout:
     def output(self) -> dict[str, FileStamp | None]:
         """What of the output is not as the last build left it."""
         shares = [*_shares(self._kept, self.at, self._turns), *self._told()] if self._pipe else []
-        known = shares[0][1] if shares else 0
-        if len(shares) == SHARES and sum(others.met for others, _ in shares) == known:
-            return {path: stamp for others, _ in shares for path, stamp in others.others.items()}
-        # The copy failed, or something is gone, and nobody knows what.
+        if len(shares) == SHARES:
+            seen = together(shares)
+            if (found := _added(self._kept, self.at, seen)) is not None:
+                return {**seen.others, **found}
+        # The copy failed, or folders are others.
         return other_files(_stamps(self._kept), looked(self.at.output, self.at.notes, self.at.everything))
 
     def give_up(self) -> None:
@@ -108,7 +110,7 @@ class Scout:
             return look()
         return found[0]
 
-    def _told(self) -> Iterator[tuple[Any, ...]]:
+    def _told(self) -> Iterator[Any]:
         """What the copy tells, as far as it has not been heard."""
         while self._pipe:
             try:
@@ -133,7 +135,7 @@ class Scout:
             # Whatever else this process would do at its end, or say of an error, is the other's to do.
             os._exit(0)
 
-    def _found(self) -> Iterator[tuple[Any, ...]]:
+    def _found(self) -> Iterator[Any]:
         """In the copy: one thing after the other."""
         yield (_ground(self._kept),)
         yield (_content(self._kept, self.at.content),)
@@ -171,12 +173,21 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
     return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
 
 
-def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[tuple[Others, int]]:
-    """What of each share that is left is not as the last build left it, and how many files that left."""
-    known: dict[str, FileStamp] | None = None
-    for number in taken(turns):
-        known = _stamps(kept) if known is None else known
-        yield differing(at.output, at.notes, at.everything, known, Share(number, SHARES)), len(known)
+def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[Seen]:
+    """How the files of each share that is left stand; none if that cannot be told."""
+    with suppress(store.StoreError, OSError):
+        parts = kept.parts("stamps") if kept else []
+        for number in taken(turns):
+            known = {path: stamp for part in parts[number::SHARES] for path, stamp in part.load().items()}
+            yield seen_of(str(at.output), known)
+
+
+def _added(kept: store.Kept | None, at: Places, seen: Seen) -> Mapping[str, FileStamp] | None:
+    """The files that are there, or noted, and were not known; None where the folders are others."""
+    if not at.everything:
+        known = _stamps(kept)
+        return these_files(str(at.output), [path for path in noted(at.notes) if path not in known])
+    return added(str(at.output), seen)
 
 
 def _stamps(kept: store.Kept | None) -> dict[str, FileStamp]:

@@ -199,6 +199,10 @@ class Kept:
         parts = list(self._parts(name))
         return Shelf(parts, lambda: [part.keys.load() for part in parts if part.keys])
 
+    def parts(self, name: str) -> list[Piece]:
+        """The parts in which a mapping is kept; `StoreError` as for a value."""
+        return list(self._parts(name))
+
     def plain(self, name: str) -> dict[Any, Any]:
         """All of a mapping, with tuples in the place of records; `StoreError` as for a value."""
         return {key: value for part in self._parts(name) for key, value in part.load(_BareReader).items()}

@@ -1,0 +1,75 @@
+"""One file of the output: written where none is, compared with what is to stand in it, written over.
+
+What is given back is its stamp, which is that of the very file that was compared or written: another build may be at
+work too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Final
+
+from ..looking import FileStamp, written_of
+
+CHUNK: Final = 1 << 20
+"""Bytes that are compared, or written in pieces, at a time."""
+
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there."""
+
+
+def created(file: str, data: bytes) -> FileStamp | None:
+    """Write a file that is not there; None if it is.
+
+    Tens of thousands are written: an object around each would take longer than the system takes to write it.
+    """
+    try:
+        out = os.open(file, NEW, 0o666)
+    except FileExistsError:
+        return None
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        return created(file, data)
+    try:
+        written = os.write(out, data)
+        while written < len(data):
+            written += os.write(out, memoryview(data)[written:])
+        return written_of(os.fstat(out))
+    finally:
+        os.close(out)
+
+
+def created_of(file: str, pieces: Iterable[bytes | memoryview]) -> FileStamp | None:
+    """Write a file that is not there, of pieces; None, and no piece is made, if it is."""
+    try:
+        out = open(file, "xb", buffering=CHUNK)  # noqa: PTH123, SIM115 - what is there is no error of the writing
+    except FileExistsError:
+        return None
+    with out:
+        out.writelines(pieces)
+        out.flush()
+        return written_of(os.fstat(out.fileno()))
+
+
+def written(file: str, data: bytes) -> FileStamp:
+    """Write a file that is there."""
+    with open(file, "wb", buffering=0) as out:  # noqa: PTH123
+        left = memoryview(data)
+        while left:
+            left = left[out.write(left) :]
+        return written_of(os.fstat(out.fileno()))
+
+
+def holding(file: str, data: bytes) -> FileStamp | None:
+    """The stamp of a file that holds these bytes; None if it does not."""
+    view = memoryview(data)
+    try:
+        with open(file, "rb", buffering=0) as there:  # noqa: PTH123
+            found, size = os.fstat(there.fileno()), len(data)
+            if found.st_size != size:
+                return None
+            pieces = (view[at : at + CHUNK] for at in range(0, size, CHUNK))
+            return written_of(found) if all(there.read(len(piece)) == piece for piece in pieces) else None
+    except OSError:
+        return None

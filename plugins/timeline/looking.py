@@ -125,35 +125,28 @@ def other_files(known: Mapping[str, FileStamp], found: Mapping[str, FileStamp]) 
     return others
 
 
-def seen_of(folder: str, known: Mapping[str, FileStamp]) -> Seen:
-    """How these files below a folder stand, without a list of what is there: the longest part of a look at all.
+def seen_of(at: int, known: Mapping[str, FileStamp]) -> Seen:
+    """How these files below an open folder stand, without a list of what is there: the longest part of a look at all.
 
     A folder is as it was if it was changed last while what is known in it was written: a file that is added, deleted or
     put in the place of another changes it. Those near the top are few, and each change below them takes long.
-
-    Raises:
-        OSError: there is no such folder.
     """
     seen, stat = Seen({}, set(), set(), set()), os.stat
-    at = os.open(folder, os.O_RDONLY)
-    try:
-        for inside, paths in groupby(known, folder_of):
-            some = list(paths)
-            for path in some:
-                try:
-                    found = stat(path, dir_fd=at, follow_symlinks=False)
-                except OSError:
-                    seen.others[path] = None
-                    continue
-                if (found.st_mtime_ns, found.st_size) != known[path]:
-                    seen.others[path] = written_of(found)
-            seen.folders.add(inside)
-            if inside.count("/") >= NEAR and _as_left(at, inside, [known[path][0] for path in some]):
-                seen.same.add(inside)
-            else:
-                seen.names.update(some)
-    finally:
-        os.close(at)
+    for inside, paths in groupby(known, folder_of):
+        some = list(paths)
+        for path in some:
+            try:
+                found = stat(path, dir_fd=at, follow_symlinks=False)
+            except OSError:
+                seen.others[path] = None
+                continue
+            if (found.st_mtime_ns, found.st_size) != known[path]:
+                seen.others[path] = written_of(found)
+        seen.folders.add(inside)
+        if inside.count("/") >= NEAR and _as_left(at, inside, [known[path][0] for path in some]):
+            seen.same.add(inside)
+        else:
+            seen.names.update(some)
     return seen
 
 
@@ -174,7 +167,7 @@ def folder_of(path: str) -> str:
 
 
 def _as_left(at: int, folder: str, written: Sequence[int]) -> bool:
-    """True if nothing was added to a folder since these files in it were written. at: the folder that it is below."""
+    """True if nothing was added to a folder since these files in it were written. at: as `seen_of` has it."""
     try:
         found = os.stat(folder, dir_fd=at, follow_symlinks=False)
     except OSError:

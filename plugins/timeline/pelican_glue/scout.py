@@ -176,10 +176,11 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
 def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[Seen]:
     """How the files of each share that is left stand; none if that cannot be told."""
     with suppress(store.StoreError, OSError):
-        parts = kept.parts("stamps") if kept else []
+        parts, at_output = kept.parts("stamps") if kept else [], os.open(at.output, os.O_RDONLY)
         for number in taken(turns):
             known = {path: stamp for part in parts[number::SHARES] for path, stamp in part.load().items()}
-            yield seen_of(str(at.output), known)
+            yield seen_of(at_output, known)
+        os.close(at_output)
 
 
 def _added(kept: store.Kept | None, at: Places, seen: Seen) -> Mapping[str, FileStamp] | None:

@@ -81,25 +81,37 @@ class Line:
 
 
 @quick
-class TransferState:
-    """A transfer on a day.
+class Stand:
+    """Where a transfer stands after some steps.
 
-    status: where it stands, a term of the ladder or a side state. stage: the highest rung reached, or None.
+    status: a term of the ladder or a side state. stage: the highest rung reached, or None.
     open: promised, and neither handed over in full nor given up.
-    to_first, to_last: days from the first promise to the first and, once complete, the last delivery.
+    """
+
+    steps: tuple[Step, ...]
+    lines: tuple[Line, ...]
+    status: str
+    stage: str | None
+    open: bool
+
+    @property
+    def closed(self) -> bool:
+        """True if it was refused or given up, and nobody has taken it up again."""
+        return self.status in CLOSED
+
+
+@quick
+class TransferState(Stand):
+    """A transfer on a day. to_first, to_last: days from the first promise to the first and, once complete, the last
+    delivery.
     """
 
     id: str
     title: str | None
     parties: Parties
-    lines: tuple[Line, ...]
     programmes: tuple[str, ...]
     rules: tuple[str, ...]
-    steps: tuple[Step, ...]
     consents: tuple[ConsentStep, ...]
-    status: str
-    stage: str | None
-    open: bool
     to_first: Lag | None
     to_last: Lag | None
 
@@ -120,11 +132,6 @@ class TransferState:
     def arrived(self) -> bool:
         """True if any of it was ever handed over."""
         return self.stage is not None and RUNG[self.stage] >= HANDED_OVER
-
-    @property
-    def closed(self) -> bool:
-        """True if it was refused or given up, and nobody has taken it up again."""
-        return self.status in CLOSED
 
     @property
     def declared_by(self) -> str:
@@ -160,28 +167,39 @@ def consents_in(entry: Entry) -> Iterator[tuple[str, ConsentStep]]:
 def folded(id_: str, pairs: list[tuple[Entry, TransferStep]], consents: tuple[ConsentStep, ...]) -> TransferState:
     """The state of a transfer after these steps, in their order."""
     given = [step for _, step in pairs]
-    steps = tuple([_step(entry, step) for entry, step in pairs])
-    lines = lines_of(steps)
-    status = current([step.status for step in given])
-    rungs = [RUNG[step.status] for step in given if step.status in RUNG]
-    complete = all(line.complete for line in lines) if lines else HANDED_OVER in rungs
+    stood, complete = _stood(tuple([_step(entry, step) for entry, step in pairs]))
     titles = [step.title for step in given if step.title]
-    to_first, to_last = _lags(steps, complete)
+    to_first, to_last = _lags(stood.steps, complete)
     return TransferState(
+        steps=stood.steps,
+        lines=stood.lines,
+        status=stood.status,
+        stage=stood.stage,
+        open=stood.open,
         id=id_,
         title=titles[0] if titles else None,
         parties=_parties(given),
-        lines=lines,
         programmes=unique([step.programme for step in given if step.programme]),
         rules=unique([step.rule for step in given if step.rule]),
-        steps=steps,
         consents=consents,
-        status=status,
-        stage=_RUNGS[max(rungs)] if rungs else None,
-        open=not complete and status not in CLOSED and was_promised(steps),
         to_first=to_first,
         to_last=to_last,
     )
+
+
+def stand(steps: tuple[Step, ...]) -> Stand:
+    """Where a transfer stands after these steps, in their order."""
+    return _stood(steps)[0]
+
+
+def _stood(steps: tuple[Step, ...]) -> tuple[Stand, bool]:
+    """The same, and whether all of it is handed over."""
+    lines = lines_of(steps)
+    status = current([step.status for step in steps])
+    rungs = [RUNG[step.status] for step in steps if step.status in RUNG]
+    complete = all(line.complete for line in lines) if lines else HANDED_OVER in rungs
+    is_open = not complete and status not in CLOSED and was_promised(steps)
+    return Stand(steps, lines, status, _RUNGS[max(rungs)] if rungs else None, is_open), complete
 
 
 def was_promised(steps: Iterable[Step]) -> bool:

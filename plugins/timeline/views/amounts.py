@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ..ledger import Count, Line, Step, TransferState
+from ..ledger import Count, Line, Step
 from ..ledger.intervals import NOTHING
+from ..ledger.transfers import Stand
 from ..values.spoken import number_words, quantity_words
 from .counting import singular, unit_said
 from .wording import Names
@@ -17,12 +18,12 @@ ASKED: Final = {"requested": "asked for", "considered": "considered"}
 ASKED_OR_CONSIDERED: Final = "asked for or considered"
 
 
-def progress_words(names: Names, state: TransferState) -> str:
+def progress_words(names: Names, state: Stand) -> str:
     """Of each line of goods how many are promised and how many handed over, in words."""
     return "; ".join(line_words(names, state, line) for line in state.lines)
 
 
-def line_words(names: Names, state: TransferState, line: Line) -> str:
+def line_words(names: Names, state: Stand, line: Line) -> str:
     """``Leopard 2: 18 of 18 handed over``, ``Patriot missile: dozens``; without a number only the goods."""
     name, promised, delivered = names.line(line), promised_words(state, line), delivered_words(state, line)
     unit = unit_said(line, names.library.systems.get(line.system or ""))
@@ -72,14 +73,14 @@ def _n_of_m(promised: Count | None, delivered: Count | None) -> bool:
     return delivered.least < promised.least
 
 
-def promised_words(state: TransferState, line: Line) -> str:
+def promised_words(state: Stand, line: Line) -> str:
     """How many are promised, in the source's word where it gave no number; "" where it gave nothing."""
     if _counted(line.promised):
         return count_words(line.promised) if line.promised else ""
     return _words_of(line, (step for step in state.steps if step.status not in ("delivered", "operational")))
 
 
-def delivered_words(state: TransferState, line: Line) -> str:
+def delivered_words(state: Stand, line: Line) -> str:
     """How many are handed over, in the source's word where it gave no number."""
     if _some(line):
         return "some or all"
@@ -119,7 +120,7 @@ def count_words(count: Count) -> str:
     return quantity_words(minimum=count.least or None, maximum=count.most)
 
 
-def owed_words(state: TransferState, line: Line) -> str:
+def owed_words(state: Stand, line: Line) -> str:
     """How many of a line's goods are still to come: ``6``, ``up to 3``, ``all``, ``nothing``."""
     if line.complete:
         return "nothing"
@@ -139,7 +140,7 @@ def _difference(promised: Count, delivered: Count) -> str:
     return count_words(Count(least, promised.most - delivered.least, promised.about or delivered.about))
 
 
-def arrival(state: TransferState) -> str:
+def arrival(state: Stand) -> str:
     """What is known to be missing of an open transfer, in words; "" if it is not open."""
     if not state.open:
         return ""
@@ -148,7 +149,7 @@ def arrival(state: TransferState) -> str:
     return "not all of it has arrived" if begun(state) else "whether all of it has arrived is not known"
 
 
-def begun(state: TransferState) -> bool:
+def begun(state: Stand) -> bool:
     """True if some of an open transfer has arrived, and it is known to be not all."""
     return any(line.delivered for line in state.lines) and any(map(_short, state.lines))
 
@@ -161,7 +162,7 @@ def _short(line: Line) -> bool:
     return delivered.most is not None and delivered.most < promised.least
 
 
-def reached(state: TransferState) -> bool:
+def reached(state: Stand) -> bool:
     """True if as many as were promised at the least have arrived, of every line."""
     return bool(state.lines) and all(map(_as_promised, state.lines))
 

@@ -32,6 +32,7 @@ def loose_goods(what: str, quantity: Quantity | None) -> str:
     return f"{before}{what}{after}"
 
 
+@lru_cache(maxsize=1 << 12)
 def measured(what: str, unit: str) -> bool:
     """True if the goods are a mass that the unit measures, not things that the number counts."""
     head = _FOLLOWS.findall(what)[0].split()[-1:]

@@ -9,19 +9,21 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ..ledger import ClauseState, End, Ledger, RuleState, TransferState
-from ..ledger.rules import fold_rules
+from ..ledger.events import unique
+from ..ledger.rules import Change, begun, changes_of
 from ..ledger.sunsets import ends_of
-from ..ledger.transfers import fold_transfers
-from ..model import Entry, RuleChange
-from ..model.library import Library
+from ..ledger.transfers import Stand, stand
+from ..model import Entry
+from ..model.library import Library, columns
 from ..terms import CLAUSE_STATES, KIND_OF_STATUS, TRANSFER_STATUSES
 from ..values.edtf import LAST_DAY
 from ..values.spoken import date_words
 from .amounts import progress_words
 from .lapses import BY_ITSELF, gone, standing_words
-from .wording import Names, end_words
+from .wording import Names, end_words, when
 
 VERSION = 2
 """Raised whenever the meaning of a field changes."""
@@ -31,8 +33,7 @@ NOTHING = -1
 """The number of the state of what nobody knew, or had not begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An event with the day by which it had surely happened, and the day from which it could be known (ordinals)."""
 
     happened: int
@@ -73,20 +74,27 @@ def grid(events: Sequence[Dated], number: Callable[[list[Entry], int], int]) -> 
     """The states of one record. number: of the state after some of its events, which are in the order given, on a day
     (ordinal). An event may be given again, for the day on which an end that it names has come.
     """
-    days = (_days(one.happened for one in events), _days(one.known for one in events))
-    found: dict[tuple[int, ...], int] = {(): NOTHING}
+    happened, known = [one.happened for one in events], [one.known for one in events]
+    days = _days(happened), _days(known)
+    known_by = _counted(known, days[1])
+    found = {0: NOTHING}
+    rows = []
+    for day, by_then in zip(days[0], _counted(happened, days[0]), strict=True):
+        counted = [by_then & one for one in known_by]
+        for one in counted:
+            if one not in found:
+                entries = {events[n].entry.id: events[n].entry for n in range(len(events)) if one >> n & 1}
+                found[one] = number(list(entries.values()), day)
+        rows.append(tuple([found[one] for one in counted]))
+    return Grid(*days, tuple(rows))
 
-    def at(happened: int, known: int) -> int:
-        counted = tuple([n for n, one in enumerate(events) if one.happened <= happened and one.known <= known])
-        if counted not in found:
-            entries = {events[n].entry.id: events[n].entry for n in counted}
-            found[counted] = number(list(entries.values()), happened)
-        return found[counted]
 
-    return Grid(*days, tuple(tuple(at(happened, known) for known in days[1]) for happened in days[0]))
+def _counted(values: Sequence[int], days: Iterable[int]) -> list[int]:
+    """For each day which of the values are no later: a bit each."""
+    return [sum([1 << n for n, value in enumerate(values) if value <= day]) for day in days]
 
 
-def _days(days: Iterable[int]) -> tuple[int, ...]:
+def _days(days: Sequence[int]) -> tuple[int, ...]:
     """Those on which something changes; the ends of their years and the last where they are many."""
     every = sorted(set(days))
     if len(every) <= FEW:
@@ -98,10 +106,12 @@ def _days(days: Iterable[int]) -> tuple[int, ...]:
 def transfer_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
     """The events of each transfer, consents to it among them, in the order in which they are folded."""
     found: dict[str, list[Dated]] = defaultdict(list)
-    for entry in ledger.events:
-        named = (*(step.transfer for step in entry.transfers), *(c.transfer for c in entry.consents if c.transfer))
-        for id_ in dict.fromkeys(named):
-            found[id_].append(Dated(entry.date.certain_by, entry.known_by, entry))
+    every = columns(ledger.events, "transfers", "consents", "date.certain_by", "known_by")
+    for entry, (steps, consents, by, known) in zip(ledger.events, every, strict=True):
+        if steps or consents:
+            named = [step.transfer for step in steps] + [one.transfer for one in consents if one.transfer]
+            for id_ in unique(named):
+                found[id_].append(Dated(by, known, entry))
     return found
 
 
@@ -110,11 +120,12 @@ def rule_events(ledger: Ledger) -> Mapping[str, list[Dated]]:
     day after each end that it names.
     """
     found: dict[str, list[Dated]] = defaultdict(list)
-    for entry in ledger.events:
-        by = max(entry.date.certain_by, (entry.effective or entry.date).certain_by)
-        days = (by, *(max(by, end.latest + 1) for end in ends_of(entry) if end.latest < LAST_DAY))
-        for id_ in dict.fromkeys(change.rule for change in entry.rules):
-            found[id_] += [Dated(day, entry.known_by, entry) for day in days]
+    for entry, changes in zip(ledger.events, columns(ledger.events, "rules"), strict=True):
+        if changes:
+            by = max(entry.date.certain_by, (entry.effective or entry.date).certain_by)
+            days = (by, *(max(by, end.latest + 1) for end in ends_of(entry) if end.latest < LAST_DAY))
+            for id_ in unique([change.rule for change in changes]):
+                found[id_] += [Dated(day, entry.known_by, entry) for day in days]
     return found
 
 
@@ -148,8 +159,11 @@ def _transfer(names: Names, state: TransferState, events: Sequence[Dated], state
 
     def number(entries: list[Entry], _: int) -> int:
         # After all of its events it stands as the ledger has it.
-        then = state if len(entries) == every else fold_transfers(entries).get(state.id)
-        return states.of(transfer_state(names, then) if then else None)
+        if len(entries) == every:
+            return states.of(transfer_state(names, state))
+        ids = {entry.id for entry in entries}
+        steps = tuple([step for step in state.steps if step.entry in ids])
+        return states.of(transfer_state(names, stand(steps)) if steps else None)
 
     found, parties = grid(events, number), state.parties
     others = [id_ for id_ in parties.all() if id_ not in (*parties.from_, *parties.to)]
@@ -158,27 +172,32 @@ def _transfer(names: Names, state: TransferState, events: Sequence[Dated], state
     return [title, parties.from_, parties.to, others, *about, found.happened, found.known, found.numbers]
 
 
-def transfer_state(names: Names, state: TransferState) -> tuple[object, ...]:
+def transfer_state(names: Names, state: Stand) -> tuple[object, ...]:
     """(where it stands, the kind of event that brought it there, 1 if open, since when, how much of it), in words."""
-    last = max(state.steps, key=lambda step: step.date)
+    last = max(state.steps, key=lambda step: step.date.order)
     label = TRANSFER_STATUSES[state.status].label
     goods = progress_words(names, state) if state.lines else ""
-    return (label, KIND_OF_STATUS[state.status], int(state.open), date_words(last.date), goods)
+    return (label, KIND_OF_STATUS[state.status], int(state.open), when(last.date).text, goods)
 
 
 def _rule(names: Names, id_: str, events: Sequence[Dated], states: Numbered) -> list[object]:
+    entries = {one.entry.id: one.entry for one in events}
+    every = [change for change in changes_of(entries.values()) if change[2].rule == id_]
+    done: list[Change] = []
+    life = begun(id_)
+
     def number(entries: list[Entry], day: int) -> int:
-        then = fold_rules((_only(entry, id_) for entry in entries), day).get(id_)
-        return states.of(rule_state(names, then) if then else None)
+        nonlocal done, life
+        ids = {entry.id for entry in entries}
+        changes = [change for change in every if change[1].id in ids and change[0].certain_by <= day]
+        # Mostly the next to be asked for is the one before and what came after it.
+        goes_on = changes[: len(done)] == done
+        life = life.after(changes[len(done) :]) if goes_on else begun(id_).after(changes)
+        done = changes
+        return states.of(rule_state(names, life.on(day)) if changes else None)
 
     found, rule = grid(events, number), names.library.rules.get(id_)
     return [rule.name if rule else id_, found.happened, found.known, found.numbers]
-
-
-def _only(entry: Entry, rule: str) -> Entry:
-    """The entry with its changes of one rule alone."""
-    changes: tuple[RuleChange, ...] = tuple(change for change in entry.rules if change.rule == rule)
-    return entry if len(changes) == len(entry.rules) else entry.model_copy(update={"rules": changes})
 
 
 def rule_state(names: Names, state: RuleState) -> tuple[object, ...]:

@@ -18,11 +18,11 @@ from plugins.timeline.model.library import Library
 from plugins.timeline.terms import EVENT_KINDS
 from plugins.timeline.values.edtf import parse as edtf
 from plugins.timeline.views.page import Options
-from plugins.timeline.views.timeline import HOME_ROWS, Tags, row_view, timeline_pages
+from plugins.timeline.views.timeline import HOME_ROWS, row_views, timeline_pages
 from plugins.timeline.views.timeline_data import LATE, columns_of, texts_of
-from plugins.timeline.views.timeline_facets import Label, closed_labels, facets_of
+from plugins.timeline.views.timeline_facets import Label, Terms, closed_labels, facets_of
 from plugins.timeline.views.timeline_row import FACETS, OPEN_END, Row, group_of, in_order
-from plugins.timeline.views.timeline_rows import rows_of, with_parents
+from plugins.timeline.views.timeline_rows import WithParents, rows_of
 from plugins.timeline.views.timeline_strip import LANES, density, extent, lane_of, scale_of, strip_of
 
 TODAY = date(2024, 6, 1)
@@ -74,7 +74,8 @@ def terms_of_row(facet: dict[str, object], number: int) -> list[str]:
 
 @given(many())
 def test_columns_hold_what_the_rows_say(rows: tuple[Row, ...]) -> None:
-    columns, texts = columns_of(rows, closed_labels()), texts_of(rows, closed_labels())
+    terms, labels = Terms(rows), closed_labels()
+    columns, texts = columns_of(rows, terms, labels), texts_of(rows, terms, labels)
     assert list(accumulate(columns["anchor"])) == [it.when.anchor for it in rows]  # type: ignore[arg-type]
     facets = {**columns["facets"], **texts["facets"]}  # type: ignore[dict-item]
     assert set(facets) == set(FACETS)
@@ -152,9 +153,9 @@ def test_home_holds_the_newest_and_the_years_hold_all() -> None:
 
 def test_a_row_shows_the_part_and_a_filter_on_the_whole_finds_it() -> None:
     systems = {id_: _system(id_, parent) for id_, parent in (("a", ""), ("a-1", "a"), ("a-1-x", "a-1"))}
-    assert with_parents(("a-1-x",), systems) == ("a-1-x", "a-1", "a")
+    assert WithParents(systems.items())["a-1-x",] == ("a-1-x", "a-1", "a")
     labels = {**closed_labels(), "system": {"a": Label("A"), "a-1": Label("A1", part_of="a")}}
-    shown = row_view(0, row("e", "2023", system=("a-1", "a")), Tags(labels)).systems
+    shown = row_views([row("e", "2023", system=("a-1", "a"))], labels)[0].systems
     assert [tag.term for tag in shown] == ["a-1"]
 
 
@@ -166,7 +167,7 @@ def _system(id_: str, parent: str) -> System:
 
 
 def test_a_term_without_a_label_is_called_by_its_id() -> None:
-    facets = facets_of([row("e", "2023", actor=("zz",))], closed_labels())
+    facets = facets_of(Terms([row("e", "2023", actor=("zz",))]), closed_labels())
     [actor] = [facet for facet in facets if facet.name == "actor"]
     assert [(option.term, option.label, option.count) for option in actor.options] == [("zz", "zz", 1)]
 
@@ -184,7 +185,7 @@ def test_a_date_is_drawn_as_sure_as_it_is(when: str, shape: str) -> None:
 
 def test_late_facets_are_not_in_the_first_file() -> None:
     rows: Sequence[Row] = [row("e", "2023")]
-    assert not set(LATE) & set(columns_of(rows, closed_labels())["facets"])  # type: ignore[call-overload]
+    assert not set(LATE) & set(columns_of(rows, Terms(rows), closed_labels())["facets"])  # type: ignore[call-overload]
 
 
 def test_rows_of_a_library_are_its_published_entries() -> None:

@@ -12,9 +12,11 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from ..values.frozen import quick
+
+T = TypeVar("T")
 
 
 @quick
@@ -199,6 +201,18 @@ class Column:
     def style(self) -> str:
         """The class of its cells."""
         return f"number {self.phone}".strip() if self.number else self.phone
+
+
+class Together(tuple[T, ...]):
+    """Values that stand together in many places, as one object: what a theme laid them out as is kept."""
+
+    _told = ""
+
+    def __repr__(self) -> str:
+        """As a tuple's, made once: all rows are asked for it, to tell which pages differ."""
+        if not self._told:
+            self._told = super().__repr__()
+        return self._told
 
 
 class Row(tuple[Phrase, ...]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..ledger import Ledger
 from ..model.library import Library
@@ -14,8 +14,9 @@ from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import MONTHS
 from .page import Options, Page
+from .parts import Together
 from .timeline_data import columns_of, sources_of, texts_of
-from .timeline_facets import Labels, facets_of, label_of
+from .timeline_facets import Labels, Terms, facets_of, label_of
 from .timeline_lane_pages import lane_pages
 from .timeline_lanes import LANES, lanes_of, transfer_labels
 from .timeline_row import FACETS, Row
@@ -43,7 +44,7 @@ class Tag(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """A row as laid out. number: its place in the columns.
+    """A row as laid out. number: its place in the columns. kind: its main one alone.
 
     others: all involved, where there is neither supplier nor recipient.
     """
@@ -54,11 +55,11 @@ class RowView(NamedTuple):
     address: str
     date: str
     shape: str
-    kind: Tag
-    suppliers: tuple[Tag, ...]
-    recipients: tuple[Tag, ...]
-    others: tuple[Tag, ...]
-    systems: tuple[Tag, ...]
+    kind: Together[Tag]
+    suppliers: Together[Tag]
+    recipients: Together[Tag]
+    others: Together[Tag]
+    systems: Together[Tag]
     sources: int
 
 
@@ -68,7 +69,6 @@ def _told(row: RowView) -> str:
     return f"{number} {title}\0{summary}\0{address}\0{date}\0{shape}{tags!r}"
 
 
-Tag.__repr__ = tuple.__repr__  # type: ignore[method-assign]
 RowView.__repr__ = _told  # type: ignore[method-assign, assignment]
 
 
@@ -95,31 +95,32 @@ class YearView:
     months: tuple[MonthView, ...]
 
 
-def _blank(facet: str) -> Tag:
-    return Tag(facet, "", "", "")
+def _blank(facet: str) -> Together[Tag]:
+    return Together([Tag(facet, "", "", "")])
 
 
-BLANK = RowView(0, "", "", "", "", "", _blank("kind"), (_blank("from"),), (_blank("to"),), (), (_blank("system"),), 0)
+NO_TAGS: Final[Together[Tag]] = Together()
+BLANK = RowView(0, "", "", "", "", "", _blank("kind"), _blank("from"), _blank("to"), NO_TAGS, _blank("system"), 0)
 """The row that the script's template is laid out from."""
 
 
 def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """The home page and the pages of the years."""
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
-    tags = Tags(labels)
-    views = tuple(row_view(number, row, tags) for number, row in enumerate(rows))
-    home = home_page(rows, views, labels, options)
+    terms, views = Terms(rows), row_views(rows, labels)
+    home = home_page(rows, views, terms, labels, options)
     yield home
     yield embed_page(home)
     yield from year_pages(rows, views)
-    yield from lane_pages(rows, labels, ledger, options)
+    yield from lane_pages(rows, terms, labels, ledger, options)
 
 
 def timeline_files(library: Library, ledger: Ledger, today: int) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Address and value of each file that the script fetches, each when it is needed."""
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
-    yield addresses.TIMELINE_COLUMNS, columns_of(rows, labels)
-    yield addresses.TIMELINE_TEXTS, texts_of(rows, labels)
+    terms = Terms(rows)
+    yield addresses.TIMELINE_COLUMNS, columns_of(rows, terms, labels)
+    yield addresses.TIMELINE_TEXTS, texts_of(rows, terms, labels)
     yield addresses.TIMELINE_LANES, lanes_of(rows, ledger, today)
     yield addresses.TIMELINE_SOURCES, sources_of(rows, ledger.events)
 
@@ -128,7 +129,9 @@ def _labels(library: Library, ledger: Ledger) -> Labels:
     return {**labels_of(library), "transfer": transfer_labels(library, ledger)}
 
 
-def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, options: Options) -> Page:
+def home_page(
+    rows: Sequence[Row], views: Sequence[RowView], terms: Terms, labels: Labels, options: Options
+) -> Page:
     """The timeline itself, with its newest rows."""
     shown = rows[:HOME_ROWS]
     context = {
@@ -136,7 +139,7 @@ def home_page(rows: Sequence[Row], views: Sequence[RowView], labels: Labels, opt
         "section": "timeline",
         "address": "",
         "strip": Later(lambda: strip_of(rows, options.today)),
-        "facets": Later(lambda: facets_of(rows, labels)),
+        "facets": Later(lambda: facets_of(terms, labels)),
         "facet_names": FACETS,
         "years": Later(lambda: _year_views(rows, views, len(shown))),
         "all_years": Later(lambda: _totals(rows)),
@@ -182,48 +185,40 @@ def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
         yield Page(f"timeline/{year}/", "timeline_year.html", context, ids[year])
 
 
-class Tags:
-    """The names on rows. Most rows have those of another: they are made once."""
+class Tags(dict[tuple[str, ...], Together[Tag]]):
+    """The names of a facet on a row, by its terms, without those that others there are a part of. Most rows have those
+    of another: they are made once.
+    """
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
-        self._made: dict[str, dict[tuple[str, ...], tuple[Tag, ...]]] = {facet: {} for facet in FACETS}
+    def __init__(self, labels: Labels, facet: str) -> None:
+        self._labels, self._facet = labels, facet
 
-    def of(self, row: Row, facet: str) -> tuple[Tag, ...]:
-        """The names of a facet on a row, without those that others there are a part of."""
-        made, terms = self._made[facet], row.terms.get(facet, ())
-        found = made.get(terms)
-        if found is None:
-            found = made[terms] = self._make(facet, terms)
-        return found
-
-    def _make(self, facet: str, terms: tuple[str, ...]) -> tuple[Tag, ...]:
-        wholes = {label_of(self._labels, facet, term).part_of for term in terms}
-        return tuple(self._tag(facet, term) for term in terms if term not in wholes)
-
-    def _tag(self, facet: str, term: str) -> Tag:
-        label = label_of(self._labels, facet, term)
-        return Tag(facet, term, label.name, label.address)
+    def __missing__(self, terms: tuple[str, ...]) -> Together[Tag]:
+        labels = {term: label_of(self._labels, self._facet, term) for term in terms}
+        wholes = {label.part_of for label in labels.values()}
+        made = Together(
+            [Tag(self._facet, term, label.name, label.address) for term, label in labels.items() if term not in wholes]
+        )
+        return self.setdefault(terms, made)
 
 
-def row_view(number: int, row: Row, tags: Tags) -> RowView:
-    """A row as the templates lay it out."""
-    suppliers, recipients = tags.of(row, "from"), tags.of(row, "to")
-    own = row.terms.get("from") == row.terms.get("to")  # what a country buys or makes for itself
-    return RowView(
-        number,
-        row.title,
-        row.summary,
-        row.address,
-        date=when(row.when).text,
-        shape=row.shape,
-        kind=tags.of(row, "kind")[0],
-        suppliers=suppliers,
-        recipients=() if own else recipients,
-        others=() if suppliers or recipients else tags.of(row, "actor"),
-        systems=tags.of(row, "system"),
-        sources=len(row.terms["publisher"]),
+def row_views(rows: Iterable[Row], labels: Labels) -> tuple[RowView, ...]:
+    """Rows as the templates lay them out."""
+    of_kind, of_suppliers, of_recipients, of_actors, of_systems = (
+        Tags(labels, facet) for facet in ("kind", "from", "to", "actor", "system")
     )
+    found = []
+    for number, row in enumerate(rows):
+        terms, date, shape = row.terms, when(row.when).text, row.shape
+        given, taken = terms.get("from", ()), terms.get("to", ())
+        suppliers = of_suppliers[given]
+        # What a country buys or makes for itself has it once.
+        recipients = NO_TAGS if given == taken else of_recipients[taken]
+        others = NO_TAGS if given or taken else of_actors[terms.get("actor", ())]
+        systems, sources = of_systems[terms.get("system", ())], len(terms["publisher"])
+        told = (of_kind[terms["kind"][:1]], suppliers, recipients, others, systems, sources)
+        found.append(RowView(number, row.title, row.summary, row.address, date, shape, *told))
+    return tuple(found)
 
 
 def _totals(rows: Sequence[Row]) -> dict[int, int]:

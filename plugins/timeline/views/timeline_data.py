@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..model import Entry, Source
+from ..model.library import columns
 from ..values.spoken import date_words
-from .timeline_facets import Labels, label_of, terms_of
+from .timeline_facets import Labels, Terms, label_of
 from .timeline_row import FACETS, Row
 
 VERSION = 1
@@ -18,7 +19,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {"actor": ("from", "to")}
 """Facets that hold all terms of others: only what they have beyond these is written."""
 
 
-def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
+def columns_of(rows: Sequence[Row], terms: Terms, labels: Labels) -> dict[str, object]:
     """What data/timeline.json holds, newest row first.
 
     anchor: day that places the row (ordinal, as difference to the row before).
@@ -33,11 +34,11 @@ def columns_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "anchor": [after - before for before, after in pairwise([0, *anchors])],
         "length": [row.last - row.when.anchor for row in rows],
         "doubt": [row.doubt for row in rows],
-        "facets": {name: facet_of(rows, labels, name) for name in FACETS if name not in LATE},
+        "facets": {name: facet_of(terms, labels, name) for name in FACETS if name not in LATE},
     }
 
 
-def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
+def texts_of(rows: Sequence[Row], terms: Terms, labels: Labels) -> dict[str, object]:
     """What data/timeline-text.json holds, in the same order.
 
     dates: row → the date in words, where it is not a single sure day.
@@ -51,31 +52,38 @@ def texts_of(rows: Sequence[Row], labels: Labels) -> dict[str, object]:
         "summaries": [row.summary for row in rows],
         "dates": {str(number): date_words(row.when) for number, row in enumerate(rows) if not row.when.exact},
         "known": [row.known - row.when.anchor for row in rows],
-        "also": {name: _also(rows, labels, name) for name in FACETS if name not in LATE},
-        "facets": {name: facet_of(rows, labels, name) for name in LATE},
+        "also": {name: _also(terms, labels, name) for name in FACETS if name not in LATE},
+        "facets": {name: facet_of(terms, labels, name) for name in LATE},
     }
 
 
-def _also(rows: Sequence[Row], labels: Labels, name: str) -> list[str]:
-    return [label_of(labels, name, term).also for term in terms_of(rows, labels, name)]
+def _also(held: Terms, labels: Labels, name: str) -> list[str]:
+    return [label_of(labels, name, term).also for term in held.ordered(name, labels)]
 
 
-def facet_of(rows: Sequence[Row], labels: Labels, name: str) -> dict[str, object]:
+def facet_of(held: Terms, labels: Labels, name: str) -> dict[str, object]:
     """A facet as a column: see `columns_of`."""
-    terms = terms_of(rows, labels, name)
+    terms = held.ordered(name, labels)
     number = {term: place for place, term in enumerate(terms)}
     wholes = [number.get(label_of(labels, name, term).part_of, -1) for term in terms]
-    held = [tuple(number[term] for term in _own(row, name)) for row in rows]
-    sets = _distinct(held)
+    # Each row's terms, and those of the facets beside: most rows have those of another.
+    rows = list(zip(*map(held.on, (name, *PARTS.get(name, ()))), strict=True))
+    own = {one: tuple([number[term] for term in _own(*one)]) for one in dict.fromkeys(rows)}
+    sets = list(dict.fromkeys(own.values()))
     place = {found: index for index, found in enumerate(sets)}
+    places = {one: place[found] for one, found in own.items()}
     return {
         "terms": terms,
         "labels": [label_of(labels, name, term).name for term in terms],
         "sets": sets,
-        "rows": [place[found] for found in held],
+        "rows": [places[one] for one in rows],
         "with": PARTS.get(name, ()),
         "part_of": wholes if max(wholes, default=-1) >= 0 else [],
     }
+
+
+def _own(terms: Sequence[str], *parts: Sequence[str]) -> Sequence[str]:
+    return [term for term in terms if not any(term in part for part in parts)]
 
 
 def sources_of(rows: Sequence[Row], entries: Iterable[Entry]) -> dict[str, object]:
@@ -83,12 +91,12 @@ def sources_of(rows: Sequence[Row], entries: Iterable[Entry]) -> dict[str, objec
 
     publisher: its number in `publishers`. day: as written. Either of the last two is "" where it is not known.
     """
-    by_id = {entry.id: entry for entry in entries}
+    by_id = dict(columns(entries, "id", "sources"))
     publishers: dict[str, int] = {}
     found = [
         [
             (publishers.setdefault(one.publisher, len(publishers)), one.title, _day(one), str(one.url or ""))
-            for one in by_id[row.id].sources
+            for one in by_id[row.id]
         ]
         for row in rows
     ]
@@ -97,12 +105,3 @@ def sources_of(rows: Sequence[Row], entries: Iterable[Entry]) -> dict[str, objec
 
 def _day(source: Source) -> str:
     return source.published.text if source.published else ""
-
-
-def _own(row: Row, name: str) -> list[str]:
-    elsewhere = {term for part in PARTS.get(name, ()) for term in row.terms.get(part, ())}
-    return [term for term in row.terms.get(name, ()) if term not in elsewhere]
-
-
-def _distinct(held: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    return list(dict.fromkeys(held))

@@ -66,44 +66,54 @@ def label_of(labels: Labels, facet: str, term: str) -> Label:
     return labels.get(facet, {}).get(term) or Label(term)
 
 
-def terms_of(rows: Sequence[Row], labels: Labels, facet: str) -> list[str]:
-    """The terms of a facet that occur: closed ones in their order, others by how often they occur."""
-    return in_order(tally_of(rows, facet), labels, facet)
+class Terms:
+    """The terms on rows, facet by facet."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = [row.terms for row in rows]
+        self._columns: dict[str, list[tuple[str, ...]]] = {}
+        self._tallies: dict[str, Mapping[str, int]] = {}
+
+    def on(self, facet: str) -> list[tuple[str, ...]]:
+        """The terms of a facet on each row."""
+        if facet not in self._columns:
+            self._columns[facet] = [terms.get(facet, ()) for terms in self._rows]
+        return self._columns[facet]
+
+    def tally(self, facet: str) -> Mapping[str, int]:
+        """How many rows each term of a facet is on, in the order of their first coming."""
+        if facet not in self._tallies:
+            found: Counter[str] = Counter()
+            # Most rows have the same terms as another.
+            for terms, count in Counter(self.on(facet)).items():
+                for term in terms:
+                    found[term] += count
+            self._tallies[facet] = found
+        return self._tallies[facet]
+
+    def ordered(self, facet: str, labels: Labels) -> list[str]:
+        """The terms of a facet that occur: closed ones in their order, others by how often they occur."""
+        tally = self.tally(facet)
+        if facet in ("kind", "status", "certainty"):
+            order = {term: number for number, term in enumerate(labels[facet])}
+            return sorted(tally, key=lambda term: order.get(term, len(order)))
+        return sorted(tally, key=lambda term: (-tally[term], label_of(labels, facet, term).name.casefold(), term))
+
+    def numbers(self, facet: str, terms: Iterable[str]) -> Mapping[str, list[int]]:
+        """The numbers of the rows that each of some terms of a facet is on."""
+        found: dict[str, list[int]] = {term: [] for term in terms}
+        for number, held in enumerate(self.on(facet)):
+            for term in held:
+                if term in found:
+                    found[term].append(number)
+        return found
 
 
-def in_order(tally: Mapping[str, int], labels: Labels, facet: str) -> list[str]:
-    """The terms of a facet, of which there are so many, in the order of `terms_of`."""
-    if facet in ("kind", "status", "certainty"):
-        order = {term: number for number, term in enumerate(labels[facet])}
-        return sorted(tally, key=lambda term: order.get(term, len(order)))
-    return sorted(tally, key=lambda term: (-tally[term], label_of(labels, facet, term).name.casefold(), term))
-
-
-def tally_of(rows: Iterable[Row], facet: str) -> Counter[str]:
-    """How many rows each term of a facet is on. Most rows have the same terms as another."""
-    found: Counter[str] = Counter()
-    for terms, count in Counter([row.terms.get(facet, ()) for row in rows]).items():
-        for term in terms:
-            found[term] += count
-    return found
-
-
-def numbers_of(rows: Iterable[Row], facet: str, terms: Iterable[str]) -> Mapping[str, list[int]]:
-    """The numbers of the rows that each of some terms of a facet is on."""
-    found: dict[str, list[int]] = {term: [] for term in terms}
-    for number, row in enumerate(rows):
-        for term in row.terms.get(facet, ()):
-            if term in found:
-                found[term].append(number)
-    return found
-
-
-def facets_of(rows: Sequence[Row], labels: Labels) -> tuple[Facet, ...]:
+def facets_of(held: Terms, labels: Labels) -> tuple[Facet, ...]:
     """The facets that have something to choose."""
     found = []
     for name, label in FACETS.items():
-        tally = tally_of(rows, name)
-        terms = in_order(tally, labels, name)
+        tally, terms = held.tally(name), held.ordered(name, labels)
         shown = terms if name == "kind" or len(terms) <= SHOWN + 2 else _most(terms, tally)
         options = tuple(Option(term, label_of(labels, name, term).name, tally[term]) for term in shown)
         if options:

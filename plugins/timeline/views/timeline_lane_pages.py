@@ -17,7 +17,7 @@ from .charts import Scale, Tick, ticks
 from .page import Options, Page
 from .parts import Mark
 from .sentences import mark
-from .timeline_facets import Label, Labels, label_of, numbers_of, tally_of
+from .timeline_facets import Label, Labels, Terms, label_of
 from .timeline_lanes import END_IN_DOUBT, LANES, START_IN_DOUBT, Span, spans_of_one
 from .timeline_row import Row
 from .timeline_strip import scale_of
@@ -84,31 +84,37 @@ class SwimLanes:
 class Ground:
     """What all lanes are drawn on.
 
-    rows: the oldest first. places: of each, in per cent. early: as `SwimLanes` has it.
+    terms: on the rows. ranks: of each row by its day. places: of each, in per cent. early: as `SwimLanes` has it.
     """
 
-    rows: tuple[Row, ...]
-    places: tuple[float, ...]
+    rows: Sequence[Row]
+    terms: Terms
+    ranks: Sequence[int]
+    places: Sequence[float]
     on: Scale
     early: int
     today: int
 
 
-def ground_of(rows: Sequence[Row], today: date) -> Ground:
+def ground_of(rows: Sequence[Row], terms: Terms, today: date) -> Ground:
     """The years that the overview strip draws one by one."""
     months = scale_of(rows, today)
     first = months.first + months.lead
     on = Scale(date(first // 12, 1, 1).toordinal(), max([today.toordinal(), *(row.last for row in rows)]))
-    days = sorted([(row.when.anchor, row.id, row) for row in rows])
-    at = {day: on.at(day) for day in {day for day, _, _ in days}}
-    places = tuple([at[day] for day, _, _ in days])
+    days = [row.when.anchor for row in rows]
+    at = {day: on.at(day) for day in set(days)}
+    ranks = [0] * len(rows)
+    for rank, (_, _, number) in enumerate(sorted(zip(days, [row.id for row in rows], range(len(rows)), strict=True))):
+        ranks[number] = rank
     early = first // 12 - 1 if months.lead else 0
-    return Ground(tuple([row for _, _, row in days]), places, on, early, today.toordinal())
+    return Ground(rows, terms, ranks, [at[day] for day in days], on, early, today.toordinal())
 
 
-def lane_pages(rows: Sequence[Row], labels: Labels, ledger: Ledger, options: Options) -> Iterator[Page]:
+def lane_pages(
+    rows: Sequence[Row], terms: Terms, labels: Labels, ledger: Ledger, options: Options
+) -> Iterator[Page]:
     """A page for each kind of lanes that has any."""
-    ground = Later(lambda: ground_of(rows, options.today))
+    ground = Later(lambda: ground_of(rows, terms, options.today))
     for facet, name in LANES.items():
         if any(row.terms.get(facet) for row in rows):
             yield _page(facet, name, Later(partial(_drawn, ground, labels, facet, ledger)))
@@ -142,9 +148,9 @@ def _kinds(drawn: SwimLanes) -> tuple[Mark, ...]:
 
 def swim_lanes(ground: Ground, labels: Labels, facet: str, ledger: Ledger) -> SwimLanes:
     """The busiest lanes of a facet."""
-    tally = tally_of(ground.rows, facet)
+    tally = ground.terms.tally(facet)
     terms = sorted(tally, key=lambda term: (-tally[term], term))[:MOST]
-    found = numbers_of(ground.rows, facet, terms)
+    found = ground.terms.numbers(facet, terms)
     counts = {term: Counter([ground.rows[number].group[0] for number in found[term]]) for term in terms}
     years = tuple(sorted({year for count in counts.values() for year in count}, reverse=True))
     lanes = tuple(
@@ -160,7 +166,8 @@ def _lane(
 ) -> SwimLane:
     """numbers: of its rows."""
     bars = tuple(_bar(span, ground.on) for span in spans if span.last > ground.on.first)
-    rows, places = [ground.rows[number] for number in numbers], [ground.places[number] for number in numbers]
+    by_day = sorted(numbers, key=ground.ranks.__getitem__)
+    rows, places = [ground.rows[number] for number in by_day], [ground.places[number] for number in by_day]
     marks, narrow = (tuple(marks_of(rows, places, apart)) for apart in (APART, APART_NARROW))
     return SwimLane(label.name, label.address, len(rows), marks, narrow, bars, years)
 

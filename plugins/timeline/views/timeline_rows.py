@@ -20,7 +20,7 @@ from .timeline_row import Row, group_of, in_order
 def rows_of(library: Library, ledger: Ledger) -> tuple[Row, ...]:
     """Every event that the ledger counts as a row, newest first."""
     # Of all at once, as everything here: what is read is noted once, not for each.
-    involved, systems = dict(ledger.involved.items()), dict(library.systems.items())
+    involved, systems = dict(ledger.involved.items()), WithParents(library.systems.items())
     told = columns(
         ledger.events, "id", "title", "summary", "date", "known_by", "sources", "transfers", "disagreements"
     )  # fmt: skip
@@ -62,7 +62,7 @@ def _system(system: System) -> Label:
 
 def _terms(
     found: Involvement,
-    systems: Mapping[str, System],
+    systems: WithParents,
     when: Edtf,
     sources: Sequence[Source],
     steps: Sequence[TransferStep],
@@ -76,7 +76,7 @@ def _terms(
         "from": found.suppliers,
         "to": found.recipients,
         "actor": found.actors,
-        "system": with_parents(found.systems, systems),
+        "system": systems[found.systems],
         "rule": found.rules,
         "programme": found.programmes,
         "transfer": found.transfers,
@@ -86,16 +86,21 @@ def _terms(
     }
 
 
-def with_parents(systems: tuple[str, ...], known: Mapping[str, System]) -> tuple[str, ...]:
-    """The systems, then those that they are a part or version of: a filter on these finds them too."""
-    if not any(id_ in known and known[id_].parent for id_ in systems):
-        return systems
-    found = list(systems)
-    for system in found:  # grows while it runs: a parent may have a parent
-        parent = known[system].parent if system in known else None
-        if parent and parent not in found:
-            found.append(parent)
-    return tuple(found)
+class WithParents(dict[tuple[str, ...], tuple[str, ...]]):
+    """Systems, then those that they are a part or version of: a filter on these finds them too. Most rows have those of
+    another.
+    """
+
+    def __init__(self, systems: Iterable[tuple[str, System]]) -> None:
+        self._parents = {id_: system.parent for id_, system in systems if system.parent}
+
+    def __missing__(self, systems: tuple[str, ...]) -> tuple[str, ...]:
+        found = list(systems)
+        for system in found:  # grows while it runs: a parent may have a parent
+            parent = self._parents.get(system)
+            if parent and parent not in found:
+                found.append(parent)
+        return self.setdefault(systems, tuple(found))
 
 
 _CERTAINTY: Final = {

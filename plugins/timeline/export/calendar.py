@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..ledger import Ledger
-from ..ledger.promises import named_days
+from ..ledger.promises import named_days, naming_days
 from ..model import Entry
 from ..terms import EVENT_KINDS
 from ..values import addresses
@@ -45,7 +45,8 @@ def events(ledger: Ledger, site_url: str) -> Iterable[Item]:
 
 def dated(ledger: Ledger, site_url: str) -> Iterable[Item]:
     """Every day that an entry names beside its own: due, comes into force, ends."""
-    return (_item(ledger, entry, when, field, site_url) for entry in ledger.events for field, when in named_days(entry))
+    naming = naming_days(ledger)
+    return (_item(ledger, entry, when, field, site_url) for entry in naming for field, when in named_days(entry))
 
 
 def _item(ledger: Ledger, entry: Entry, when: Edtf, field: str, site_url: str) -> Item:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final
 
 from ..model import Entry
+from ..model.library import columns
 from ..terms import SIDE_STATES
 from ..values.edtf import Edtf
 from ..values.frozen import quick
@@ -79,12 +81,18 @@ def coming(ledger: Ledger, after: int) -> tuple[Date, ...]:
     """What is due, ends or comes into force after a day (ordinal), the next first."""
     named = [
         Date(entry.id, field, date)
-        for entry in ledger.events
+        for entry in naming_days(ledger)
         for field, date in named_days(entry)
         if date.latest > after
         if field != "due" or _owed(ledger, entry)
     ]
     return tuple(sorted(named, key=lambda item: (item.date, item.entry)))
+
+
+def naming_days(ledger: Ledger) -> Iterator[Entry]:
+    """The events that may name any such day: most do not."""
+    named = columns(ledger.events, "due", "effective", "until", "rules")
+    return compress(ledger.events, map(any, named))
 
 
 def named_days(entry: Entry) -> tuple[tuple[str, Edtf], ...]:
@@ -98,7 +106,7 @@ def overdue(ledger: Ledger, on: int) -> tuple[Date, ...]:
     """Promises whose `due` has surely passed on a day (ordinal) while their transfer is still open."""
     named = [
         Date(entry.id, "due", entry.due)
-        for entry in ledger.events
+        for entry in compress(ledger.events, columns(ledger.events, "due"))
         if entry.due is not None and entry.due.latest < on and entry.transfers and _owed(ledger, entry)
     ]
     return tuple(sorted(named, key=lambda item: (item.date, item.entry)))

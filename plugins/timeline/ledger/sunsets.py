@@ -58,8 +58,10 @@ class Ends:
 
 def ends_of(entry: Entry) -> tuple[Edtf, ...]:
     """Every end that an entry names, its own first."""
-    clauses = (clause.until for change in entry.rules for clause in change.clauses)
-    return tuple(dict.fromkeys(end for end in (entry.until, *clauses) if end is not None))
+    ends = [clause.until for change in entry.rules for clause in change.clauses if clause.until]
+    if entry.until:
+        ends.insert(0, entry.until)
+    return tuple(dict.fromkeys(ends))
 
 
 def next_end(ends: Ends, clauses: Mapping[str, ClauseState]) -> tuple[End, ClauseState | None] | None:

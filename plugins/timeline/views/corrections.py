@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, compress
 
+from ..model.library import columns
 from .citing import field_words
 from .page import Page
 from .parts import Phrase, capital
@@ -31,7 +33,8 @@ def corrections_pages(site: Site) -> Iterator[Page]:
 
 
 def _ours(site: Site) -> Section:
-    changes = [(revision, entry) for entry in site.ledger.events for revision in entry.revisions]
+    revised = compress(site.ledger.events, columns(site.ledger.events, "revisions"))
+    changes = [(revision, entry) for entry in revised for revision in entry.revisions]
     changes.sort(key=lambda change: (change[0].date, change[1].id), reverse=True)
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
         ((site.names.entry(entry.id),), (when(revision.date),), capital((field_words(revision.field),)),
@@ -39,12 +42,14 @@ def _ours(site: Site) -> Section:
         for revision, entry in changes
     )  # fmt: skip
     note = "Facts of an entry that we changed after it was published. What holds now is on its page."
-    columns = "Entry | Changed | What | Was | Why"
+    told = "Entry | Changed | What | Was | Why"
     empty = "None so far."
-    return section("ours", "Our corrections", note, columns, rows, empty)
+    return section("ours", "Our corrections", note, told, rows, empty)
 
 
 def _theirs(site: Site) -> Section:
+    every = chain.from_iterable(site.ledger.outgoing.values())
+    correcting = {link.entry for link in every if link.relation == "corrects"}
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
         (
             (site.names.entry(link.entry),),
@@ -52,10 +57,10 @@ def _theirs(site: Site) -> Section:
             (site.names.record(link.target, link.kind),),
             (link.note,) if link.note else (),
         )
-        for event in site.ledger.events
-        for link in site.ledger.outgoing.get(event.id, ())
+        for event in compress(site.ledger.events, map(correcting.__contains__, columns(site.ledger.events, "id")))
+        for link in site.ledger.outgoing[event.id]
         if link.relation == "corrects"
     )
     note = "Events by which somebody put an earlier statement right."
-    columns = "Event | When:flow | Corrects | Note"
-    return section("theirs", "Corrected at the source", note, columns, rows, "None so far.")
+    told = "Event | When:flow | Corrects | Note"
+    return section("theirs", "Corrected at the source", note, told, rows, "None so far.")

@@ -221,6 +221,12 @@ class Row(tuple[Phrase, ...]):
     """
 
     laid: tuple[object, object, str] | None = None
+    said: str = ""
+
+    def __repr__(self) -> str:
+        # By what pages say it is told whether they are others: of rows that several have, once.
+        self.said = self.said or super().__repr__()
+        return self.said
 
 
 @quick

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 
 from .. import terms
 from ..ledger.reliability import Judgement, judge
 from ..model import Publisher, Source
+from ..model.library import columns
 from ..values import addresses
+from ..values.edtf import Edtf
 from ..values.frozen import quick
 from .citing import letter, published_by
 from .indexes import index_pages
 from .page import Page
-from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Row, Table
+from .parts import Away, Column, Crumb, Fact, Link, Part, Phrase, Row, Table, Together
 from .site import Site
 from .wording import language, when, word
 
@@ -26,16 +29,26 @@ COLUMNS = (
 
 
 @quick
+class Imprint:
+    """Who published some texts, and whose report they are: what is said of it once for all of them.
+
+    order: its place among others. by, grade: cells of a row.
+    """
+
+    publisher: str
+    judgement: Judgement
+    order: str
+    by: Phrase
+    grade: Phrase
+
+
+@quick
 class Text:
-    """A text cited, once. entries: ids of the events that rest on it."""
+    """A text cited, once. events: id and title of those that rest on it."""
 
     source: Source
-    judgement: Judgement
-    entries: tuple[str, ...]
-
-    def by(self, publisher: Publisher) -> bool:
-        """True if it is that publisher's, or its report passed on by another."""
-        return publisher in (self.judgement.publisher, self.judgement.origin)
+    imprint: Imprint
+    events: dict[str, str]
 
 
 @quick
@@ -47,30 +60,49 @@ class Cited:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text once, whatever number of events rest on it."""
-        found: dict[tuple[str, str], Source] = {}
-        entries: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for entry in self.site.ledger.events:
-            for source in entry.sources:
-                key = (source.url or "", source.title)
-                found.setdefault(key, source)
-                entries[key][entry.id] = None
-        made = (Text(one, judge(self.site.library, one), tuple(entries[key])) for key, one in found.items())
-        return tuple(sorted(made, key=lambda text: (text.source.imprint.casefold(), text.source.title)))
+        found: dict[tuple[str, str], Text] = {}
+        imprints: dict[tuple[str, str | None], Imprint] = {}
+        # Of all events at once: what is read is noted once, not for each.
+        for id_, title, sources in columns(self.site.ledger.events, "id", "title", "sources"):
+            for source in sources:
+                key, by = (source.url or "", source.title), (source.publisher, source.origin)
+                if by not in imprints:
+                    imprints[by] = _imprint(self.site, source)
+                text = found.get(key)
+                if text is None:
+                    text = found[key] = Text(source, imprints[by], {})
+                text.events[id_] = title
+        return tuple(sorted(found.values(), key=lambda text: (text.imprint.order, text.source.title)))
 
     @cached_property
     def by_grade(self) -> Mapping[str, tuple[Text, ...]]:
         """The texts of each grade, the best first; only grades that there are."""
-        grades = {grade: tuple(t for t in self.texts if t.judgement.grade == grade) for grade in terms.RELIABILITY}
-        return {grade: texts for grade, texts in grades.items() if texts}
+        found: dict[str, list[Text]] = {grade: [] for grade in terms.RELIABILITY}
+        for text in self.texts:
+            found[text.imprint.judgement.grade].append(text)
+        return {grade: tuple(texts) for grade, texts in found.items() if texts}
+
+    @cached_property
+    def by_publisher(self) -> Mapping[str, list[Text]]:
+        """The texts of each publisher that is judged, by its id: its own, and its reports that others passed on."""
+        found: dict[str, list[Text]] = defaultdict(list)
+        for text in self.texts:
+            judgement = text.imprint.judgement
+            for id_ in {one.id for one in (judgement.publisher, judgement.origin) if one}:
+                found[id_].append(text)
+        return found
 
     @cached_property
     def rows(self) -> Mapping[int, Row]:
         """The row of each text, by the identity of the text: the list of all has it, and that of its grade."""
-        return {id(text): _row(self.site, text) for text in self.texts}
+        return {id(text): _row(text) for text in self.texts}
 
-    def count(self, publisher: Publisher) -> int:
-        """The number of its texts, own and passed on by others."""
-        return sum(text.by(publisher) for text in self.texts)
+
+def _imprint(site: Site, source: Source) -> Imprint:
+    """A text of the same publisher and origin has the same."""
+    judgement = judge(site.library, source)
+    by, grade = Together(published_by(source, judgement)), Together((letter(judgement.grade),))
+    return Imprint(source.publisher, judgement, source.imprint.casefold(), by, grade)
 
 
 def cited_pages(site: Site) -> Iterator[Page]:
@@ -90,7 +122,7 @@ def _address(grade: str) -> str:
 
 
 def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, what: str) -> Iterator[Page]:
-    publishers = len({text.source.publisher for text in texts})
+    publishers = len({text.imprint.publisher for text in texts})
     context = {
         "title": title,
         "description": f"{what}, with the events that rest on it.",
@@ -101,7 +133,7 @@ def _texts_pages(cited: Cited, texts: Sequence[Text], address: str, title: str, 
         "choices": tuple(_choices(cited)),
     }
     table = Table("Texts cited, by publisher", COLUMNS, tuple(cited.rows[id(text)] for text in texts))
-    return index_pages(context, table, tuple(dict.fromkeys(id_ for text in texts for id_ in text.entries)))
+    return index_pages(context, table, tuple(dict.fromkeys(chain.from_iterable([text.events for text in texts]))))
 
 
 def _choices(cited: Cited) -> Iterator[Link]:
@@ -113,17 +145,25 @@ def _choices(cited: Cited) -> Iterator[Link]:
         yield Link(f"Publishers judged {len(publishers):,}", "publishers/")
 
 
-def _row(site: Site, text: Text) -> Row:
-    source = text.source
+def _row(text: Text) -> Row:
+    source, imprint = text.source, text.imprint
     title: Phrase = (Away(source.title, source.url, source.lang),) if source.url else (source.title,)
     events: list[Part] = []
-    for id_ in text.entries:
-        events += ([", "] if events else []) + [Link(site.entry(id_).title, f"entries/{id_}/")]
-    return Row((
-        title, published_by(source, text.judgement), (letter(text.judgement.grade),),
-        (when(source.published),) if source.published else (),
-        (word(terms.SOURCE_TYPES, "source-type", source.type),), (language(source.lang),), tuple(events),
-    ))  # fmt: skip
+    for id_, name in text.events.items():
+        events += ([", "] if events else []) + [Link(name, f"entries/{id_}/")]
+    day, (sort, tongue) = _day(source.published), _sort(source.type, source.lang)
+    return Row((title, imprint.by, imprint.grade, day, sort, tongue, tuple(events)))
+
+
+@cache
+def _day(published: Edtf | None) -> Phrase:
+    return Together((when(published),)) if published else ()
+
+
+@cache
+def _sort(type_: str, lang: str) -> tuple[Phrase, Phrase]:
+    """The cells of its type and of its language."""
+    return Together((word(terms.SOURCE_TYPES, "source-type", type_),)), Together((language(lang),))
 
 
 def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator[Page]:
@@ -141,7 +181,7 @@ def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator
         (
             (Link(one.name, addresses.page("publishers", one.id)),),
             (word(terms.PUBLISHER_KINDS, "publisher-kind", one.kind),),
-            (letter(one.reliability),), (one.reason,), (str(cited.count(one)),),
+            (letter(one.reliability),), (one.reason,), (str(len(cited.by_publisher.get(one.id, ()))),),
         )
         for one in publishers
     )  # fmt: skip
@@ -152,7 +192,7 @@ def _publishers_pages(cited: Cited, publishers: Sequence[Publisher]) -> Iterator
 def publisher_page(cited: Cited, publisher: Publisher) -> Page:
     """The page of one publisher: our judgement, and its texts."""
     address = addresses.page("publishers", publisher.id)
-    texts = tuple(text for text in cited.texts if text.by(publisher))
+    texts = cited.by_publisher.get(publisher.id, ())
     rows = tuple(cited.rows[id(text)] for text in texts)
     table = Table(f"Texts of {publisher.name}", COLUMNS, rows, quiet=True)
     context = {
@@ -166,7 +206,7 @@ def publisher_page(cited: Cited, publisher: Publisher) -> Page:
         "body": cited.site.body(publisher),
         "table": table,
     }
-    return Page(address, "publisher.html", context, (publisher.id, *(id_ for text in texts for id_ in text.entries)))
+    return Page(address, "publisher.html", context, (publisher.id, *(id_ for text in texts for id_ in text.events)))
 
 
 def _facts(site: Site, publisher: Publisher) -> Iterator[Fact]:

@@ -192,5 +192,7 @@ def test_the_same_records_give_the_same_pages(library: Library, made: tuple[Page
 def test_every_component_is_on_the_patterns_page() -> None:
     macros = re.findall(r"macro (\w+)\(", (ROOT / "theme/templates/_parts.html").read_text(encoding="utf-8"))
     shown = Path(ROOT / "theme/templates/patterns.html").read_text(encoding="utf-8")
-    inner = {"say", "when", "word", "refs", "event", "clause", "source", "mark", "cell", "cells", "bands", "fact", "chip"}
+    inner = {
+        "say", "when", "word", "refs", "event", "clause", "source", "mark", "cell", "cells", "bands", "fact", "chip",
+    }  # fmt: skip
     assert {name for name in macros if f"parts.{name}(" not in shown} <= inner

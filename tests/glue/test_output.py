@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -222,6 +223,19 @@ def test_stages_count_no_time_twice() -> None:
         pass
     assert list(stages.each("each", "ab")) == ["a", "b"]
     assert dict(stages.seconds) == {"outer": 2.0, "inner": 1.0, "each": 3.0}
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_templates_are_kept_with_our_code_where_python_keeps_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keeps: bool
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "bytecode"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", not keeps)
+    content = made_up.write(tmp_path / "content", 2, 20)
+    built(content, tmp_path / "output")
+    beside = list((tmp_path / ".cache").glob("templates-*/*"))
+    with_code = list((tmp_path / "bytecode").rglob("templates-*/*"))
+    assert (bool(with_code), bool(beside)) == (keeps, not keeps)
 
 
 def test_compiled_templates_are_kept_and_a_changed_one_counts(tmp_path: Path) -> None:

@@ -1,9 +1,14 @@
-"""Compiled templates, kept between builds beside the output: to compile them takes as long as to fill fifty pages."""
+"""Compiled templates, kept between builds: to compile them takes as long as to fill five hundred pages."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound
@@ -26,10 +31,25 @@ def compiled(settings: Mapping[str, Any]) -> BytecodeCache | None:
     if any(settings[name] for name in own) or len(settings["PLUGINS"]) > 1:
         return None
     made_by = (compiling.VERSION, sorted(settings["JINJA_ENVIRONMENT"].items()))
-    options = hashlib.sha256(repr(made_by).encode()).hexdigest()
-    folder = cache_folder(settings) / f"templates-{options[:16]}"
-    folder.mkdir(parents=True, exist_ok=True)
+    name = f"templates-{hashlib.sha256(repr(made_by).encode()).hexdigest()[:16]}"
+    # A theme that is somewhere for a while leaves nothing behind in ours.
+    stays = not settings["THEME_TEMPLATES_OVERRIDES"] and Path(settings["THEME"]).is_relative_to(Path.cwd())
+    folder = _beside_code(name) if stays else None
+    if folder is None:
+        folder = cache_folder(settings) / name
+        folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
+
+
+def _beside_code(name: str) -> Path | None:
+    """A folder where Python keeps what it compiled of our code: no new output needs it again. None where it may not."""
+    if sys.dont_write_bytecode:
+        return None
+    folder = Path(cache_from_source(compiling.__file__)).parent / name
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder if os.access(folder, os.W_OK) else None
+    return None
 
 
 Sources: TypeAlias = "tuple[tuple[str, str], ...]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def totals(states: Iterable[TransferState]) -> tuple[Total, ...]:
 
 
 def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.date, row.entry)))
+    return tuple(sorted(rows, key=lambda row: (row.date.order, row.entry)))
 
 
 def _row(state: TransferState, step: Step) -> Row:
@@ -62,7 +62,18 @@ def _row(state: TransferState, step: Step) -> Row:
 
 def bound_of(rows: Iterable[Row]) -> str:
     """The bound of a sum of these: a ceiling if one of them is a ceiling and none a floor, and so for floors."""
-    bounds = {row.bound for row in rows}
+    return _of_all({row.bound for row in rows})
+
+
+def bounds_of(rows: Iterable[Row]) -> Iterator[str]:
+    """`bound_of` all rows up to each."""
+    bounds: set[str] = set()
+    for row in rows:
+        bounds.add(row.bound)
+        yield _of_all(bounds)
+
+
+def _of_all(bounds: set[str]) -> str:
     if bounds == {"exact"}:
         return "exact"
     if bounds & LOWER and not bounds & UPPER:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from ..model import Consent, Entry, Item, MoneyValue, TransferStep
 from ..terms import LADDER
@@ -290,20 +290,35 @@ class _Goods:
         return delivered.least >= owed > 0
 
 
+_Lines: TypeAlias = dict[tuple[str | None, str | None], _Goods]
+
+
 def lines_of(steps: Iterable[Step]) -> tuple[Line, ...]:
     """One line for each system or wording, in the order of their first coming."""
-    lines: dict[tuple[str | None, str | None], _Goods] = {}
+    lines: _Lines = {}
     for step in steps:
-        for item in step.items:
-            key = (item.system, None if item.system else item.what)
-            goods = lines.get(key)
-            if goods is None:
-                goods = lines[key] = _Goods(item)
-            goods.count(item, step.status)
-        if step.status == "delivered" and not step.items:
-            for goods in lines.values():
-                goods.complete = True
+        _count(lines, step)
     return tuple([goods.line() for goods in lines.values()])
+
+
+def lines_after(steps: Iterable[Step]) -> Iterator[tuple[Line, ...]]:
+    """`lines_of` all steps up to each."""
+    lines: _Lines = {}
+    for step in steps:
+        _count(lines, step)
+        yield tuple([goods.line() for goods in lines.values()])
+
+
+def _count(lines: _Lines, step: Step) -> None:
+    for item in step.items:
+        key = (item.system, None if item.system else item.what)
+        goods = lines.get(key)
+        if goods is None:
+            goods = lines[key] = _Goods(item)
+        goods.count(item, step.status)
+    if step.status == "delivered" and not step.items:
+        for goods in lines.values():
+            goods.complete = True
 
 
 def _promise(before: Count | None, number: Count | None, status: str) -> Count | None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
 from ..ledger import Count
 from ..ledger.growth import Growth, Point
-from ..ledger.totals import Total, bound_of
+from ..ledger.totals import Total, bounds_of
 from ..ledger.transfers import RUNG
 from ..terms import BASES, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.frozen import quick
-from ..values.spoken import date_words, money_words, number_words
+from ..values.spoken import money_words, number_words
 from .amounts import count_words
 from .charts import Bar, Scale, Tick, doubts, scale, ticks
 from .parts import Column, Part, Phrase, Table
@@ -135,10 +136,10 @@ def goods_growth(found: Iterable[Growth], name: str, today: int, named: Named) -
 
 def _money(total: Total) -> _Group:
     rows = total.rows
-    sums = accumulate(row.amount for row in rows)
+    sums, bounds = accumulate(row.amount for row in rows), bounds_of(rows)
     stages = tuple(
-        _Stage(row.date, row.entry, amount, amount, money_words(amount, total.currency, bound_of(rows[:number])))
-        for number, (row, amount) in enumerate(zip(rows, sums, strict=True), 1)
+        _Stage(row.date, row.entry, amount, amount, money_words(amount, total.currency, bound))
+        for row, amount, bound in zip(rows, sums, bounds, strict=True)
     )
     label = TRANSFER_STATUSES[total.stage].label
     return _Group(label, BASES[total.basis].label, f"{total.currency} ", (_Sum("sum", label.lower(), stages),))
@@ -188,30 +189,34 @@ def _rise(group: _Group, on: Scale) -> Rise:
 
 
 def _layer(one: _Sum, on: Scale, height: Decimal) -> Layer:
-    ends = [stage.date.anchor for stage in one.stages[1:]] + [on.last]
-    levels = tuple(_level(on, stage, end, height) for stage, end in zip(one.stages, ends, strict=True))
+    starts = [on.at(stage.date.anchor) for stage in one.stages]
+    ends = [*starts[1:], on.at(on.last)]
+    levels = tuple(map(partial(_level, height), one.stages, starts, ends))
     return Layer(one.way, one.name, one.stages[-1].said, levels)
 
 
-def _level(on: Scale, stage: _Stage, end: int, height: Decimal) -> Level:
-    start, reach = on.at(stage.date.anchor), TALL - HEAD
-    tall, most = (max(1.0, round(float(number / height) * reach, 1)) for number in (stage.least, _top(stage, height)))
-    wide = max(0.0, round(on.at(max(end, stage.date.anchor)) - start, 2))
-    return Level(start, wide, tall, most, f"{stage.said}, {date_words(stage.date)}")
+def _level(height: Decimal, stage: _Stage, start: float, end: float) -> Level:
+    tall, wide = _tall(stage.least, height), max(0.0, round(end - start, 2))
+    # Where nothing bounds it above, the lane's whole height is possible.
+    most = tall if stage.most == stage.least else _tall(height if stage.most is None else stage.most, height)
+    return Level(start, wide, tall, most, f"{stage.said}, {when(stage.date).text}")
 
 
-def _top(stage: _Stage, height: Decimal) -> Decimal:
-    """Where nothing bounds it above, the lane's whole height is possible."""
-    return height if stage.most is None else stage.most
+def _tall(number: Decimal, height: Decimal) -> float:
+    return max(1.0, round(float(number / height) * (TALL - HEAD), 1))
 
 
 def _table(groups: Iterable[_Group], caption: str, named: Named) -> Table:
     """Every step of every lane, the oldest first."""
-    found = [(stage, group, one) for group in groups for one in group.sums for stage in one.stages]
-    found.sort(key=lambda step: (step[0].date, step[0].entry))
-    return Table(caption, COLUMNS, tuple(_row(named, *step) for step in found), quiet=True)
+    sums = [(_what(group, one), one) for group in groups for one in group.sums]
+    found = [(stage, what) for what, one in sums for stage in one.stages]
+    found.sort(key=lambda step: (step[0].date.order, step[0].entry))
+    return Table(caption, COLUMNS, tuple([_row(named, *step) for step in found]), quiet=True)
 
 
-def _row(named: Named, stage: _Stage, group: _Group, one: _Sum) -> tuple[Phrase, ...]:
-    what = group.label if one.way == "sum" else f"{group.label} {one.name}"
-    return ((named(stage.entry),), (what,), (stage.said,), (when(stage.date),))
+def _what(group: _Group, one: _Sum) -> Phrase:
+    return (group.label if one.way == "sum" else f"{group.label} {one.name}",)
+
+
+def _row(named: Named, stage: _Stage, what: Phrase) -> tuple[Phrase, ...]:
+    return ((named(stage.entry),), what, (stage.said,), (when(stage.date),))

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from ..ledger import Line, TransferState
+from ..ledger import Line, Step, TransferState
 from ..ledger.growth import growth
 from ..model import System
 from .amounts import NO_NUMBER, counts_in, delivered_words, owed_words, promised_words
 from .citing import notes
 from .counting import said
-from .growth import goods_growth
+from .growth import Rises, goods_growth
 from .indexes import index_pages
 from .page import Page
 from .parts import Aside, Away, Column, Fact, Figure, Link, Phrase, Table, capital, join
@@ -39,6 +39,9 @@ FLOW_COLUMNS = (
     Column("Handed over", True, "pair"), Column("Still to come", True, "pair"), Column("Stands at", phone="bare"),
 )  # fmt: skip
 
+Moved = Sequence[tuple[TransferState, Line]]
+"""Lines of goods with their transfers."""
+
 
 def system_index(site: Site) -> Iterator[Page]:
     """The index of systems."""
@@ -60,7 +63,7 @@ def _goods_of(system: System) -> str:
     return HEADINGS.get(entry, OTHER)
 
 
-def transfers_of(site: Site, ids: Iterable[str]) -> list[tuple[TransferState, Line]]:
+def _moved(site: Site, ids: Iterable[str]) -> Moved:
     """Every line of goods of these systems, with its transfer, the latest moved first."""
     wanted = set(ids)
     states = site.ledger.transfers.values()
@@ -126,19 +129,19 @@ def _what(site: Site, system: System) -> Phrase:
 def system_page(site: Site, system: System) -> Page:
     """The page of one system."""
     address, ids = f"systems/{system.id}/", family(site, system.id)
-    entries = _entries(site, ids)
+    entries, moved = _entries(site, ids), Later(lambda: _moved(site, ids))
     context = {
         "title": system.name,
         "description": f"Who gave how many of {system.name} to whom, what is promised and what has arrived.",
         "address": address,
         "section": "systems",
-        "figures": Later(lambda: _figures(site, ids, len(entries))),
+        "figures": Later(lambda: _figures(moved.value, len(entries))),
         "filter": f"system={system.id}",
         "family": " ".join(ids),
         "facts": Later(lambda: tuple(_facts(site, system, ids[1:]))),
         "body": Later(lambda: site.body(system)),
-        "growth": Later(lambda: _growth(site, system, ids)),
-        "flows": Later(lambda: _flows(site, system, ids)),
+        "growth": Later(lambda: _growth(site, system, ids, moved.value)),
+        "flows": Later(lambda: _flows(site, system, moved.value)),
         "years": Later(lambda: site.by_year(entries)),
         "entry_count": len(entries),
         "sources": Later(lambda: notes(site.library, system.sources)),
@@ -146,8 +149,7 @@ def system_page(site: Site, system: System) -> Page:
     return Page(address, "system.html", Values(context), (system.id, *entries))
 
 
-def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...]:
-    lines = transfers_of(site, ids)
+def _figures(lines: Moved, events: int) -> tuple[Figure, ...]:
     transfers = len({state.id for state, _ in lines})
     givers = {giver for state, _ in lines for giver in state.parties.from_}
     return (
@@ -157,18 +159,18 @@ def _figures(site: Site, ids: tuple[str, ...], events: int) -> tuple[Figure, ...
     )
 
 
-def _growth(site: Site, system: System, ids: tuple[str, ...]) -> object:
-    return goods_growth(growth(site.ledger.transfers.values(), set(ids)), system.spoken, site.today, site.names.entry)
+def _growth(site: Site, system: System, ids: tuple[str, ...], lines: Moved) -> Rises | None:
+    states = {state.id: state for state, _ in lines}
+    return goods_growth(growth(states.values(), ids), system.spoken, site.today, site.names.entry)
 
 
-def _flows(site: Site, system: System, ids: tuple[str, ...]) -> Table:
-    rows = tuple(_flow_row(site, system, state, line) for state, line in transfers_of(site, ids))
+def _flows(site: Site, system: System, lines: Moved) -> Table:
+    rows = tuple(_flow_row(site, system, state, line) for state, line in lines)
     return Table(f"Transfers of {system.name}", FLOW_COLUMNS, rows, quiet=True, name="flows")
 
 
 def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> tuple[Phrase, ...]:
-    named = [step for step in state.steps if not step.items or any(item.system == line.system for item in step.items)]
-    last = named[-1] if named else state.steps[-1]
+    last = next((step for step in reversed(state.steps) if _names(step, line)), state.steps[-1])
     stood: Phrase = (standing(last.status),) if state.open and not (line.delivered or line.complete) else stands(state)
     part = (site.names.line(line) if line.system != system.id else "", counts_in(site.names, line))
     told = ", ".join(filter(None, part))
@@ -181,6 +183,11 @@ def _flow_row(site: Site, system: System, state: TransferState, line: Line) -> t
         _cell(owed_words(state, line) if state.open or line.complete else ""),
         (*stood, " ", when(last.date)),
     )
+
+
+def _names(step: Step, line: Line) -> bool:
+    """True if a step tells of a line of goods: by name, or of all."""
+    return not step.items or any(item.system == line.system for item in step.items)
 
 
 def _cell(said: str) -> Phrase:

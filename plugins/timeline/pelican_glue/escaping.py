@@ -26,6 +26,19 @@ class Escaped(dict[str, str]):
 escaped: Final = Escaped()
 
 
+class Numbers(dict[float, str]):
+    """Numbers in digits: pictures say the same places, of two decimals, again and again."""
+
+    def __missing__(self, value: float) -> str:
+        made = str(value)
+        if value and len(self) < MOST:  # 0 is what -0 is, and is not said so
+            self[value] = made
+        return made
+
+
+numbers: Final = Numbers()
+
+
 def text(value: object) -> str:
     """As `markupsafe.escape`, for a value that is put out and not worked with."""
     kind = type(value)
@@ -33,4 +46,6 @@ def text(value: object) -> str:
         return escaped[value]  # type: ignore[index]
     if kind is Markup:
         return value  # type: ignore[return-value]
-    return str(value) if kind is int or kind is float else escape(value)
+    if kind is float:
+        return numbers[value]  # type: ignore[index]
+    return str(value) if kind is int else escape(value)

@@ -20,7 +20,7 @@ from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Aside, Column, Fact, Link, Mark, Part, Phrase, Refs, Table, Tie, When, Word, capital, join
+from .parts import Aside, Column, Fact, Link, Mark, Phrase, Refs, Table, Tie, When, Word, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -39,8 +39,8 @@ class StepView:
 
     mark: Mark
     when: When
-    status: Part
-    entry: Part
+    status: Word
+    entry: Link
     goods: Phrase
     details: tuple[Phrase, ...]
     refs: Refs

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from ..ledger import Ledger
 from ..model.library import Library
@@ -32,6 +32,10 @@ CHUNK = 24
 """Rows that are laid out together; groups.js has the same number."""
 NEWS = 2
 """Events that the head of the home page names."""
+
+
+Tally: TypeAlias = "Mapping[tuple[int, int], int]"
+"""How many rows there are of each group, the newest first."""
 
 
 class Tag(NamedTuple):
@@ -107,11 +111,11 @@ BLANK = RowView(0, "", "", "", "", "", _blank("kind"), _blank("from"), _blank("t
 def timeline_pages(library: Library, ledger: Ledger, options: Options) -> Iterator[Page]:
     """The home page and the pages of the years."""
     rows, labels = rows_of(library, ledger), _labels(library, ledger)
-    terms, views = Terms(rows), row_views(rows, labels)
-    home = home_page(rows, views, terms, labels, options)
+    terms, views, tally = Terms(rows), row_views(rows, labels), tally_of(rows)
+    home = home_page(rows, views, tally, terms, labels, options)
     yield home
     yield embed_page(home)
-    yield from year_pages(rows, views)
+    yield from year_pages(rows, views, tally)
     yield from lane_pages(rows, terms, labels, ledger, options)
 
 
@@ -130,7 +134,7 @@ def _labels(library: Library, ledger: Ledger) -> Labels:
 
 
 def home_page(
-    rows: Sequence[Row], views: Sequence[RowView], terms: Terms, labels: Labels, options: Options
+    rows: Sequence[Row], views: Sequence[RowView], tally: Tally, terms: Terms, labels: Labels, options: Options
 ) -> Page:
     """The timeline itself, with its newest rows."""
     shown = rows[:HOME_ROWS]
@@ -141,8 +145,8 @@ def home_page(
         "strip": Later(lambda: strip_of(rows, options.today)),
         "facets": Later(lambda: facets_of(terms, labels)),
         "facet_names": FACETS,
-        "years": Later(lambda: _year_views(rows, views, len(shown))),
-        "all_years": Later(lambda: _totals(rows)),
+        "years": Later(lambda: _year_views(views[:HOME_ROWS], tally)),
+        "all_years": _totals(tally),
         "total": len(rows),
         "shown": len(shown),
         "news": Later(lambda: _news(rows, views)),
@@ -154,9 +158,9 @@ def home_page(
 
 
 def _news(rows: Sequence[Row], views: Sequence[RowView]) -> Sequence[RowView]:
-    """What became known last."""
-    newest = nsmallest(NEWS, range(len(rows)), key=lambda number: (-rows[number].known, number))
-    return [views[number] for number in newest]
+    """What became known last; of one day what stands first."""
+    known = [row.known for row in rows]
+    return [views[number] for number in nlargest(NEWS, range(len(rows)), key=known.__getitem__)]
 
 
 def embed_page(home: Page) -> Page:
@@ -165,11 +169,11 @@ def embed_page(home: Page) -> Page:
     return Page(addresses.EMBED, home.template, Values({**unmade(home.context), **more}), home.made_from)
 
 
-def year_pages(rows: Sequence[Row], views: Sequence[RowView]) -> Iterator[Page]:
+def year_pages(rows: Sequence[Row], views: Sequence[RowView], tally: Tally) -> Iterator[Page]:
     """A page a year, with every event of it."""
-    totals = _totals(rows)
-    by_year = {view.year: view for view in _year_views(rows, views, len(rows))}
-    ids = {year: tuple(row.id for row in found) for year, found in groupby(rows, key=_year)}
+    totals = _totals(tally)
+    by_year = {view.year: view for view in _year_views(views, tally)}
+    ids = {year: tuple([row.id for row in found]) for year, found in groupby(rows, key=_year)}
     years = sorted(by_year)
     for place, year in enumerate(years):
         context = {
@@ -221,37 +225,34 @@ def row_views(rows: Iterable[Row], labels: Labels) -> tuple[RowView, ...]:
     return tuple(found)
 
 
-def _totals(rows: Sequence[Row]) -> dict[int, int]:
-    return dict(Counter(map(_year, rows)))
+def tally_of(rows: Iterable[Row]) -> Tally:
+    """How many events each month has, and each year of those of which only that is known, in the order of the rows."""
+    return Counter([row.group for row in rows])
+
+
+def _totals(tally: Tally) -> dict[int, int]:
+    found: Counter[int] = Counter()
+    for (year, _), count in tally.items():
+        found[year] += count
+    return dict(found)
 
 
 def _year(row: Row) -> int:
     return row.group[0]
 
 
-def _year_views(rows: Sequence[Row], views: Sequence[RowView], shown: int) -> tuple[YearView, ...]:
-    totals = _totals(rows)
-    pairs = list(zip(rows, views, strict=True))[:shown]
-    tally = Counter(row.group for row in rows)
-    return tuple(
-        YearView(year, totals[year], _month_views(year, list(found), tally))
-        for year, found in groupby(pairs, key=lambda pair: pair[0].group[0])
-    )
-
-
-def _month_views(
-    year: int, pairs: Sequence[tuple[Row, RowView]], tally: Mapping[tuple[int, int], int]
-) -> tuple[MonthView, ...]:
-    return tuple(
-        MonthView(
-            label=month_label(year, month),
-            anchor=f"m{year}-{month:02}",
-            group=year * 13 + month,
-            total=tally[year, month],
-            chunks=_chunks([view for _, view in found]),
-        )
-        for month, found in groupby(pairs, key=lambda pair: pair[0].group[1])
-    )
+def _year_views(views: Sequence[RowView], tally: Tally) -> tuple[YearView, ...]:
+    """views: of the first rows, or of all."""
+    months: dict[int, list[MonthView]] = defaultdict(list)
+    end = 0
+    for (year, month), total in tally.items():
+        start, end = end, end + total
+        if start < len(views):
+            anchor, group = f"m{year}-{month:02}", year * 13 + month
+            shown = _chunks(views[start:end])
+            months[year].append(MonthView(month_label(year, month), anchor, group, total, shown))
+    totals = _totals(tally)
+    return tuple([YearView(year, totals[year], tuple(found)) for year, found in months.items()])
 
 
 def _chunks(views: Sequence[RowView]) -> tuple[tuple[RowView, ...], ...]:

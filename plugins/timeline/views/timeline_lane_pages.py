@@ -84,11 +84,13 @@ class SwimLanes:
 class Ground:
     """What all lanes are drawn on.
 
-    terms: on the rows. ranks: of each row by its day. places: of each, in per cent. early: as `SwimLanes` has it.
+    terms: on the rows. years: of each. ranks: of each row by its day. places: of each, in per cent.
+    early: as `SwimLanes` has it.
     """
 
     rows: Sequence[Row]
     terms: Terms
+    years: Sequence[int]
     ranks: Sequence[int]
     places: Sequence[float]
     on: Scale
@@ -107,7 +109,8 @@ def ground_of(rows: Sequence[Row], terms: Terms, today: date) -> Ground:
     for rank, (_, _, number) in enumerate(sorted(zip(days, [row.id for row in rows], range(len(rows)), strict=True))):
         ranks[number] = rank
     early = first // 12 - 1 if months.lead else 0
-    return Ground(rows, terms, ranks, [at[day] for day in days], on, early, today.toordinal())
+    years = [row.group[0] for row in rows]
+    return Ground(rows, terms, years, ranks, [at[day] for day in days], on, early, today.toordinal())
 
 
 def lane_pages(
@@ -151,7 +154,7 @@ def swim_lanes(ground: Ground, labels: Labels, facet: str, ledger: Ledger) -> Sw
     tally = ground.terms.tally(facet)
     terms = sorted(tally, key=lambda term: (-tally[term], term))[:MOST]
     found = ground.terms.numbers(facet, terms)
-    counts = {term: Counter([ground.rows[number].group[0] for number in found[term]]) for term in terms}
+    counts = {term: Counter(map(ground.years.__getitem__, found[term])) for term in terms}
     years = tuple(sorted({year for count in counts.values() for year in count}, reverse=True))
     lanes = tuple(
         _lane(label_of(labels, facet, term), found[term], spans_of_one(ledger, facet, term, ground.today),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..values.edtf import Edtf
@@ -94,8 +95,14 @@ class Row(NamedTuple):
 
 def group_of(when: Edtf) -> tuple[int, int]:
     """The year and month under which a date is listed."""
-    first = date.fromordinal(when.anchor)
-    return first.year, first.month if when.precision in _WITHIN_A_MONTH else 0
+    group = _month_of(when.anchor)
+    return group if when.precision in _WITHIN_A_MONTH else (group[0], 0)
+
+
+@lru_cache(maxsize=1 << 13)
+def _month_of(day: int) -> tuple[int, int]:
+    found = date.fromordinal(day)
+    return found.year, found.month
 
 
 def in_order(rows: list[Row]) -> tuple[Row, ...]:

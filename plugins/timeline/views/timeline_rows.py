@@ -80,7 +80,7 @@ def _terms(
         "rule": found.rules,
         "programme": found.programmes,
         "transfer": found.transfers,
-        "status": unique([step.status for step in steps]),
+        "status": unique([step.status for step in steps]) if steps else (),
         "certainty": _CERTAINTY[when.exact, single, disputed],
         "publisher": unique([source.publisher for source in sources]),
     }

@@ -5,8 +5,8 @@ The script draws the same bars for a filtered view: theme/static/js/strip.js has
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import floor
@@ -121,7 +121,7 @@ def month_of(day: int) -> int:
 
 def scale_of(rows: Sequence[Row], today: date) -> Scale:
     """From January of the first year drawn to December of the last; this year alone if there is no event."""
-    tally = Counter(row.group[0] for row in rows) or Counter([today.year])
+    tally = Counter([row.group[0] for row in rows]) or Counter([today.year])
     last = max(*tally, date.fromordinal(max(row.last for row in rows)).year if rows else 0, min(tally))
     first = min(tally)
     early = 0
@@ -134,23 +134,41 @@ def scale_of(rows: Sequence[Row], today: date) -> Scale:
 
 def extent(row: Row, scale: Scale) -> tuple[int, int, bool]:
     """First and last month on the scale, and whether the event surely lies where it is drawn."""
-    first, last = month_of(row.when.anchor) - scale.first, month_of(row.last) - scale.first
+    doubt = bool(row.doubt & (APPROXIMATE | UNCERTAIN | OPEN_START))
+    return _drawn(month_of(row.when.anchor), month_of(row.last), doubt, scale)
+
+
+def _drawn(first: int, last: int, doubt: bool, scale: Scale) -> tuple[int, int, bool]:
+    first, last = first - scale.first, last - scale.first
     if scale.lead and last < scale.lead:
         return 0, scale.lead - 1, True
     first, last = max(first, scale.lead), min(last, scale.months - 1)
-    return first, last, first == last and not row.doubt & (APPROXIMATE | UNCERTAIN | OPEN_START)
+    return first, last, first == last and not doubt
 
 
 def density(rows: Sequence[Row], scale: Scale) -> tuple[list[list[float]], list[list[float]]]:
     """Events a lane and month: sure ones in their month, others spread over those that they may lie in."""
     sure = [[0.0] * scale.months for _ in LANES]
     unsure = [[0.0] * scale.months for _ in LANES]
-    for row in rows:
+    for row, count in _alike(rows):
         first, last, is_sure = extent(row, scale)
         target = (sure if is_sure else unsure)[lane_of(row.kind)]
         for month in range(first, last + 1):
-            target[month] += 1 / (last - first + 1)
+            for _ in range(count):  # not added at once: the script adds them so, and its sums are the same
+                target[month] += 1 / (last - first + 1)
     return sure, unsure
+
+
+def _alike(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+    """Rows that are drawn in their own way, and one for all of a kind and month of which the day is known."""
+    known: dict[tuple[tuple[int, int], str], list[Row]] = defaultdict(list)
+    for row in rows:
+        when = row.when
+        if when.exact and not when.interval:
+            known[row.group, row.terms["kind"][0]].append(row)
+        else:
+            yield row, 1
+    yield from ((some[0], len(some)) for some in known.values())
 
 
 def bars(values: Sequence[float], scale: float, base: int, lead: int, under: Sequence[float] | None = None) -> str:
@@ -196,8 +214,11 @@ def _ticks(scale: Scale) -> tuple[Tick, ...]:
 
 
 def _years(rows: Sequence[Row], scale: Scale) -> tuple[Year, ...]:
-    tally = Counter(row.group for row in rows)
-    of_lane = Counter((row.group[0], lane_of(row.kind)) for row in rows)
+    tally = Counter([row.group for row in rows])
+    of_kind = Counter([(row.group[0], row.terms["kind"][0]) for row in rows])
+    of_lane: Counter[tuple[int, int]] = Counter()
+    for (year, kind), count in of_kind.items():
+        of_lane[year, lane_of(kind)] += count
     shown = (scale.first + scale.lead) // 12
     years = {year for year, _ in tally} | set(range(shown, (scale.first + scale.months) // 12))
     found = []

@@ -5,7 +5,7 @@ its own looks while the other modules are loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
@@ -143,7 +143,7 @@ def seen_of(at: int, known: Mapping[str, FileStamp]) -> Seen:
             if (found.st_mtime_ns, found.st_size) != known[path]:
                 seen.others[path] = written_of(found)
         seen.folders.add(inside)
-        if inside.count("/") >= NEAR and _as_left(at, inside, [known[path][0] for path in some]):
+        if inside.count("/") >= NEAR and _as_left(at, inside, max(known[path][0] for path in some)):
             seen.same.add(inside)
         else:
             seen.names.update(some)
@@ -166,14 +166,15 @@ def folder_of(path: str) -> str:
     return path[: path.rfind("/", 0, -1) + 1]
 
 
-def _as_left(at: int, folder: str, written: Sequence[int]) -> bool:
-    """True if nothing was added to a folder since these files in it were written. at: as `seen_of` has it."""
+def _as_left(at: int, folder: str, written: int) -> bool:
+    """True if nothing was added to a folder since a time. at: as `seen_of` has it."""
     try:
         found = os.stat(folder, dir_fd=at, follow_symlinks=False)
     except OSError:
         return False
-    # The second anybody may set to what they like, not the first, save on Windows, where it says when it was made.
-    return min(written) <= max(found.st_ctime_ns, found.st_mtime_ns) <= max(written)
+    # A file system that keeps no times says nothing. The second anybody may set to what they like, not the first, save
+    # on Windows, where that says when it was made.
+    return 0 < max(found.st_ctime_ns, found.st_mtime_ns) <= written
 
 
 def added(folder: str, seen: Seen) -> dict[str, FileStamp] | None:

@@ -7,7 +7,7 @@ work too.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..looking import FileStamp, written_of
@@ -15,7 +15,9 @@ from ..looking import FileStamp, written_of
 CHUNK: Final = 1 << 20
 """Bytes that are compared, or written in pieces, at a time."""
 
-NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+BINARY: Final = getattr(os, "O_BINARY", 0)
+"""What Windows wants to know of a file."""
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
 """How a file is opened that must not be there."""
 
 
@@ -52,6 +54,37 @@ def created_of(file: str, pieces: Iterable[bytes | memoryview]) -> FileStamp | N
         return written_of(os.fstat(out.fileno()))
 
 
+def mended(file: str, pieces: Iterable[bytes | memoryview]) -> tuple[bool, FileStamp]:
+    """Let a file that is there hold these pieces: what it begins with is not written again. True if anything was."""
+    out = os.open(file, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
+    try:
+        size, at, same = os.fstat(out).st_size, 0, True
+        for piece in pieces:
+            if same and not _follows(out, piece):
+                same = False
+                os.lseek(out, at, os.SEEK_SET)
+            if not same:
+                _put(out, piece)
+            at += len(piece)
+        if at < size:
+            os.truncate(out, at)
+        return not same or at < size, written_of(os.fstat(out))
+    finally:
+        os.close(out)
+
+
+def _follows(out: int, data: bytes | memoryview) -> bool:
+    """True if these bytes come next in a file."""
+    view = memoryview(data)
+    return all(os.read(out, len(piece)) == piece for piece in _chunks(view))
+
+
+def _put(out: int, data: bytes | memoryview) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(out, left) :]
+
+
 def written(file: str, data: bytes) -> FileStamp:
     """Write a file that is there."""
     with open(file, "wb", buffering=0) as out:  # noqa: PTH123
@@ -69,7 +102,10 @@ def holding(file: str, data: bytes) -> FileStamp | None:
             found, size = os.fstat(there.fileno()), len(data)
             if found.st_size != size:
                 return None
-            pieces = (view[at : at + CHUNK] for at in range(0, size, CHUNK))
-            return written_of(found) if all(there.read(len(piece)) == piece for piece in pieces) else None
+            return written_of(found) if all(there.read(len(piece)) == piece for piece in _chunks(view)) else None
     except OSError:
         return None
+
+
+def _chunks(view: memoryview) -> Iterator[memoryview]:
+    return (view[at : at + CHUNK] for at in range(0, len(view), CHUNK))

@@ -111,18 +111,15 @@ class Output:
             self._store_waiting()
 
     def put_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> None:
-        """Make this file part of the site: where it is not there, it is written as its pieces are made, never whole."""
-        created = None
+        """Make this file part of the site: it is written as its pieces are made, never whole."""
+        target, created = f"{self.folder}/{path}", None
         if not self._was(path):
-            os.makedirs(f"{self.folder}/{path.rpartition('/')[0]}", exist_ok=True)  # noqa: PTH103
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
             with self._stages.stage("write"):
-                created = disk.created_of(f"{self.folder}/{path}", pieces)
-        if not created:
-            self.put(path, b"".join(pieces))
-            return
-        self._new[path] = created
+                created = disk.created_of(target, pieces)
+        is_written, self._new[path] = (True, created) if created else disk.mended(target, pieces)
+        (self.written if is_written else self.unchanged).append(path)
         self._made.add(path)
-        self.written.append(path)
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
 
 from ..ledger import Line, Step, TransferState
+from ..ledger.events import unique
 from ..ledger.intervals import lag
 from ..ledger.transfers import PROMISE, RUNG
+from ..model import Entry
 from ..terms import DELIVERY_POINTS, KIND_OF_STATUS, LADDER, RELATIONS, TRANSFER_STATUSES
 from ..values.edtf import Edtf
 from ..values.frozen import quick
@@ -20,7 +22,7 @@ from .citing import refs
 from .hands import hands
 from .indexes import index_pages
 from .page import Page
-from .parts import Aside, Column, Fact, Link, Mark, Phrase, Refs, Table, Tie, When, Word, capital, join
+from .parts import Aside, Column, Fact, Link, Mark, Phrase, Refs, SharedFact, Table, Tie, When, Word, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
 from .waits import gap_words, waits
@@ -31,6 +33,13 @@ TRANSFER_COLUMNS = (
     Column("Stands at", phone="flow"), Column("Since", phone="flow"),
 )  # fmt: skip
 TOGETHER = Column("Together with")
+PROGRESS_COLUMNS = {
+    first: (Column("Goods"), Column(first, True), Column("Handed over", True), Column("Still to come", True))
+    for first in ("Promised", "Considered")
+}
+"""Of what was promised, or at most considered."""
+LABELLED: Final = (("from_", "From"), ("to", "To"), *PARTS)
+"""The parts that actors have in a transfer."""
 
 
 @quick
@@ -137,7 +146,8 @@ def since(state: TransferState) -> Edtf:
 def transfer_page(site: Site, state: TransferState) -> Page:
     """The page of one transfer."""
     address, title = f"transfers/{state.id}/", site.names.transfer_title(state)
-    entries = tuple(step.entry for step in state.steps)
+    ids = tuple([step.entry for step in state.steps])
+    entries = [site.entry(id_) for id_ in ids]
     context = {
         "title": title,
         "description": f"{title}: each step with its date and source, and the time between them.",
@@ -150,36 +160,45 @@ def transfer_page(site: Site, state: TransferState) -> Page:
         "facts": tuple(_facts(site, state)),
         "chart": _chart(site, state, title),
         "legend": tuple(mark(kind) for kind in dict.fromkeys(KIND_OF_STATUS[one.status] for one in state.steps)),
-        "steps": tuple(_steps(site, state)),
+        "steps": tuple(_steps(site, state, entries)),
         "progress": _progress(site, state),
         "lags": tuple(waits(state)),
         "consents": tuple(_consents(site, state)),
         "hands": tuple(hands(site, state.id)),
-        "ties": tuple(_ties(site, state)),
+        "ties": tuple(_ties(site, state, entries)),
     }
-    return Page(address, "transfer.html", context, (state.id, *entries))
+    return Page(address, "transfer.html", context, (state.id, *ids))
 
 
 def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
     parties = state.parties
-    labelled = (("from_", "From"), ("to", "To"), *PARTS)
-    for name, label in labelled:
+    for name, label in LABELLED:
         if ids := getattr(parties, name):
-            yield Fact(label, site.names.parties(ids))
+            yield site.names.fact(label, "actor", ids)
     if systems := state.systems:
-        yield Fact("Systems", join(site.names.system(id_) for id_ in systems))
+        yield site.names.fact("Systems", "system", systems)
     if state.programmes:
-        yield Fact("Under", capital(join(site.names.programme(id_) for id_ in state.programmes)))
+        yield site.names.fact("Under", "programme", state.programmes)
     if state.rules:
-        yield Fact("Rests on", capital(join(site.names.rule(id_) for id_ in state.rules)))
-    points = dict.fromkeys(step.delivery_point for step in state.steps if step.delivery_point)
-    points = {point: None for point in points if point != "unstated"} or points
-    if points:
-        first, *others = (word(DELIVERY_POINTS, "delivery-point", point) for point in points)
-        small = (replace(one, label=one.label[:1].lower() + one.label[1:]) for one in others)
-        yield Fact("Where handed over", join((first, *small)))
+        yield site.names.fact("Rests on", "rule", state.rules)
+    if points := unique([step.delivery_point for step in state.steps if step.delivery_point]):
+        yield _handed_over(points)
     if state.stage and state.stage != state.status:
-        yield Fact("Got as far as", (word(LADDER, "transfer-status", state.stage),))
+        yield _got_as_far_as(state.stage)
+
+
+@cache
+def _handed_over(points: tuple[str, ...]) -> Fact:
+    """Where goods were handed over; that it is unstated only where nothing is stated."""
+    stated = tuple(point for point in points if point != "unstated")
+    first, *others = (word(DELIVERY_POINTS, "delivery-point", point) for point in stated or points)
+    small = (replace(one, label=one.label[:1].lower() + one.label[1:]) for one in others)
+    return SharedFact("Where handed over", join((first, *small)))
+
+
+@cache
+def _got_as_far_as(stage: str) -> Fact:
+    return SharedFact("Got as far as", (word(LADDER, "transfer-status", stage),))
 
 
 def _chart(site: Site, state: TransferState, title: str) -> Chart | None:
@@ -208,10 +227,11 @@ def _turn(step: Step) -> tuple[int, str, str]:
     return step.date.anchor, KIND_OF_STATUS[step.status], words
 
 
-def _steps(site: Site, state: TransferState) -> Iterator[StepView]:
+def _steps(site: Site, state: TransferState, entries: Sequence[Entry]) -> Iterator[StepView]:
+    """entries: of the steps."""
     earlier: Step | None = None
-    for step in state.steps:
-        entry, address = site.entry(step.entry), f"entries/{step.entry}/"
+    for step, entry in zip(state.steps, entries, strict=True):
+        address = f"entries/{step.entry}/"
         number = [one.transfer for one in entry.transfers].index(state.id)
         yield StepView(
             mark(KIND_OF_STATUS[step.status]),
@@ -243,8 +263,7 @@ def _step_details(site: Site, state: TransferState, step: Step, programme: str |
 
 def _progress(site: Site, state: TransferState) -> Table:
     promised = any(RUNG.get(step.status, -1) >= PROMISE for step in state.steps)
-    first = "Promised" if promised else "Considered"
-    columns = (Column("Goods"), Column(first, True), Column("Handed over", True), Column("Still to come", True))
+    columns = PROGRESS_COLUMNS["Promised" if promised else "Considered"]
     rows = tuple(
         (
             _counted_goods(site, line),
@@ -281,13 +300,15 @@ def _consents(site: Site, state: TransferState) -> Iterator[tuple[When, Phrase]]
         yield when(step.date), (*consent_sentence(step.consent, site.names, state.id), *basis, support)
 
 
-def _ties(site: Site, state: TransferState) -> Iterator[Tie]:
+def _ties(site: Site, state: TransferState, entries: Sequence[Entry]) -> Iterator[Tie]:
     """What its events are said to backfill, fulfil or follow from, and what others say of it. What amends a rule is
-    the event, not the goods; the rule stands among the facts.
+    the event, not the goods; the rule stands among the facts. entries: of its steps.
     """
     own = {state.id, *(step.entry for step in state.steps)}
-    for step in state.steps:
-        for link in site.ledger.outgoing.get(step.entry, ()):
+    # That an entry names none, as most do, is noted with what else is read of it.
+    linking = [step.entry for step, entry in zip(state.steps, entries, strict=True) if entry.relations]
+    for id_ in linking:
+        for link in site.ledger.outgoing.get(id_, ()):
             if link.target not in own and link.source in own and link.relation not in ("see_also", "amends"):
                 yield Tie(RELATIONS[link.relation].label, capital((site.names.record(link.target, link.kind),)))
     for link in site.ledger.incoming.get(state.id, ()):

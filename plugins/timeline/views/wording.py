@@ -179,18 +179,25 @@ class Names:
         """A line of goods: ``14 Leopard 2 tanks``, ``12,000 rounds of 35 mm ammunition``."""
         if item.system is None:
             return (loose_goods(item.what or "", item.quantity),)
-        system = self.library.systems.get(item.system)
-        name, address = (system.name if system else item.system), f"systems/{item.system}/"
-        unit = (item.quantity.unit if item.quantity else None) or (system.unit if system else None) or ""
-        before, after = around(item.quantity)
-        one = item.quantity is not None and item.quantity.exact == 1
-        label = counted(name, singular(unit) if one else unit) if before or after else name
-        link: Part = Link(label, address) if system else label
-        more = (
-            (Aside(f" ({item.what})"),) if item.what and item.what.casefold() not in label.casefold() else ()
-        )
-        so_far = (Aside(" so far"),) if item.so_far else ()
-        return tuple([part for part in (before, link, after, *more, *so_far) if part])
+        quantity = item.quantity
+        before, after = around(quantity)
+        if quantity and (before or after):
+            link = self.counted(item.system, quantity.unit or "", quantity.exact == 1)
+        else:
+            link = self.system(item.system)
+        said = [part for part in (before, link, after) if part]
+        if item.what and item.what.casefold() not in plain((link,)).casefold():
+            said.append(Aside(f" ({item.what})"))
+        if item.so_far:
+            said.append(Aside(" so far"))
+        return tuple(said)
+
+    def counted(self, id_: str, unit: str, one: bool) -> Part:
+        """A weapon system after a number. unit: that the number counts, or "" for the system's own. one: it is 1."""
+        system = self.library.systems.get(id_)
+        unit = unit or (system.unit if system else None) or ""
+        label = counted(system.name if system else id_, singular(unit) if one else unit)
+        return Link(label, addresses.page("systems", id_)) if system else label
 
 
 def end_words(date: Edtf) -> str:

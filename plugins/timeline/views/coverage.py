@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -42,7 +42,7 @@ def coverage_pages(site: Site) -> Iterator[Page]:
         "figures": _figures(site),
         "sections": (said, counted),
     }
-    yield Page(addresses.COVERAGE, "coverage.html", context, tuple(entry.id for entry in site.ledger.events))
+    yield Page(addresses.COVERAGE, "coverage.html", context, tuple(dates))
 
 
 def _text(site: Site) -> TextPage | None:
@@ -57,12 +57,13 @@ def _body(site: Site, page: TextPage) -> Markup:
 
 
 def _figures(site: Site) -> tuple[Figure, ...]:
-    cited = [source for entry in site.ledger.events for source in entry.sources]
+    cited = [(one.publisher, one.lang) for sources in columns(site.ledger.events, "sources") for one in sources]
+    different = set(cited)
     return (
         Figure(len(site.ledger.events), "Entries", "counted"),
         Figure(len(cited), "Citations"),
-        Figure(len({source.publisher for source in cited}), "Publishers"),
-        Figure(len({source.lang for source in cited}), "Languages"),
+        Figure(len({publisher for publisher, _ in different}), "Publishers"),
+        Figure(len({lang for _, lang in different}), "Languages"),
     )
 
 
@@ -100,22 +101,26 @@ def _within(site: Site, item: Coverage, dates: Mapping[str, Edtf]) -> int:
 
 
 def _counted(site: Site, page: TextPage | None, dates: Mapping[str, Edtf]) -> Section:
-    first = max(map(_year, dates.values()), default=site.options.today.year) - YEARS + 1
+    dated = {id_: _year(one) for id_, one in dates.items()}
+    first = max(dated.values(), default=site.options.today.year) - YEARS + 1
+    # Years before the first that has a column share one.
+    dated = {id_: max(year, first - 1) for id_, year in dated.items()}
     years = range(first, first + YEARS)
     counts = (f"to {first - 1}", *map(str, years), "All")
     numbers = (Column(label, True, "pair") for label in counts)
     heads = (Column("Actor"), *numbers, Column("Newest event"), Column("Looked for"))
     stated = {item.actor for item in page.coverage} if page else set()
     found = site.ledger.entries_of_actor
-    rows = tuple(
-        _row(site, actor, first, [dates[id_] for id_ in found.get(actor, ())], actor in stated)
-        for actor in _order(site)
-    )
+    rows = []
+    for actor in _order(site):
+        ids = found.get(actor, ())  # the oldest first
+        tally, newest = Counter(map(dated.__getitem__, ids)), dates[ids[-1]] if ids else None
+        rows.append(_row(site, actor, [tally[year] for year in (first - 1, *years)], newest, actor in stated))
     note = (
         "Entries that concern an actor, in whatever part, by the year of the event. "
         "An empty place means that no entry is there: look above whether anybody looked."
     )
-    table = Table("Entries by actor and year", heads, rows)
+    table = Table("Entries by actor and year", heads, tuple(rows))
     return Section("counted", "What was found", note, table, "No entry is there yet.", "actors")
 
 
@@ -125,14 +130,13 @@ def _order(site: Site) -> list[str]:
     return sorted(site.library.actors, key=lambda actor: (-len(found.get(actor, ())), actor))
 
 
-def _row(site: Site, actor: str, first: int, dates: Sequence[Edtf], stated: bool) -> tuple[Phrase, ...]:
-    """dates: of its entries."""
-    counts = Counter(max(_year(one), first - 1) for one in dates)
+def _row(site: Site, actor: str, counts: Sequence[int], newest: Edtf | None, stated: bool) -> tuple[Phrase, ...]:
+    """counts: of its entries, by year. newest: the date of the last of them."""
     return (
         (site.names.party(actor),),
-        *(_count(counts[year]) for year in range(first - 1, first + YEARS)),
-        _count(len(dates)),
-        (when(max(dates, key=attrgetter("order"))),) if dates else (),
+        *map(_count, counts),
+        _count(sum(counts)),
+        (when(newest),) if newest else (),
         ("Yes",) if stated else ("Only beside others",),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..ledger import Ledger
 from ..model import Publisher, Vocabulary
-from ..model.library import Library
+from ..model.library import Library, columns
 from ..values import addresses
 from ..values.frozen import quick
 from .page import Page
@@ -42,14 +42,14 @@ class NamedGroup:
 
 def search_pages(site: Site) -> Iterator[Page]:
     """The search page."""
-    groups = groups_of(site.library, site.ledger)
+    groups, days = groups_of(site.library, site.ledger), columns(site.ledger.events, "date.anchor")
     context = {
         "title": "Search",
         "description": "Find an event, an actor, a weapon system, a rule, a programme or a transfer by its name.",
         "address": "search/",
         "section": "search",
         "groups": tuple(group for group in groups if group.folder != "transfers"),
-        "years": sorted({date.fromordinal(entry.date.anchor).year for entry in site.ledger.events}, reverse=True),
+        "years": sorted({date.fromordinal(day).year for day in set(days)}, reverse=True),
     }
     yield Page("search/", "search.html", context)
 

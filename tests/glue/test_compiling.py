@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, nodes
 from jinja2.exceptions import UndefinedError
+from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
 
 from plugins.timeline.pelican_glue.compiling import compile_cheaply
-from plugins.timeline.pelican_glue.escaping import text
+from plugins.timeline.pelican_glue.escaping import stripped, text
 from plugins.timeline.pelican_glue.macros import rests_on_its_parts, sure_values
 from plugins.timeline.views.parts import Row, When
 from plugins.timeline.views.whole import whole
@@ -98,6 +99,12 @@ SHOWN = """{% set root = at ~ "/" %}
 {%- macro when(part) %}<a href="{{ root }}">{{ part.text | whole }}{% if part.doubtful %}?{% endif %}</a>{% endmacro -%}
 {%- macro other(part) %}{{ when(part) }}{{ part.text }}{{ one }}{% endmacro -%}
 {%- for part in parts %}{{ when(part) }}{{ other(part) }}{% endfor %}"""
+
+
+@given(st.text("ab <>&;!-/\n\u00a0\u2003lt"))
+def test_text_is_stripped_of_tags(value: str) -> None:
+    assert stripped(value) == do_striptags(value)
+    assert stripped(Markup(value)) == do_striptags(Markup(value))
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.lists(st.sampled_from("xy<"), min_size=2)), min_size=2))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
 from plugins.timeline.pelican_glue.compiling import compile_cheaply
@@ -29,6 +31,8 @@ def test_a_way_is_gone_once() -> None:
         values["none"]
 
 
+SOME = st.one_of(st.sampled_from([1, True, 1.0, "1", "<"]), st.lists(st.sampled_from(["x", 2]), max_size=1))
+GIVEN = st.dictionaries(st.sampled_from("abc"), SOME)
 PARTS = {
     "frame": "{% set at = site ~ '/' %}{{ at }}{% block main %}{% endblock %}{{ range(2) | list }}{{ unknown }}",
     "macros": "{% macro link(one) %}<a href={{ site }}>{{ one }}{{ costly }}</a>{% endmacro %}",
@@ -49,6 +53,26 @@ def test_a_page_laid_out_is_what_it_is_rendered_to(keeps: bool) -> None:
     rendered = page.render({**around, **values, "own": "own"})
     assert page.lay_out(values, around, own="own") == rendered
     assert page.lay_out(dict(values), around, own="own") == rendered
+
+
+@given(st.lists(st.tuples(GIVEN, GIVEN)))
+def test_what_pages_have_the_same_is_what_each_would_say(
+    pages: list[tuple[dict[str, object], dict[str, object]]]
+) -> None:
+    """A name may be the page's or the site's, or be given a meaning on the way; and the site's value may be another."""
+    parts = {
+        "part": "{{ a }}{{ b }}{{ c }}",
+        "macros": "{% macro m(x) %}{{ x }}{{ a }}{{ c }}{% endmacro %}",
+        "page": "{% import 'macros' as m with context %}{{ m.m(b) }}{% if a == 1 %}{% set c = 'set' %}{% endif %}"
+        "{% include 'part' %}{% for b in range(2) %}{% include 'part' %}{% endfor %}",
+    }
+    environment = Environment(loader=DictLoader(parts), autoescape=True, auto_reload=False)
+    compile_cheaply(environment, keeps=True)
+    plain = Environment(loader=DictLoader(parts), autoescape=True).get_template("page")
+    page = environment.get_template("page")
+    assert isinstance(page, PageTemplate)
+    for values, around in pages:
+        assert page.lay_out(values, around) == plain.render({**around, **values})
 
 
 def test_templates_make_only_what_they_name() -> None:

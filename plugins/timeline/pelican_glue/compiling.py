@@ -8,10 +8,12 @@ called with positional arguments is called straight. Whatever is less plain than
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import BuiltinMethodType
 from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import do_striptags
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.utils import missing
@@ -20,7 +22,7 @@ from markupsafe import Markup
 from ..views.whole import tied, whole
 from . import escaping, macros
 from .contexts import PageContext, PageTemplate
-from .escaping import text
+from .escaping import stripped, text
 from .laid import Laid
 from .macros import KEEPING, rests_on_its_parts, sure_macros, sure_values
 from .policy import hash_source
@@ -46,6 +48,8 @@ def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
     environment.context_class = PageContext
     environment.template_class = PageTemplate
     environment.filters |= {"whole": whole, "tied": tied, "beside": zip, "hash_source": hash_source}
+    if environment.filters["striptags"] is do_striptags:
+        environment.filters["striptags"] = stripped
     if keeps:
         environment.extend(laid=Laid(environment))
 
@@ -58,6 +62,8 @@ def call(
         absent = called._argument_count - len(given)
         if absent >= 0:
             return str.__new__(Markup, called._func(*given, *(missing,) * absent))
+    if type(called) is BuiltinMethodType and type(called.__self__) is str and not named:
+        return called(*given)
     return context.call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
 
 

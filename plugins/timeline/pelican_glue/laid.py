@@ -7,6 +7,7 @@ A template that is included, or imported for its macros, gives the same for the 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from operator import is_
 from types import NoneType
 from typing import Any, Final
 
@@ -16,10 +17,11 @@ from jinja2.runtime import Context
 from jinja2.utils import concat, missing
 from markupsafe import Markup
 
-from .contexts import PageContext
+from ..views.values import Values
+from .contexts import Frame, PageContext, Place, WholePage
 
 MOST: Final = 256
-"""Results of a template that are kept: one that says something else on every page is not worth more."""
+"""Results of a template that are kept: of one that says something else on every page, no more is looked for."""
 
 PLAIN: Final = frozenset({str, Markup, bool, int, NoneType, type(missing)})
 GLOBAL: Final = (range,)
@@ -42,12 +44,14 @@ class Laid:
         self._found: dict[tuple[str, str | None], Template] = {}
         self._names: dict[Template, tuple[str, ...] | None] = {}
         self._kept: dict[Template, dict[Hashable, Any]] = {}
+        self._frames: dict[Hashable, Frame] = {}
+        self._other = Frame(())
 
-    def included(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None) -> str:
+    def included(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any]) -> str:
         """What an included template puts out."""
         return str(self._given(name, parent, context, local, _put_out))
 
-    def module(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None) -> Any:
+    def module(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any]) -> Any:
         """The macros of an imported template."""
         return self._given(name, parent, context, local, TemplateModule)
 
@@ -64,21 +68,69 @@ class Laid:
             found = self._found[name, parent] = self._environment.get_template(name, parent)
         return found
 
-    def _given(
-        self, name: str, parent: str, context: PageContext, local: Mapping[str, Any] | None, give: Give
-    ) -> Any:
+    def _given(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any], give: Give) -> Any:
+        if context.frame is None:
+            context.frame = self._frame(context) if isinstance(context, WholePage) else self._other
+        frame = context.frame
+        place = frame.places.get((name, parent, give))
+        if place is None or not self._holds(place, name, parent, context, local):
+            place = frame.places[name, parent, give] = self._place(name, parent, frame, context, local)
+        key = None if place.own is None else _key(place.own, context, local)
+        if key is None:
+            return give(place.template, context.within(place.template, local))
+        found = place.kept.get(key, missing)
+        if found is missing:
+            found = self._shared(place, context, local, give)
+            if len(place.kept) < MOST:
+                place.kept[key] = found
+            else:
+                place.own = None
+        return found
+
+    def _frame(self, context: WholePage) -> Frame:
+        """What a page has the same as others of its sort. Where the site's values are others, nothing is kept."""
+        page = context.page
+        sort = (context.name, id(page.ways), *page.made) if isinstance(page, Values) else (context.name, *page)
+        frame = self._frames.get(sort)
+        if frame is None:
+            names = self._read(self.template(context.name or "", None)) or ()
+            frame = self._frames[sort] = Frame([name for name in names if name not in page])
+        values = [context.around.get(name, missing) for name in frame.names]
+        # By what they are: 1 is said otherwise than True.
+        if len(values) != len(frame.values) or not all(map(is_, values, frame.values)):
+            frame.values = values
+            frame.places.clear()
+        return frame
+
+    def _shared(self, place: Place, context: PageContext, local: Mapping[str, Any], give: Give) -> Any:
+        """What pages of another sort may have too."""
+        key = give, _key(self._read(place.template) or (), context, local)
+        kept = self._kept.setdefault(place.template, {})
+        found = kept.get(key, missing)
+        if found is missing:
+            found = give(place.template, context.within(place.template, local))
+            if len(kept) < MOST:
+                kept[key] = found
+        return found
+
+    def _holds(
+        self, place: Place, name: str, parent: str, context: PageContext, local: Mapping[str, Any]
+    ) -> bool:
+        """True if nothing stands in the way of what the site's values give, and the template is what it was."""
+        if self._environment.auto_reload and place.template is not self.template(name, parent):
+            return False
+        return place.around.isdisjoint(context.vars) and place.around.isdisjoint(local)
+
+    def _place(
+        self, name: str, parent: str, frame: Frame, context: PageContext, local: Mapping[str, Any]
+    ) -> Place:
         template = self.template(name, parent)
         names = self._read(template)
-        key = None if names is None else _key(names, context, local or {})
-        if key is None:
-            return give(template, context.within(template, local or {}))
-        kept = self._kept.setdefault(template, {})
-        found = kept.get((give, key), missing)
-        if found is missing:
-            found = give(template, context.within(template, local or {}))
-            if len(kept) < MOST:
-                kept[give, key] = found
-        return found
+        if names is None:
+            return Place(template, frozenset(), None)
+        given = [one for one in names if one in frame.names and one not in local and one not in context.vars]
+        around = frozenset(one for one in given if _never_changes(context.unmade(one)))
+        return Place(template, around, tuple(one for one in names if one not in around))
 
     def reads(self, name: str) -> tuple[str, ...] | None:
         """The names whose values a template lays out, itself or in what it refers to; None where nobody can tell."""
@@ -122,6 +174,14 @@ def _key(names: tuple[str, ...], context: PageContext, local: Mapping[str, Any])
         return tuple(key)
     except OtherError:
         return None
+
+
+def _never_changes(value: Any) -> bool:
+    """True for what is the same as long as it is the one object."""
+    kind = type(value)
+    if kind is tuple:
+        return all(map(_never_changes, value))
+    return kind in PLAIN or any(value is one for one in GLOBAL)
 
 
 def _told(value: Any) -> Hashable:

@@ -21,12 +21,13 @@ ABSENT: Final = object()
 AGAIN: Final = {
     "site": ("dated",),
     "site.names": (
-        "actor", "actors", "party", "parties", "system", "counted", "rule", "programme", "transfer", "when", "fact",
+        "actor", "actors", "party", "parties", "system", "counted", "rule", "programme", "transfer", "event", "fact",
         "chip",
     ),
 }
 """Methods that many pages ask the same: what they give for some ids never changes but by what they read. An entry is
-named on few pages that lie far apart: to note apart what is read for its name takes longer than to say it again.
+named on few pages that lie far apart: to note apart what is read for its name takes longer than to say it again. Its
+neighbours in time say it with its date.
 """
 
 MOST: Final = 4096

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from ..ledger.events import Involvement
@@ -218,15 +217,15 @@ def chain(of: Subject) -> Chain:
     beside: list[Tie] = []
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        other = site.names.record(link.target, link.kind)
-        tie = replace(
-            _tie(site, term.label, term.meaning, other, link.target, link.note),
-            refs=_said_to(of, link.relation, link.target),
-        )
+        event = site.names.event(link.target)
+        other = event[1] if event and link.kind == "entry" else site.names.record(link.target, link.kind)
+        told = _said_to(of, link.relation, link.target)
+        tie = Tie(term.label, capital((other,)), term.meaning, event[0] if event else None, link.note or "", told)
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        tie = _tie(site, term.inverse, term.meaning, site.names.source(link), link.entry, link.note)
+        event, other = site.names.event(link.entry), site.names.source(link)
+        tie = Tie(term.inverse, capital((other,)), term.meaning, event[0] if event else None, link.note or "")
         (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
     for transfer in of.involved.transfers:
         _add_steps(site, entry, transfer, before, after)
@@ -241,10 +240,6 @@ def _said_to(of: Subject, relation: str, target: str) -> Refs:
     return NO_REFS
 
 
-def _tie(site: Site, relation: str, meaning: str, other: Part, id_: str, note: str | None = None) -> Tie:
-    return Tie(relation, capital((other,)), meaning, site.names.when(id_), note or "")
-
-
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:
     """The step of the same transfer before this one, and the one after."""
     state = site.ledger.transfers.get(transfer)
@@ -254,9 +249,9 @@ def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after
     place = steps.index(entry.id)
     named = {part for tie in (*before, *after) for part in tie.target}
     for ties, label, number in ((before, "step before", place - 1), (after, "next step", place + 1)):
-        other = site.names.entry(steps[number]) if 0 <= number < len(steps) else None
-        if other is not None and other not in named and steps[number] != entry.id:
-            ties.append(_tie(site, label, "Another event of the same transfer.", other, steps[number]))
+        event = site.names.event(steps[number]) if 0 <= number < len(steps) else None
+        if event and event[1] not in named and steps[number] != entry.id:
+            ties.append(Tie(label, capital((event[1],)), "Another event of the same transfer.", event[0]))
 
 
 def _correction(revision: Revision) -> Correction:
@@ -273,8 +268,8 @@ def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
     other = site.ledger.neighbours.get(id_, ("", ""))[side]
     if not other:
         return None
-    day, title = site.names.when(other), site.names.entry(other)
-    return Neighbour(day, title) if day and isinstance(title, Link) else None
+    event = site.names.event(other)
+    return Neighbour(*event) if event else None
 
 
 LATER: Final[Mapping[str, Callable[[Subject], object]]] = {

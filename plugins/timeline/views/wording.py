@@ -84,10 +84,10 @@ class Names:
         said = f"{facet} {named.label}" if facet in ("from", "to") else named.label
         return Chip(said[:1].upper() + said[1:], f"?{facet}={id_}")
 
-    def when(self, id_: str) -> When | None:
-        """The date of a published entry."""
+    def event(self, id_: str) -> tuple[When, Link] | None:
+        """A published entry by its date and its title."""
         found = self.library.entries.get(id_)
-        return when(found.date) if found else None
+        return (when(found.date), Link(found.title, entry_address(found))) if found else None
 
     def system(self, id_: str) -> Part:
         """A weapon system's name."""

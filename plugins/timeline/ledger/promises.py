@@ -31,7 +31,7 @@ class Promise:
 def open_promises(ledger: Ledger) -> tuple[Promise, ...]:
     """What is promised and open, the oldest promise first."""
     found = [Promise(state, _first_promise(state)) for state in ledger.transfers.values() if state.open]
-    return tuple(sorted(found, key=lambda promise: (promise.since.date, promise.transfer.id)))
+    return tuple(sorted(found, key=lambda promise: (promise.since.date.order, promise.transfer.id)))
 
 
 def _first_promise(state: TransferState) -> Step:
@@ -54,7 +54,7 @@ class Setback:
 def setbacks(ledger: Ledger) -> tuple[Setback, ...]:
     """What was delayed, paused, cut, diverted, refused or given up, and how long, by date."""
     found = [item for state in ledger.transfers.values() for item in _setbacks(state)]
-    return tuple(sorted(found, key=lambda item: (item.step.date, item.transfer.id)))
+    return tuple(sorted(found, key=lambda item: (item.step.date.order, item.transfer.id)))
 
 
 def _setbacks(state: TransferState) -> Iterator[Setback]:
@@ -86,7 +86,7 @@ def coming(ledger: Ledger, after: int) -> tuple[Date, ...]:
         if date.latest > after
         if field != "due" or _owed(ledger, entry)
     ]
-    return tuple(sorted(named, key=lambda item: (item.date, item.entry)))
+    return tuple(sorted(named, key=lambda item: (item.date.order, item.entry)))
 
 
 def naming_days(ledger: Ledger) -> Iterator[Entry]:
@@ -109,7 +109,7 @@ def overdue(ledger: Ledger, on: int) -> tuple[Date, ...]:
         for entry in compress(ledger.events, columns(ledger.events, "due"))
         if entry.due is not None and entry.due.latest < on and entry.transfers and _owed(ledger, entry)
     ]
-    return tuple(sorted(named, key=lambda item: (item.date, item.entry)))
+    return tuple(sorted(named, key=lambda item: (item.date.order, item.entry)))
 
 
 def _owed(ledger: Ledger, entry: Entry) -> bool:

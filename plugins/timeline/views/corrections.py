@@ -35,7 +35,7 @@ def corrections_pages(site: Site) -> Iterator[Page]:
 def _ours(site: Site) -> Section:
     revised = compress(site.ledger.events, columns(site.ledger.events, "revisions"))
     changes = [(revision, entry) for entry in revised for revision in entry.revisions]
-    changes.sort(key=lambda change: (change[0].date, change[1].id), reverse=True)
+    changes.sort(key=lambda change: (change[0].date.order, change[1].id), reverse=True)
     rows: tuple[tuple[Phrase, ...], ...] = tuple(
         ((site.names.entry(entry.id),), (when(revision.date),), capital((field_words(revision.field),)),
          capital((revision.was,)), (revision.reason,))

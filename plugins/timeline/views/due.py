@@ -38,8 +38,8 @@ class Open:
 
 
 ORDERS: Final[tuple[tuple[str, str, Callable[[Open], Any], bool], ...]] = (
-    ("", "Oldest promise first", lambda one: one.promise.since.date, False),
-    ("newest/", "Newest first", lambda one: one.promise.since.date, True),
+    ("", "Oldest promise first", lambda one: one.promise.since.date.order, False),
+    ("newest/", "Newest first", lambda one: one.promise.since.date.order, True),
     ("giver/", "By giver", lambda one: one.giver.casefold(), False),
     ("goods/", "By goods", lambda one: one.goods.casefold(), False),
 )

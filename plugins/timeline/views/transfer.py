@@ -58,7 +58,7 @@ class StepView:
 
 def transfer_index(site: Site) -> Iterator[Page]:
     """The index of transfers."""
-    states = sorted(site.ledger.transfers.values(), key=lambda state: state.steps[-1].date, reverse=True)
+    states = sorted(site.ledger.transfers.values(), key=lambda state: state.steps[-1].date.order, reverse=True)
     context = {
         "title": "Transfers",
         "description": "Arms and aid from whom to whom, and how far each transfer has come.",
@@ -149,6 +149,7 @@ def transfer_page(site: Site, state: TransferState) -> Page:
     ids = tuple([step.entry for step in state.steps])
     entries = [site.entry(id_) for id_ in ids]
     context = {
+        "id": state.id,
         "title": title,
         "description": f"{title}: each step with its date and source, and the time between them.",
         "address": address,

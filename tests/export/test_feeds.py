@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
 from typing import Any
 
+from feedgenerator import Atom1Feed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.timeline.export import Publication, data_files
-from plugins.timeline.export.calendar import Item, calendar
+from plugins.timeline.export import Publication, calendar, data_files
+from plugins.timeline.export.feeds import Channel, Item, atom
 from plugins.timeline.ledger import fold
 from plugins.timeline.values.edtf import parse
 from tests.support.records import actor, entry, goods, library, rule, step
@@ -48,6 +51,42 @@ def test_a_feed_for_all_and_for_each_record_in_both_forms() -> None:
     assert {name.replace(".json", ".atom.xml") for name in FILES if name.endswith("feed.json")} <= FILES.keys()
 
 
+def by_the_library(channel: Channel, item: Item) -> str:
+    """The feed of one item as the library writes the whole of it."""
+    made = Atom1Feed(
+        title=channel.title, link=f"{channel.url}/", description="", feed_url=f"{channel.url}/{channel.feed}",
+        language="en",
+    )  # fmt: skip
+    when = dt.datetime.combine(dt.date.fromordinal(item.known), dt.time(), dt.UTC)
+    made.add_item(
+        title=item.title, link=item.link, unique_id=item.id, description=item.html, categories=list(item.tags),
+        pubdate=when, updateddate=when,
+    )  # fmt: skip
+    out = io.StringIO()
+    made.write(out, "utf-8")
+    return out.getvalue()
+
+
+WORDS = st.text(min_size=1, max_size=30)
+HOSTS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30)
+
+
+@given(WORDS, WORDS, st.lists(WORDS, max_size=3), st.integers(1, 3_000_000), HOSTS)
+def test_an_entry_of_a_feed_is_written_as_the_library_writes_it(
+    title: str, html: str, tags: list[str], known: int, host: str
+) -> None:
+    link = f"https://{host}/entries/a/"
+    channel, item = Channel("T", "", f"https://{host}", "feed.xml"), Item(link, link, title, html, tuple(tags), known)
+    written = atom(channel, [item])
+    if not any(ord(sign) < ord(" ") and sign not in "\t\n\r" for sign in title + html + "".join(tags)):
+        assert written == by_the_library(channel, item)
+
+
+def test_a_sign_that_xml_has_no_form_for_is_left_out() -> None:
+    item = Item("https://example.org/a/", "https://example.org/a/", "one\x01 two", "<p>\x0b</p>", (), 738000)
+    assert "<title>one two</title>" in atom(Channel("T", "", "https://example.org", "feed.xml"), [item])
+
+
 def test_a_feed_of_corrections_one_item_a_change() -> None:
     assert ids("feeds/corrections.json") == ["c/#corrections-2", "c/#corrections-1"]
     last, first = feed("feeds/corrections.json")["items"]
@@ -78,8 +117,8 @@ def test_a_calendar_of_what_is_due() -> None:
 
 @given(st.text(min_size=1, max_size=400))
 def test_a_line_of_a_calendar_has_75_bytes_at_most_and_keeps_its_words(title: str) -> None:
-    item = Item("x@y", title, parse("2023"), "", "https://example.org/", (), 738000)
-    text = calendar("T", [item])
+    item = calendar.Item("x@y", title, parse("2023"), "", "https://example.org/", (), 738000)
+    text = calendar.calendar("T", [item])
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (said,) = [line for line in text.replace("\r\n ", "").split("\r\n") if line.startswith("SUMMARY:")]
     kept = said.removeprefix("SUMMARY:").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")

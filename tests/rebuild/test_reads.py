@@ -10,7 +10,7 @@ import pytest
 
 from plugins.timeline.ledger import fold
 from plugins.timeline.load import load
-from plugins.timeline.model.library import columns
+from plugins.timeline.model.library import columns, picked
 from plugins.timeline.rebuild.graph import Graph
 from plugins.timeline.rebuild.keys import Key
 from plugins.timeline.rebuild.parts import reading
@@ -72,6 +72,20 @@ def test_of_many_records_each_field_is_noted_once_for_all(noting: Noting) -> Non
         assert noting.read(lambda site: [one.title for one in site.library.timeline]) == keys
     assert noting.read(lambda site: list(columns(site.library.timeline, "title"))) == keys
     assert noting.read(lambda site: len(site.library.timeline)) == {("library.timeline", "*", "")}
+
+
+def test_fields_of_some_records_are_noted_as_if_each_was_asked(noting: Noting, plain: Site) -> None:
+    ids = list(plain.library.entries)[:5]
+
+    def one_by_one(site: Site) -> list[object]:
+        return [(site.library.entries[id_].title, site.library.entries[id_].date) for id_ in ids]
+
+    for _ in range(2):
+        keys = noting.read(lambda site: list(picked(site.library.entries, ids, "title", "date.order")))
+        assert keys == Noting(plain).read(one_by_one) == noting.read(one_by_one)
+    assert list(picked(noting.site.library.entries, ids, "title", "date")) == one_by_one(plain)
+    with pytest.raises(KeyError):
+        list(picked(noting.site.library.entries, ["nobody"], "title"))
 
 
 def test_the_record_of_the_job_is_noted_as_a_whole(noting: Noting) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Any, Final
-from xml.sax.saxutils import escape
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
 
 from ..ledger import Ledger
 from ..model import Entry, Vocabulary
-from ..model.library import columns
+from ..model.library import columns, picked
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import iso
@@ -21,6 +23,9 @@ from .listing import as_json
 
 NEWEST: Final = 50
 """How many entries a feed holds."""
+RESERVED: Final = "/#%[]=:;$&()+,!?*@'~"
+"""Signs of an address that stand in it as they are (RFC 3987, 3.1)."""
+_NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @quick
@@ -51,13 +56,14 @@ class Item:
     known: int
 
 
-def newest(ledger: Ledger, url: str, ids: Iterable[str] | None = None) -> tuple[Item, ...]:
+def newest(ledger: Ledger, url: str, ids: Collection[str] | None = None) -> tuple[Item, ...]:
     """The entries that became known last; ids: among these only."""
     entries = ledger.library.entries
     if ids is None:
         last = sorted(columns(ledger.events, "known_by", "id"), reverse=True)
     else:
-        last = sorted(((entries[id_].known_by, id_) for id_ in ids), reverse=True)
+        known = picked(entries, ids, "known_by")
+        last = sorted(zip(known, ids, strict=True), reverse=True)
     return tuple(_entry(entries[id_], ledger, url) for _, id_ in last[:NEWEST])
 
 
@@ -99,15 +105,23 @@ def atom(channel: Channel, items: Sequence[Item]) -> str:
     )
     # Without items the library would give the time of the build.
     feed.latest_post_date = lambda: _moment(max((item.known for item in items), default=channel.begun))
-    for item in items:
-        when = _moment(item.known)
-        feed.add_item(
-            title=item.title, link=item.link, unique_id=item.id, description=item.html, categories=list(item.tags),
-            pubdate=when, updateddate=when,
-        )  # fmt: skip
+    # The entries as one text: the library writes them sign by sign, and there are fifty on each of many feeds.
+    feed.write_items = lambda handler: handler.ignorableWhitespace("".join(map(_atom_entry, items)))
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue()
+
+
+def _atom_entry(item: Item) -> str:
+    """An item as the library writes one; without signs that XML has no form for, of which it would raise an error."""
+    when, link = f"{iso(item.known)}T00:00:00+00:00", quoteattr(quote(item.link, safe=RESERVED))
+    tags = "".join([f"<category term={quoteattr(tag)}/>" for tag in item.tags])
+    return _NOT_IN_XML.sub(
+        "",
+        f'<entry><title>{escape(item.title)}</title><link href={link} rel="alternate"/>'
+        f"<published>{when}</published><updated>{when}</updated><id>{escape(item.id)}</id>"
+        f'<summary type="html">{escape(item.html)}</summary>{tags}</entry>',
+    )
 
 
 def _moment(day: int) -> dt.datetime:

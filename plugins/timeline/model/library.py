@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -48,6 +48,12 @@ def columns(records: Iterable[Record], *names: str) -> Iterator[Any]:
     """
     noting = getattr(records, "columns", None)
     return noting(*names) if noting else map(attrgetter(*names), records)
+
+
+def picked(records: Mapping[str, Record], ids: Collection[str], *names: str) -> Iterator[Any]:
+    """`columns` of the records with these ids, in their order. Raises KeyError for one that is not there."""
+    noting = getattr(records, "picked", None)
+    return noting(ids, *names) if noting else map(attrgetter(*names), [records[id_] for id_ in ids])
 
 
 class Links(Mapping[str, str]):

@@ -13,7 +13,7 @@ from ..model.library import Library
 from ..reading import InOrder
 from ..views import Options, Site
 from .keys import ALL, OWN
-from .reads import Many, Reads, kind_of
+from .reads import Many, Reads, fields_noted, kind_of
 
 ABSENT: Final = object()
 """In the place of a value that is not there."""
@@ -70,6 +70,18 @@ class ReadMapping(Mapping[str, Any]):
         kind, number = kind_of(value), self._reads.place(place)
         (there,) = self._reads.raws_of(number, place, ("",))
         return there, kind(value, self._reads, place, number) if kind else value
+
+    def picked(self, ids: Collection[str], *names: str) -> Iterator[Any]:
+        """Fields of the records with these ids, as `model.library.picked` has them; of a field's own field it is that
+        field. They are noted as if each was read of its record, in a third of the time.
+        """
+        plain, known = [self._plain[id_] for id_ in ids], self._found
+        found = [known.get(id_) or known.setdefault(id_, self._asked(id_)) for id_ in ids]
+        raws, fields = self._reads.raws, tuple([name.partition(".")[0] for name in names])
+        for there, record in found:
+            raws.add(there)
+            raws.update(fields_noted(record, fields))
+        return map(attrgetter(*names), plain)
 
     def __getitem__(self, id_: Any) -> Any:
         value = self._value(id_)

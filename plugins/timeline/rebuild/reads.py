@@ -150,6 +150,11 @@ class ReadRecord(_Noting):
         return self._plain == plain_of(other)
 
 
+def fields_noted(record: ReadRecord, names: tuple[str, ...]) -> list[bytes]:
+    """The numbers of fields of a record, to be noted by whoever asks."""
+    return record._reads.raws_of(record._number, record._place, names)
+
+
 def _fields_of(names: tuple[str, ...], read: Mapping[str, object]) -> tuple[str, ...]:
     """The fields that what was read of a record rests on: a method on every one."""
     if any(map(callable, read.values())):

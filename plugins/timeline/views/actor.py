@@ -224,7 +224,7 @@ def _consents(site: Site, actor: Actor) -> Table:
     """Every consent that the actor gave, refused or asked for, the newest first."""
     rows = tuple(
         _consent_row(site, entry, number, consent)
-        for entry in map(site.entry, reversed(site.ledger.entries_of_actor.get(actor.id, ())))
+        for entry in site.consenting(reversed(site.ledger.entries_of_actor.get(actor.id, ())))
         for number, consent in enumerate(entry.consents)
         if actor.id in (*consent.by, *consent.asked_by)
     )

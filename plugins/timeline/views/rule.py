@@ -150,9 +150,9 @@ def _ties(site: Site, rule: Rule, found: RuleState) -> Iterator[Tie]:
             if link.relation in ("enables", "blocks"):
                 target = capital((site.names.record(link.target, link.kind),))
                 yield Tie(RELATIONS[link.relation].label, target, when=when(version.date))
-    for id_, transfer in site.ledger.transfers.items():
+    for transfer in site.ledger.transfers.values():
         if rule.id in transfer.rules:
-            yield Tie("is the basis of", (site.names.transfer(id_),))
+            yield Tie("is the basis of", (site.names.transfer(transfer.id),))
     for link in site.ledger.incoming.get(rule.id, ()):
         if link.entry not in own:
             yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
@@ -171,7 +171,7 @@ def _consents(site: Site, rule: Rule) -> Table:
     """Every consent that rests on the rule, in the order of events."""
     rows = [
         _consent_row(site, entry, number, consent)
-        for entry in map(site.entry, site.ledger.entries_of_rule.get(rule.id, ()))
+        for entry in site.consenting(site.ledger.entries_of_rule.get(rule.id, ()))
         for number, consent in enumerate(entry.consents)
         if consent.rule == rule.id
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -14,7 +14,7 @@ from ..ledger import Ledger, RuleState, kinds
 from ..ledger.rules import rules_on
 from ..markup import render, words_alone
 from ..model import Entry, Record
-from ..model.library import Library
+from ..model.library import Library, picked
 from ..values.frozen import quick
 from .page import Options
 from .parts import Event, EventGroup, Link, Mark
@@ -61,6 +61,12 @@ class Site:
     def entry(self, id_: str) -> Entry:
         """A published entry or a draft."""
         return self.library.entries.get(id_) or self.library.drafts[id_]
+
+    def consenting(self, ids: Iterable[str]) -> list[Entry]:
+        """Those of some events that tell of consents, which few do."""
+        listed = tuple(ids)
+        told = picked(self.library.entries, listed, "consents")
+        return [self.entry(id_) for id_, consents in zip(listed, told, strict=True) if consents]
 
     def dated(self, id_: str) -> tuple[int, Event]:
         """An entry for a list of events, and the year that its date is placed in."""

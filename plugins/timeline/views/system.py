@@ -9,6 +9,7 @@ from itertools import chain
 from ..ledger import Line, Step, TransferState
 from ..ledger.growth import growth
 from ..model import System
+from ..model.library import picked
 from .amounts import NO_NUMBER, counts_in, delivered_words, owed_words, promised_words
 from .citing import notes
 from .counting import said
@@ -98,10 +99,17 @@ def _index(site: Site, systems: Iterable[System]) -> Table:
 
 def _entries(site: Site, ids: Sequence[str]) -> tuple[str, ...]:
     """The events of all of these, oldest first."""
-    lists = [found for one in ids if (found := site.ledger.entries_of_system.get(one, ()))]
+    lists = _listed(site, ids)
     if len(lists) < 2:
         return lists[0] if lists else ()
-    return tuple(sorted(dict.fromkeys(chain.from_iterable(lists)), key=lambda id_: (site.entry(id_).date, id_)))
+    found = tuple(dict.fromkeys(chain.from_iterable(lists)))
+    dates = [date.order for date in picked(site.library.entries, found, "date")]
+    return tuple([id_ for _, id_ in sorted(zip(dates, found, strict=True))])
+
+
+def _listed(site: Site, ids: Sequence[str]) -> list[tuple[str, ...]]:
+    """The events of each, where it has any."""
+    return [found for one in ids if (found := site.ledger.entries_of_system.get(one, ()))]
 
 
 def _transfers_by_system(site: Site) -> Mapping[str, Collection[str]]:
@@ -116,7 +124,7 @@ def _transfers_by_system(site: Site) -> Mapping[str, Collection[str]]:
 def _counts(site: Site, ids: tuple[str, ...], named: Mapping[str, Collection[str]]) -> tuple[Phrase, Phrase]:
     """How many transfers and events name one of a family, as the page of its head counts them."""
     transfers = len(set().union(*(named.get(id_, ()) for id_ in ids)))
-    return (str(transfers),) if transfers else (), (str(len(_entries(site, ids))),)
+    return (str(transfers),) if transfers else (), (str(len(set().union(*_listed(site, ids)))),)
 
 
 def _what(site: Site, system: System) -> Phrase:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, TypeVar
@@ -221,12 +222,13 @@ class Row(tuple[Phrase, ...]):
     """
 
     laid: tuple[object, object, str] | None = None
-    said: str = ""
+    told: str = ""
 
     def __repr__(self) -> str:
-        # By what pages say it is told whether they are others: of rows that several have, once.
-        self.said = self.said or super().__repr__()
-        return self.said
+        """What tells it from others, in few letters: pages are told from what they were by this, and several have it."""
+        if not self.told:
+            self.told = f"Row({sha256(super().__repr__().encode()).hexdigest()[:32]})"
+        return self.told
 
 
 @quick

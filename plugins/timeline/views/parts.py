@@ -225,7 +225,7 @@ class Row(tuple[Phrase, ...]):
     told: str = ""
 
     def __repr__(self) -> str:
-        """What tells it from others, in few letters: pages are told from what they were by this, and several have it."""
+        """What tells it from others, in few letters: several pages have it, and are told from others by it."""
         if not self.told:
             self.told = f"Row({sha256(super().__repr__().encode()).hexdigest()[:32]})"
         return self.told

@@ -193,6 +193,7 @@ def test_every_component_is_on_the_patterns_page() -> None:
     macros = re.findall(r"macro (\w+)\(", (ROOT / "theme/templates/_parts.html").read_text(encoding="utf-8"))
     shown = Path(ROOT / "theme/templates/patterns.html").read_text(encoding="utf-8")
     inner = {
-        "say", "when", "word", "refs", "event", "clause", "source", "mark", "cell", "cells", "bands", "fact", "chip",
+        "say", "when", "word", "refs", "event", "clause", "source", "mark", "cell", "cells", "opening", "nothing",
+        "bands", "fact", "chip",
     }  # fmt: skip
     assert {name for name in macros if f"parts.{name}(" not in shown} <= inner

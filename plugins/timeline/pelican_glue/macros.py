@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from jinja2 import nodes
 
-from ..views.parts import Chip, Mark, Refs, Row, SharedFact, State, Together, When, Word
+from ..views.parts import Chip, Column, Mark, Refs, Row, SharedFact, State, Together, When, Word
 
-SHARED: Final = frozenset({Chip, Mark, Refs, SharedFact, State, Together, When, Word})
+SHARED: Final = frozenset({Chip, Column, Mark, Refs, SharedFact, State, Together, When, Word})
 """Parts that never change and of which a few stand on many pages; most are one object wherever they stand."""
 
 MOST: Final = 4096

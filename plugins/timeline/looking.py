@@ -36,6 +36,10 @@ class Seen(NamedTuple):
     names: set[str]
 
 
+NOTHING: Final = Seen({}, set(), set(), set())
+"""Where there are no files."""
+
+
 def records_below(folder: str) -> Iterator[tuple[str, Stamp]]:
     """Every file below a folder that is not hidden, and its stamp. A link to nothing has none: reading it says so."""
     for path, item in items_below(folder):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from plugins.timeline.pelican_glue.minify import SHEET
-from plugins.timeline.pelican_glue.published import publish
+from plugins.timeline.pelican_glue.published import note, publish, stands
+from tests.glue.builds import built
+from tests.support import content as made_up
+from tests.support.trees import ROOT
 
 THEME = {
     "js/days.js": "export const DAYS = 7; // of a week\n",
@@ -60,3 +64,33 @@ def test_what_is_no_script_is_not_kept(tmp_path: Path) -> None:
     folder, kept = copied(tmp_path / "theme", THEME | {"js/none.js": "const = ;;; ("}), tmp_path / "kept.json"
     publish(folder, kept, "code")
     assert (folder / "js/none.js").read_text("utf-8") == "const = ;;; (" and not kept.exists()
+
+
+def test_it_stands_until_a_file_of_the_theme_or_of_what_was_published_is_another(tmp_path: Path) -> None:
+    source, folder, kept = copied(tmp_path / "own", THEME), copied(tmp_path / "theme", THEME), tmp_path / "kept.json"
+    sources = {name: source / name for name in THEME}
+    assert not stands(folder, kept, sources, "code")
+    assert publish(folder, kept, "code")
+    note(folder, kept, sources, "code")
+    assert stands(folder, kept, sources, "code") and not stands(folder, kept, sources, "other code")
+    (folder / "by-hand.js").write_text("1", encoding="utf-8")
+    assert not stands(folder, kept, sources, "code")
+    (folder / "by-hand.js").unlink()
+    (source / "css/base.css").write_text("p { color : blue }\n", encoding="utf-8")
+    assert not stands(folder, kept, sources, "code")
+    copied(source, THEME)
+    (folder / "css/base.css").write_text("by hand", encoding="utf-8")
+    assert not stands(folder, kept, sources, "code")
+
+
+def test_files_of_a_theme_that_are_as_they_were_published_are_not_copied_again(tmp_path: Path) -> None:
+    content, theme = made_up.write(tmp_path / "content", 2, 20), tmp_path / "theme"
+    copytree(ROOT / "theme", theme)
+    built(content, tmp_path / "output", THEME=str(theme))
+    style = tmp_path / "output/theme/css/base.css"
+    before = style.stat()
+    again = built(content, tmp_path / "output", THEME=str(theme))
+    assert again.theme_stands and style.stat() == before and not again.output.deleted
+    (theme / "static/css/base.css").write_text("p { color : blue }\n", encoding="utf-8")
+    assert not built(content, tmp_path / "output", THEME=str(theme)).theme_stands
+    assert "blue" in style.read_text("utf-8")

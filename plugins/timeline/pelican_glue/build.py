@@ -33,7 +33,7 @@ class Build:
     began: when (nanoseconds).
     records: that there are; read: those that were read anew. rendered: pages that templates laid out.
     refused: the content has errors. changed: the files of records that are not as they were; None if nobody knows.
-    begun: the reading of all, where it is under way.
+    begun: the reading of all, where it is under way. theme_stands: the theme's files are those of the last build.
     """
 
     output: Output
@@ -48,6 +48,7 @@ class Build:
     refused: bool = False
     changed: Collection[str] | None = None
     begun: Begun | None = None
+    theme_stands: bool = False
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -108,6 +109,26 @@ def _note(file: Path, reason: str) -> str:
     return f"{file.name} is {reason}; all is made anew" if reason else ""
 
 
+def theme_stands(build: Build, settings: Mapping[str, Any]) -> bool:
+    """True if the theme's files need not be copied: they stand as the last build published them. Never where somebody
+    else may want to see them before.
+    """
+    if not settings["TIMELINE_MINIFY"] or settings["TIMELINE_LIVE"] or build.memory.frame.settings is None:
+        return False
+    # Here alone, so that a build that does not minify does not load what does it.
+    from .published import stands
+
+    with build.stages.stage("minify"):
+        build.theme_stands = stands(*_publication(build, settings))
+    return build.theme_stands
+
+
+def _publication(build: Build, settings: Mapping[str, Any]) -> tuple[Path, Path, Mapping[str, Path], str]:
+    """Where the theme is published, what is kept of that, its files by their names there, and the code's digest."""
+    folder = build.output.folder / settings["THEME_STATIC_DIR"]
+    return folder, build.kept.with_suffix(".theme.json"), dict(_theme(settings)), build.memory.frame.code
+
+
 def finish(build: Build, settings: Mapping[str, Any]) -> None:
     """Minify the scripts where that is asked for, and take away what was not made."""
     if settings["TIMELINE_MINIFY"]:
@@ -115,14 +136,16 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
         from .minify import MADE
 
         # Likewise.
-        from .published import publish
+        from .published import note, publish
 
-        with build.stages.stage("minify"):
-            theme = build.output.folder / settings["THEME_STATIC_DIR"]
-            publish(theme, build.kept.with_suffix(".theme.json"), build.memory.frame.code)
+        if not build.theme_stands:
+            with build.stages.stage("minify"):
+                folder, kept, sources, code = _publication(build, settings)
+                if publish(folder, kept, code):
+                    note(folder, kept, sources, code)
         build.output.keep((Path(settings["THEME_STATIC_DIR"]) / name).as_posix() for name in MADE)
     with build.stages.stage("sweep"):
-        build.output.keep(_theme(settings))
+        build.output.keep((Path(settings["THEME_STATIC_DIR"]) / name).as_posix() for name, _ in _theme(settings))
         stamps = build.output.sweep()
     with build.stages.stage("keep"), no_collecting():
         build.memory.renew(stamps)
@@ -133,12 +156,12 @@ def finish(build: Build, settings: Mapping[str, Any]) -> None:
     gc.freeze()
 
 
-def _theme(settings: Mapping[str, Any]) -> Iterator[str]:
-    """The files that Pelican copies from the theme."""
+def _theme(settings: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
+    """The files that Pelican copies from the theme, by their names in the folder to which they go."""
     for name in settings["THEME_STATIC_PATHS"]:
         source = Path(settings["THEME"]) / name
         for file in source.rglob("*"):
             inside = file.relative_to(source)
             ignored = any(fnmatch(part, form) for part in inside.parts for form in settings["IGNORE_FILES"])
             if file.is_file() and not ignored:
-                yield (Path(settings["THEME_STATIC_DIR"]) / inside).as_posix()
+                yield inside.as_posix(), file

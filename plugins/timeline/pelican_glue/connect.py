@@ -64,8 +64,13 @@ def _writer(_: object) -> type[SparingWriter]:
 
 
 def _copied(generator: Generator) -> None:
+    # Late, as the module's head says.
+    from .build import theme_stands
+
     build: Build = generator.settings["TIMELINE_BUILD"]
     build.output.keep(Path(file.save_as).as_posix() for file in generator.staticfiles)
+    if not build.refused and theme_stands(build, generator.settings):
+        generator.settings = {**generator.settings, "THEME_STATIC_PATHS": ()}
 
 
 def _finished(pelican: Pelican) -> None:

@@ -7,31 +7,56 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from ..looking import files_below
 from ..rebuild.codes import digest
 from .minify import MADE, minify
 
 KINDS: Final = (".js", ".css")
 
 
-def publish(folder: Path, kept: Path, code: str) -> None:
+def publish(folder: Path, kept: Path, code: str) -> bool:
     """Minify what is beneath a folder, or write there what was made of the same files before.
 
     kept: the file in which that is. code: digest of what minifies. What cannot be minified is not kept: it is told of
-    each time.
+    each time. True if all was.
     """
     of = digest([code.encode(), *(part for name, data in _files(folder).items() for part in (name.encode(), data))])
-    texts = _texts(kept, of)
+    texts = _told(kept, "of", of).get("texts")
     if texts is None:
-        if minify(folder):
-            texts = {name: _text(data) for name, data in _files(folder, made=True).items()}
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(json.dumps({"of": of, "texts": texts}), encoding="utf-8")
-        return
+        if not minify(folder):
+            return False
+        texts = {name: _text(data) for name, data in _files(folder, made=True).items()}
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"of": of, "texts": texts}), encoding="utf-8")
+        return True
     for name in (*_files(folder), *MADE):
         if name in texts:
             (folder / name).write_bytes(texts[name].encode(errors="surrogateescape"))
+    return True
+
+
+def note(folder: Path, kept: Path, sources: Mapping[str, Path], code: str) -> None:
+    """Write down, beside what was kept, that it is of these files, by their names, and how each of a folder stands."""
+    told = json.loads(kept.read_bytes())
+    told |= {"from": _from(sources, code), "stamps": files_below(str(folder))}
+    kept.write_text(json.dumps(told), encoding="utf-8")
+
+
+def stands(folder: Path, kept: Path, sources: Mapping[str, Path], code: str) -> bool:
+    """True if a folder holds what was published of the very same files, and nothing else: none need be copied again,
+    which on ext4 takes a millisecond for each.
+    """
+    stamps = _told(kept, "from", _from(sources, code)).get("stamps")
+    now = files_below(str(folder))
+    known = {name: list(stamp) for name, stamp in now.items()} == stamps
+    return known and now.keys() <= {*sources, *MADE} and now.keys() >= sources.keys()
+
+
+def _from(sources: Mapping[str, Path], code: str) -> str:
+    parts = ((name.encode(), sources[name].read_bytes()) for name in sorted(sources))
+    return digest([code.encode(), *(part for both in parts for part in both)])
 
 
 def _files(folder: Path, *, made: bool = False) -> dict[str, bytes]:
@@ -48,11 +73,10 @@ def _text(data: bytes) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _texts(kept: Path, of: str) -> Mapping[str, str] | None:
-    """What was made of these files; None if nobody knows."""
+def _told(kept: Path, name: str, value: str) -> dict[str, Any]:
+    """What is kept, if it says this; else nothing."""
     try:
         found = json.loads(kept.read_bytes())
     except (OSError, ValueError):
-        return None
-    known = isinstance(found, dict) and found.get("of") == of
-    return found["texts"] if known else None
+        return {}
+    return found if isinstance(found, dict) and found.get(name) == value else {}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from ..forking import cores, taken, turns_of
-from ..looking import FileStamp, Seen, added, other_files, other_records, seen_of, these_files, together
+from ..looking import NOTHING, FileStamp, Seen, added, other_files, other_records, seen_of, these_files, together
 from ..rebuild import store
 from ..rebuild.codes import code_digest
 from .notes import looked, noted
@@ -80,10 +80,11 @@ class Scout:
 
     def output(self) -> dict[str, FileStamp | None]:
         """What of the output is not as the last build left it."""
-        shares = [*_shares(self._kept, self.at, self._turns), *self._told()] if self._pipe else []
-        if len(shares) == SHARES:
-            seen = together(shares)
-            if (found := _added(self._kept, self.at, seen)) is not None:
+        if self._pipe:
+            done, seen = _seen(self._kept, self.at, self._turns)
+            others, elsewhere = next(self._told(), (0, NOTHING))
+            seen = together((seen, elsewhere))
+            if done + others == SHARES and (found := _added(self._kept, self.at, seen)) is not None:
                 return {**seen.others, **found}
         # The copy failed, or folders are others.
         return other_files(_stamps(self._kept), looked(self.at.output, self.at.notes, self.at.everything))
@@ -139,7 +140,8 @@ class Scout:
         """In the copy: one thing after the other."""
         yield (_ground(self._kept),)
         yield (_content(self._kept, self.at.content),)
-        yield from _shares(self._kept, self.at, self._turns)
+        # All at once: a pipe holds less than this is, and who waits until somebody reads looks at nothing.
+        yield _seen(self._kept, self.at, self._turns)
 
 
 def pays(settings: Mapping[str, Any]) -> bool:
@@ -173,14 +175,16 @@ def _content(kept: store.Kept | None, content: str) -> frozenset[str] | None:
     return other_records(content, {file: stamp for file, (stamp, *_) in known.items()})
 
 
-def _shares(kept: store.Kept | None, at: Places, turns: int) -> Iterator[Seen]:
-    """How the files of each share that is left stand; none if that cannot be told."""
+def _seen(kept: store.Kept | None, at: Places, turns: int) -> tuple[int, Seen]:
+    """How many shares were left, and how their files stand."""
+    done: list[Seen] = []
     with suppress(store.StoreError, OSError):
         parts, at_output = kept.parts("stamps") if kept else [], os.open(at.output, os.O_RDONLY)
         for number in taken(turns):
             known = {path: stamp for part in parts[number::SHARES] for path, stamp in part.load().items()}
-            yield seen_of(at_output, known)
+            done.append(seen_of(at_output, known))
         os.close(at_output)
+    return len(done), together(done)
 
 
 def _added(kept: store.Kept | None, at: Places, seen: Seen) -> Mapping[str, FileStamp] | None:

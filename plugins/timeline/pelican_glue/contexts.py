@@ -125,6 +125,8 @@ class PageTemplate(Template):
         what is this page's own.
         """
         try:
-            return concat(self.root_render_func(WholePage(self, values, around, own)))
+            pieces = self.root_render_func(WholePage(self, values, around, own))
+            # One that is all of it is not copied.
+            return concat([piece for piece in pieces if piece])
         except BaseException:  # noqa: BLE001 - raised again
             self.environment.handle_exception()  # it names the line of the template

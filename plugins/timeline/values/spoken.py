@@ -44,6 +44,7 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
+@lru_cache(maxsize=1 << 14)
 def date_words(value: Edtf) -> str:
     """A date as a person says it, with all its doubt: ``in or before April 2023``, ``about 2023``."""
     if not value.interval:

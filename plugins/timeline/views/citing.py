@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -48,6 +48,9 @@ class SourceNote:
     quote: str
     supports: tuple[str, ...]
 
+
+GAP = " ·\N{NO-BREAK SPACE}"
+"""What stands between what is said of a source."""
 
 Path = tuple[str, ...]
 
@@ -161,8 +164,13 @@ def notes(library: Library, sources: Sequence[Source]) -> tuple[SourceNote, ...]
 def _note(library: Library, number: int, source: Source) -> SourceNote:
     return SourceNote(
         number, source.title, source.url or "", _imprint(library, source), source.lang, source.quote or "",
-        tuple(dict.fromkeys(field_words(field) for field in source.supports)),
+        _supports_words(source.supports),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def _supports_words(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(field_words(field) for field in fields))
 
 
 def field_words(field: str) -> str:
@@ -174,18 +182,18 @@ def field_words(field: str) -> str:
 def _imprint(library: Library, source: Source) -> Phrase:
     """Who published it, its reliability, by whom, when, what sort of text, in which language, when read."""
     judgement = judge(library, source)
-    groups: list[Phrase] = [published_by(source, judgement), ("reliability ", letter(judgement.grade))]
+    parts: list[Part] = [*published_by(source, judgement), GAP, "reliability ", letter(judgement.grade)]
     if source.authors:
-        groups.append((", ".join(source.authors),))
-    groups.append((when(source.published) if source.published else "undated",))
-    groups.append((word(SOURCE_TYPES, "source-type", source.type),))
+        parts += GAP, ", ".join(source.authors)
+    parts += GAP, when(source.published) if source.published else "undated"
+    parts += GAP, word(SOURCE_TYPES, "source-type", source.type)
     if source.lang != "en":
-        groups.append((f"in {language(source.lang)}",))
+        parts += GAP, f"in {language(source.lang)}"
     if source.accessed:
-        groups.append((f"read {date_words(source.accessed)}",))
+        parts += GAP, f"read {date_words(source.accessed)}"
     if source.archived:
-        groups.append((Away("archived copy", source.archived),))
-    return spaced(groups)
+        parts += GAP, Away("archived copy", source.archived)
+    return tuple(parts)
 
 
 def published_by(source: Source, judgement: Judgement) -> Phrase:
@@ -202,11 +210,3 @@ def _publisher(name: str, record: Publisher | None) -> Part:
 def letter(grade: str) -> Word:
     """A grade of reliability as its letter, with its meaning."""
     return replace(word(RELIABILITY, "reliability", grade), label=grade)
-
-
-def spaced(groups: Iterable[Phrase]) -> Phrase:
-    """Groups set apart by a middle dot."""
-    parts: list[Part] = []
-    for group in groups:
-        parts += ([" ·\N{NO-BREAK SPACE}"] if parts else []) + list(group)
-    return tuple(parts)

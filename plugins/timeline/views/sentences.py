@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 
 from .. import terms
@@ -280,10 +281,16 @@ STEP_PHRASES: Mapping[str, Callable[[Names, TransferStep, Parties], Phrase]] = {
 """What makes the phrases of the patterns of steps."""
 
 
+NAMED = frozenset(one.name for one in fields(Parties))
+"""The fields of a step that name parties."""
+
+
 def merged(step: TransferStep, names: Names) -> Parties:
     """The parties of a step; those that it leaves out are the transfer's."""
     state = names.ledger.transfers.get(step.transfer)
     known = state.parties if state else Parties()
+    if NAMED.isdisjoint(step.model_fields_set):
+        return known
     return Parties(
         from_=step.from_ or known.from_, to=step.to or known.to, via=step.via or known.via,
         benefits=step.benefits or known.benefits, paid_by=step.paid_by or known.paid_by,

@@ -281,7 +281,7 @@ STEP_PHRASES: Mapping[str, Callable[[Names, TransferStep, Parties], Phrase]] = {
 """What makes the phrases of the patterns of steps."""
 
 
-NAMED = frozenset(one.name for one in fields(Parties))
+NAMED = tuple(one.name for one in fields(Parties))
 """The fields of a step that name parties."""
 
 
@@ -289,19 +289,14 @@ def merged(step: TransferStep, names: Names) -> Parties:
     """The parties of a step; those that it leaves out are the transfer's."""
     state = names.ledger.transfers.get(step.transfer)
     known = state.parties if state else Parties()
-    if NAMED.isdisjoint(step.model_fields_set):
+    if step.model_fields_set.isdisjoint(NAMED):
         return known
-    return Parties(
-        from_=step.from_ or known.from_, to=step.to or known.to, via=step.via or known.via,
-        benefits=step.benefits or known.benefits, paid_by=step.paid_by or known.paid_by,
-        requested_by=step.requested_by or known.requested_by, maker=step.maker or known.maker,
-    )  # fmt: skip
+    return Parties(*[getattr(step, name) or getattr(known, name) for name in NAMED])
 
 
 PARTS = (
-    ("benefits", "To the benefit of"), ("requested_by", "Asked for by"), ("paid_by", "Paid by"), ("via",
-    "By way of"),
-    ("maker", "Made by"),
+    ("benefits", "To the benefit of"), ("requested_by", "Asked for by"), ("paid_by", "Paid by"),
+    ("via", "By way of"), ("maker", "Made by"),
 )  # fmt: skip
 
 
@@ -393,11 +388,8 @@ def _consent_facts(support: Cited, path: str, consent: Consent, names: Names) ->
         return Fact(label, value, nearest(support.refs(f"{path}.{name}"), own))
 
     if consent.asked_by:
-        yield fact(
-            "Asked by" if consent.action != "condition" else "To be asked by",
-            "asked_by",
-            names.parties(consent.asked_by),
-        )
+        label = "Asked by" if consent.action != "condition" else "To be asked by"
+        yield fact(label, "asked_by", names.parties(consent.asked_by))
     if consent.rule:
         clause: Phrase = (f", “{names.clause(consent.rule, consent.clause)}”",) if consent.clause else ()
         yield fact("Under", "rule", capital((names.rule(consent.rule), *clause)))

@@ -181,7 +181,10 @@ def sitemap(site_url: str, pages: Iterable[str], changed: dict[str, int]) -> str
     """A sitemap of these addresses. changed: the day on which a page changed last (ordinal), if known."""
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<urlset xmlns="{space}">']
-    for page in sorted(pages):
+    listed = sorted(pages)
+    # No address holds a line break: all are escaped at once.
+    escaped = escape("\n".join([f"{site_url}/{page}" for page in listed])).split("\n") if listed else []
+    for page, address in zip(listed, escaped, strict=True):
         when = f"<lastmod>{iso(changed[page])}</lastmod>" if page in changed else ""
-        lines.append(f"<url><loc>{escape(f'{site_url}/{page}')}</loc>{when}</url>")
+        lines.append(f"<url><loc>{address}</loc>{when}</url>")
     return "\n".join([*lines, "</urlset>", ""])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from ..looking import FileStamp, written_of
@@ -110,6 +111,18 @@ def holding(file: str, data: bytes) -> FileStamp | None:
             return written_of(found) if all(there.read(len(piece)) == piece for piece in _chunks(view)) else None
     except OSError:
         return None
+
+
+def data(file: str, size: int) -> bytes:
+    """The bytes of a file. size: how many there are, as far as known; the system is not asked again by each of tens of
+    thousands.
+    """
+    number = os.open(file, os.O_RDONLY | BINARY)
+    try:
+        found = os.read(number, size + 1)
+    finally:
+        os.close(number)
+    return found if len(found) == size else Path(file).read_bytes()
 
 
 def _chunks(view: memoryview) -> Iterator[memoryview]:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from .disk import written
 from .join import JoinError, joined
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def minify(folder: Path) -> bool:
             logger.warning("%s is published as it is: %s", file.name, error)
             well = False
         else:
-            file.write_text(text, encoding="utf-8")
+            written(str(file), text.encode())
     return well
 
 
@@ -68,7 +69,7 @@ def _text(file: Path) -> str:
 
 def _write_scripts(folder: Path, scripts: Mapping[str, str]) -> None:
     for name, text in scripts.items():
-        (folder / f"{name}.js").write_text(text, encoding="utf-8", errors="surrogateescape")
+        written(f"{folder}/{name}.js", text.encode(errors="surrogateescape"))
 
 
 def _joined(scripts: Mapping[str, str]) -> dict[str, str] | None:
@@ -88,4 +89,4 @@ def _join_styles(folder: Path) -> None:
         if PAPER in texts:
             texts[PAPER] = f"@media print {{\n{texts[PAPER]}\n}}"
         if texts:
-            (folder / sheet).write_text(str(_minifier().string("text/css", "".join(texts.values()))), encoding="utf-8")
+            written(f"{folder}/{sheet}", str(_minifier().string("text/css", "".join(texts.values()))).encode())

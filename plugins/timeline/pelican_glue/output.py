@@ -172,8 +172,8 @@ class Output:
 
     def data(self, path: str) -> bytes:
         """The bytes of a file that is part of the site."""
-        with open(f"{self.folder}/{path}", "rb", buffering=0) as there:  # noqa: PTH123
-            return there.read()
+        stamp = self._new.get(path)
+        return disk.data(f"{self.folder}/{path}", stamp[1] if stamp else 0)
 
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""
@@ -199,7 +199,7 @@ class Output:
         stamps = self._stamps.copy()
         for path in self._but.difference(new, self._reused):
             del stamps[path]
-        stamps.update((path, stamp) for path, stamp in new.items() if stamps.get(path) != stamp)
+        stamps.update({path: stamp for path, stamp in new.items() if stamps.get(path) != stamp} if stamps else new)
         return stamps
 
     def stands(self) -> bool:
@@ -252,7 +252,7 @@ class Output:
         for folder in {parent for path in self.deleted for parent in Path(path).parents if parent.parts}:
             self._prune(self.folder / folder)
         stamps = self.stamps()
-        others = frozenset(path for path in self._made if path not in stamps)
+        others = frozenset(self._made.difference(stamps))
         # To write tens of thousands of names that are noted already would take longer than an edit.
         if others != self.noted or not self._same_paths(stamps) or not self._notes.is_file():
             note(self._notes, [*stamps, *others])

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ..looking import files_below
 from ..rebuild.codes import digest
+from .disk import written
 from .minify import MADE, minify
 
 KINDS: Final = (".js", ".css")
@@ -33,7 +34,7 @@ def publish(folder: Path, kept: Path, code: str) -> bool:
         return True
     for name in (*_files(folder), *MADE):
         if name in texts:
-            (folder / name).write_bytes(texts[name].encode(errors="surrogateescape"))
+            written(f"{folder}/{name}", texts[name].encode(errors="surrogateescape"))
     return True
 
 

@@ -95,6 +95,12 @@ def test_text_is_escaped(value: str) -> None:
     assert text(Markup(value)) == value
 
 
+@given(st.floats(allow_nan=False) | st.integers(-1000, 1000).map(lambda value: value / 100))
+def test_a_number_that_is_kept_is_said_as_it_is(value: float) -> None:
+    assert text(value) == text(value) == str(value)
+    assert (text(-0.0), text(0.0), text(1), text(True)) == ("-0.0", "0.0", "1", "True")
+
+
 SHOWN = """{% set root = at ~ "/" %}
 {%- macro when(part) %}<a href="{{ root }}">{{ part.text | whole }}{% if part.doubtful %}?{% endif %}</a>{% endmacro -%}
 {%- macro other(part) %}{{ when(part) }}{{ part.text }}{{ one }}{% endmacro -%}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from plugins.timeline.ledger import AsOf, Ledger, fold
 from plugins.timeline.ledger.chains import novelty, obstacles, replacements
 from plugins.timeline.ledger.numbers import how_many, sums
-from plugins.timeline.ledger.promises import coming, open_promises, overdue, setbacks
+from plugins.timeline.ledger.promises import coming, named_days, naming_days, open_promises, overdue, setbacks
 from plugins.timeline.model.library import Library
 from tests.support.records import day, entry, goods, library, step
 
@@ -129,3 +129,8 @@ def test_10_what_is_due_next_and_what_is_overdue() -> None:
     ]  # fmt: skip
     assert [item.entry for item in overdue(ledger, day("2023-07-01"))] == ["a"]
     assert overdue(ledger, day("2023-06-15")) == ()
+
+
+def test_10_every_event_that_names_a_day_is_looked_at(ledger: Ledger) -> None:
+    naming = [one.id for one in naming_days(ledger) if named_days(one)]
+    assert naming == [one.id for one in ledger.events if named_days(one)] != []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.values.edtf import parse
-from plugins.timeline.views.charts import bars, date_strip, doubts, scale, ticks
+from plugins.timeline.views.charts import Scale, bars, date_strip, doubts, scale, ticks
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1)).map(date.toordinal)
 
@@ -19,6 +19,13 @@ def test_bars_stay_inside_and_follow_each_other(days: list[int], today: int) -> 
     drawn = bars(on, [(day, "permitted", "x") for day in sorted(days)], on.last)
     assert all(0 <= bar.at <= 100 and bar.wide > 0 and bar.at + bar.wide <= 100.01 for bar in drawn)
     assert [bar.at for bar in drawn] == sorted(bar.at for bar in drawn)
+
+
+@given(DAYS, st.integers(0, 3000), DAYS)
+def test_a_day_outside_a_picture_stands_at_its_edge(first: int, wide: int, day: int) -> None:
+    on = Scale(first, first + wide)
+    inside = min(max(day, first), first + wide)
+    assert on.at(day) == on.at(inside) == round((inside - first) / max(1, wide) * 100, 2)
 
 
 @given(st.lists(DAYS, min_size=1, max_size=3), DAYS)

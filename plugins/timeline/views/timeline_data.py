@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from ..model import Entry, Source
+from ..model import Entry
 from ..model.library import columns
 from ..values.spoken import date_words
 from .timeline_facets import Labels, Terms, label_of
@@ -95,13 +95,14 @@ def sources_of(rows: Sequence[Row], entries: Iterable[Entry]) -> dict[str, objec
     publishers: dict[str, int] = {}
     found = [
         [
-            (publishers.setdefault(one.publisher, len(publishers)), one.title, _day(one), str(one.url or ""))
+            (
+                publishers.setdefault(one.publisher, len(publishers)),
+                one.title,
+                one.published.text if one.published else "",
+                one.url or "",
+            )
             for one in by_id[row.id]
         ]
         for row in rows
     ]
     return {"version": VERSION, "publishers": list(publishers), "sources": found}
-
-
-def _day(source: Source) -> str:
-    return source.published.text if source.published else ""

@@ -99,11 +99,12 @@ class Terms:
             return sorted(tally, key=lambda term: order.get(term, len(order)))
         return sorted(tally, key=lambda term: (-tally[term], label_of(labels, facet, term).name.casefold(), term))
 
-    def numbers(self, facet: str, terms: Iterable[str]) -> Mapping[str, list[int]]:
-        """The numbers of the rows that each of some terms of a facet is on."""
+    def numbers(self, facet: str, terms: Iterable[str], order: Iterable[int]) -> Mapping[str, list[int]]:
+        """The numbers of the rows that each of some terms of a facet is on. order: of the numbers of all rows."""
         found: dict[str, list[int]] = {term: [] for term in terms}
-        for number, held in enumerate(self.on(facet)):
-            for term in held:
+        column = self.on(facet)
+        for number in order:
+            for term in column[number]:
                 if term in found:
                     found[term].append(number)
         return found

@@ -84,14 +84,14 @@ class SwimLanes:
 class Ground:
     """What all lanes are drawn on.
 
-    terms: on the rows. years: of each. ranks: of each row by its day. places: of each, in per cent.
-    early: as `SwimLanes` has it.
+    terms: on the rows. years: of each. order: their numbers, the oldest first. places: of each, in per cent. early: as
+    `SwimLanes` has it.
     """
 
     rows: Sequence[Row]
     terms: Terms
     years: Sequence[int]
-    ranks: Sequence[int]
+    order: Sequence[int]
     places: Sequence[float]
     on: Scale
     early: int
@@ -105,12 +105,11 @@ def ground_of(rows: Sequence[Row], terms: Terms, today: date) -> Ground:
     on = Scale(date(first // 12, 1, 1).toordinal(), max([today.toordinal(), *(row.last for row in rows)]))
     days = [row.when.anchor for row in rows]
     at = {day: on.at(day) for day in set(days)}
-    ranks = [0] * len(rows)
-    for rank, (_, _, number) in enumerate(sorted(zip(days, [row.id for row in rows], range(len(rows)), strict=True))):
-        ranks[number] = rank
+    keys = list(zip(days, [row.id for row in rows], strict=True))
+    order = sorted(range(len(rows) - 1, -1, -1), key=keys.__getitem__)  # all but so already
     early = first // 12 - 1 if months.lead else 0
     years = [row.group[0] for row in rows]
-    return Ground(rows, terms, years, ranks, [at[day] for day in days], on, early, today.toordinal())
+    return Ground(rows, terms, years, order, [at[day] for day in days], on, early, today.toordinal())
 
 
 def lane_pages(
@@ -153,7 +152,7 @@ def swim_lanes(ground: Ground, labels: Labels, facet: str, ledger: Ledger) -> Sw
     """The busiest lanes of a facet."""
     tally = ground.terms.tally(facet)
     terms = sorted(tally, key=lambda term: (-tally[term], term))[:MOST]
-    found = ground.terms.numbers(facet, terms)
+    found = ground.terms.numbers(facet, terms, ground.order)
     counts = {term: Counter(map(ground.years.__getitem__, found[term])) for term in terms}
     years = tuple(sorted({year for count in counts.values() for year in count}, reverse=True))
     lanes = tuple(
@@ -167,10 +166,9 @@ def swim_lanes(ground: Ground, labels: Labels, facet: str, ledger: Ledger) -> Sw
 def _lane(
     label: Label, numbers: Sequence[int], spans: Sequence[Span], ground: Ground, years: tuple[int, ...]
 ) -> SwimLane:
-    """numbers: of its rows."""
+    """numbers: of its rows, the oldest first."""
     bars = tuple(_bar(span, ground.on) for span in spans if span.last > ground.on.first)
-    by_day = sorted(numbers, key=ground.ranks.__getitem__)
-    rows, places = [ground.rows[number] for number in by_day], [ground.places[number] for number in by_day]
+    rows, places = [ground.rows[number] for number in numbers], [ground.places[number] for number in numbers]
     marks, narrow = (tuple(marks_of(rows, places, apart)) for apart in (APART, APART_NARROW))
     return SwimLane(label.name, label.address, len(rows), marks, narrow, bars, years)
 
@@ -195,13 +193,17 @@ def marks_of(rows: Sequence[Row], places: Iterable[float], apart: float) -> Iter
 def _near(places: Iterable[float], apart: float) -> list[tuple[float, int]]:
     """Of those that share a mark the sum of their places, and how many they are."""
     near: list[tuple[float, int]] = []
-    for total in places:
-        count = 1
-        while near and total / count - near[-1][0] / near[-1][1] < apart:
-            before, others = near.pop()
-            total, count = before + total, others + count
-        near.append((total, count))
-    return near
+    total, count = 0.0, 0
+    for place in places:
+        if count and place - total / count < apart:
+            total, count = total + place, count + 1
+            while near and total / count - near[-1][0] / near[-1][1] < apart:
+                before, others = near.pop()
+                total, count = before + total, others + count
+        else:
+            near += [(total, count)] if count else []
+            total, count = place, 1
+    return [*near, (total, count)] if count else []
 
 
 def _single(row: Row, at: float) -> LaneMark:

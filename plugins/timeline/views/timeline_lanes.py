@@ -69,7 +69,8 @@ def spans_of_one(ledger: Ledger, facet: str, id_: str, today: int) -> tuple[Span
 
 def _life(state: TransferState, today: int) -> Iterator[Span]:
     """From each step to the next; an open transfer goes on."""
-    turns = sorted((step.date, KIND_OF_STATUS[step.status]) for step in state.steps)
+    turns = [(step.date, KIND_OF_STATUS[step.status]) for step in state.steps]
+    turns.sort(key=lambda turn: (turn[0].order, turn[1]))
     for (begun, kind), (ended, _) in pairwise(turns):
         if ended.anchor > begun.anchor:
             yield Span(begun.anchor, ended.anchor, kind, _doubt(begun, ended))

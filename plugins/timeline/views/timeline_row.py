@@ -66,6 +66,8 @@ class Row(NamedTuple):
     def doubt(self) -> int:
         """What the date leaves open, as bits."""
         when = self.when
+        if when.exact and not when.interval:
+            return 0
         return (
             APPROXIMATE * when.approximate
             | UNCERTAIN * when.uncertain

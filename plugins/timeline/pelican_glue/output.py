@@ -44,6 +44,7 @@ class Output:
 
     def __init__(self, folder: Path, notes: Path, stages: Stages, stamps: Stamps | None = None) -> None:
         self.folder = folder
+        self._top = f"{folder}/"
         self.written: list[str] = []
         self.unchanged: list[str] = []
         self.copied: set[str] = set()
@@ -112,7 +113,7 @@ class Output:
 
     def put_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Make this file part of the site: it is written as its pieces are made, never whole."""
-        target, created = f"{self.folder}/{path}", None
+        target, created = self._top + path, None
         if not self._was(path):
             os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
             with self._stages.stage("write"):
@@ -151,7 +152,7 @@ class Output:
         or written: another build may be at work too.
         """
         # Path objects would take longer than the writing: there are tens of thousands of files.
-        target = f"{self.folder}/{path}"
+        target = self._top + path
         if not self._was(path):
             self._make_folder(path.rpartition("/")[0])
             if created := disk.created(target, data):
@@ -166,14 +167,14 @@ class Output:
         self._folders.add(folder)
         # Not suppress(): an object for each takes as long as all else here.
         try:  # noqa: SIM105
-            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102
+            os.mkdir(self._top + folder)  # noqa: PTH102
         except (FileExistsError, FileNotFoundError):
             pass
 
     def data(self, path: str) -> bytes:
         """The bytes of a file that is part of the site."""
         stamp = self._new.get(path)
-        return disk.data(f"{self.folder}/{path}", stamp[1] if stamp else 0)
+        return disk.data(self._top + path, stamp[1] if stamp else 0)
 
     def intact(self, path: str) -> bool:
         """True if the file is there as the build left it that the stamps are of."""

@@ -5,12 +5,14 @@ Days only: no time, no zone. A date with doubt fills all the days it may lie in,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
 
 from ..ledger import Ledger
 from ..ledger.promises import named_days, naming_days
-from ..model import Entry
+from ..model.library import columns
 from ..terms import EVENT_KINDS
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
@@ -38,34 +40,44 @@ class Item:
     stamp: int
 
 
-def events(ledger: Ledger, site_url: str) -> Iterable[Item]:
+def events(ledger: Ledger, site_url: str) -> Iterator[Item]:
     """Every event of the ledger."""
-    return (_item(ledger, entry, entry.date, "", site_url) for entry in ledger.events)
+    involved = dict(ledger.involved.items())
+    for id_, title, when, summary, known in columns(ledger.events, "id", "title", "date", "summary", "known_by"):
+        yield _item(_Told(id_, summary, known, involved[id_].kinds), title, when, "", site_url)
 
 
-def dated(ledger: Ledger, site_url: str) -> Iterable[Item]:
+def dated(ledger: Ledger, site_url: str) -> Iterator[Item]:
     """Every day that an entry names beside its own: due, comes into force, ends."""
-    naming = naming_days(ledger)
-    return (_item(ledger, entry, when, field, site_url) for entry in naming for field, when in named_days(entry))
+    for entry in naming_days(ledger):
+        for field, when in named_days(entry):
+            told = _Told(entry.id, entry.summary, entry.known_by, ledger.involved[entry.id].kinds)
+            # An entry may name several ends: its own, and those of clauses.
+            which = field if getattr(entry, field) == when else f"{field}.{when}"
+            yield _item(told, f"{DATED[field]}: {entry.title}", when, f".{which}", site_url)
 
 
-def _item(ledger: Ledger, entry: Entry, when: Edtf, field: str, site_url: str) -> Item:
-    said = f"{DATED[field]}: {entry.title}" if field else entry.title
-    address = f"{site_url}/{addresses.page('entries', entry.id)}"
-    kinds = tuple(EVENT_KINDS[kind].label for kind in ledger.involved[entry.id].kinds)
-    # An entry may name several ends: its own, and those of clauses.
-    which = field if not field or getattr(entry, field) == when else f"{field}.{when}"
-    uid = f"{entry.id}{'.' if which else ''}{which}@{site_url.partition('://')[2] or 'timeline'}"
-    return Item(uid, said, when, f"{date_words(when)}. {entry.summary}", address, kinds, entry.known_by)
+class _Told(NamedTuple):
+    """What an item says of its entry, whatever day of it it is of. known: the day it became known (ordinal)."""
+
+    id: str
+    summary: str
+    known: int
+    kinds: tuple[str, ...]
+
+
+def _item(told: _Told, title: str, when: Edtf, which: str, site_url: str) -> Item:
+    address = f"{site_url}/{addresses.page('entries', told.id)}"
+    kinds = tuple([EVENT_KINDS[kind].label for kind in told.kinds])
+    uid = f"{told.id}{which}@{site_url.partition('://')[2] or 'timeline'}"
+    return Item(uid, title, when, f"{date_words(when)}. {told.summary}", address, kinds, told.known)
 
 
 def calendar(name: str, items: Iterable[Item]) -> str:
     """A calendar as text. What has no first and no last day has no place in one."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline//EN", f"X-WR-CALNAME:{_text(name)}"]
-    lines += [line for item in items for line in _lines(item)]
-    # Most lines are short: they are told from the others here, for ten thousand events have a hundred thousand.
-    every = (*lines, "END:VCALENDAR", "")
-    return "\r\n".join(line if len(line) <= WIDTH and line.isascii() else _folded(line) for line in every)
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline//EN", _line(f"X-WR-CALNAME:{_text(name)}"))
+    lines = chain.from_iterable(map(_lines, items))
+    return "\r\n".join((*head, *lines, "END:VCALENDAR", ""))
 
 
 def _lines(item: Item) -> Iterable[str]:
@@ -75,25 +87,36 @@ def _lines(item: Item) -> Iterable[str]:
         return ()
     return (
         "BEGIN:VEVENT",
-        f"UID:{item.uid}",
+        _line(f"UID:{item.uid}"),
         f"DTSTAMP:{_day(item.stamp)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(first)}",
         f"DTEND;VALUE=DATE:{_day(last + 1)}",
-        f"SUMMARY:{_text(item.title)}",
-        f"DESCRIPTION:{_text(item.notes)}",
-        f"URL:{item.address}",
-        f"CATEGORIES:{','.join(_text(kind) for kind in item.kinds)}",
+        _line(f"SUMMARY:{_text(item.title)}"),
+        _line(f"DESCRIPTION:{_text(item.notes)}"),
+        _line(f"URL:{item.address}"),
+        _categories(item.kinds),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def _categories(kinds: tuple[str, ...]) -> str:
+    return _line(f"CATEGORIES:{','.join(_text(kind) for kind in kinds)}")
+
+
+@lru_cache(maxsize=1 << 14)
 def _day(ordinal: int) -> str:
     return iso(ordinal).replace("-", "")
 
 
 def _text(words: str) -> str:
     return words.translate(_ESCAPED)
+
+
+def _line(line: str) -> str:
+    """A line that may be too long; most are not, and there are a hundred thousand."""
+    return line if len(line) <= WIDTH and line.isascii() else _folded(line)
 
 
 def _folded(line: str) -> str:

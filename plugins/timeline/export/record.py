@@ -16,10 +16,10 @@ from .listing import merged
 
 def days(date: Edtf) -> dict[str, str | None]:
     """First and last possible day; None where that end is open."""
-    return {
-        "earliest": None if date.earliest == FIRST_DAY else iso(date.earliest),
-        "latest": None if date.latest == LAST_DAY else iso(date.latest),
-    }
+    first = None if date.earliest == FIRST_DAY else iso(date.earliest)
+    if FIRST_DAY < date.earliest == date.latest < LAST_DAY:
+        return {"earliest": first, "latest": first}
+    return {"earliest": first, "latest": None if date.latest == LAST_DAY else iso(date.latest)}
 
 
 def entry(record: Entry, ledger: Ledger, site_url: str) -> str:

@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, total_ordering
+from functools import cache, lru_cache, total_ordering
 from typing import Literal
 
 Precision = Literal["day", "month", "quarter", "season", "year", "decade", "century"]
@@ -112,6 +112,7 @@ def day(text: str) -> int:
     return found.earliest
 
 
+@lru_cache(maxsize=1 << 14)
 def iso(ordinal: int) -> str:
     """``YYYY-MM-DD`` of an ordinal day."""
     return date.fromordinal(ordinal).isoformat()

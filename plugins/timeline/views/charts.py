@@ -126,9 +126,10 @@ def _year_ticks(on: Scale, first: date, last: date) -> Iterator[Tick]:
     years = last.year - first.year
     every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if years / step <= 7)
     for year in range(first.year + 1, last.year + 1):
-        minor = bool(year % every if years > CROWD else (last.year - year) % every)
-        if years <= CROWD or year % every == 0:
-            yield Tick(on.at(_first_of(year * 12)), str(year), minor)
+        if years <= CROWD:
+            yield Tick(on.at(_first_of(year * 12)), str(year), (last.year - year) % every != 0)
+        elif year % every == 0:
+            yield Tick(on.at(_first_of(year * 12)), str(year), False)
 
 
 FEW = 5

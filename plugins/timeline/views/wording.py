@@ -87,7 +87,7 @@ class Names:
     def event(self, id_: str) -> tuple[When, Link] | None:
         """A published entry by its date and its title."""
         found = self.library.entries.get(id_)
-        return (when(found.date), Link(found.title, entry_address(found))) if found else None
+        return (when(found.date), Link(found.title, addresses.page("entries", id_))) if found else None
 
     def system(self, id_: str) -> Part:
         """A weapon system's name."""

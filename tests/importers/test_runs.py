@@ -16,10 +16,11 @@ import pytest
 
 from plugins.timeline.importers.inputs import Input
 from plugins.timeline.importers.runs import crew
-from plugins.timeline.importers.runs.crew import in_crew, in_turn
+from plugins.timeline.importers.runs.crew import in_crew
 from plugins.timeline.importers.runs.journal import Journal
 from plugins.timeline.importers.runs.outcome import Outcome, summary
 from plugins.timeline.importers.runs.progress import shown
+from plugins.timeline.importers.runs.turns import in_turn
 from tests.support.readers import obedient
 from tests.support.trees import ROOT
 

@@ -17,10 +17,10 @@ from .drafts import tidy
 from .forms.page import Page
 from .inputs import Input, expand, fetch
 from .known import KnownArticles
-from .runs.crew import in_crew, in_turn
 from .runs.journal import Journal, version
 from .runs.outcome import Outcome, summary
 from .runs.progress import shown
+from .runs.turns import in_turn
 from .session import Options, Session
 from .work import Result, key_of, worker
 
@@ -133,7 +133,12 @@ class _Run:
         return {number: file for number, file in asked if file}
 
     def _results(self, sources: Sequence[Input]) -> Generator[Result, None, None]:
-        return in_crew(sources, self._jobs, self._make) if self._processes else in_turn(sources, self._make)
+        if not self._processes:
+            return in_turn(sources, self._make)
+        # Here: one article needs no other process, and what tells processes of each other is not loaded for it.
+        from .runs.crew import in_crew
+
+        return in_crew(sources, self._jobs, self._make)
 
     def _stopped(self) -> int:
         done, all_ = len(self._outcomes), len(self._sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
@@ -14,6 +13,7 @@ from typing import Final, cast
 from ...problems import Problem
 from ..inputs import Input
 from ..work import Reader, Result
+from .turns import guarded
 
 LONGEST: Final = 60
 """Seconds of a processor's time that one input may take."""
@@ -21,11 +21,6 @@ AHEAD: Final = 64
 """Results that a process may be ahead of the slowest: they wait, for the order of the inputs is kept."""
 
 _SPAWN = get_context("spawn")
-
-
-def in_turn(sources: Sequence[Input], make: Callable[[], Reader]) -> Generator[Result, None, None]:
-    """The results of all inputs, in their order, made in this process."""
-    yield from map(_guarded(make()), sources)
 
 
 def in_crew(sources: Sequence[Input], jobs: int, make: Callable[[], Reader]) -> Generator[Result, None, None]:
@@ -111,7 +106,7 @@ def _death(status: int) -> str:
 
 def _work(pipe: Connection[Result, Input], make: Callable[[], Reader]) -> None:
     """The life of a process: inputs come in, results go out, until there is nobody at the other end."""
-    read = _guarded(make())
+    read = guarded(make())
     try:
         while True:
             source = pipe.recv()
@@ -121,21 +116,3 @@ def _work(pipe: Connection[Result, Input], make: Callable[[], Reader]) -> None:
             pipe.send(result)
     except (EOFError, OSError):
         return
-
-
-def _guarded(read: Reader) -> Reader:
-    """The same reader; what it or a library raises over an input is that input's problem. (A `Future` keeps it.)"""
-    thread = ThreadPoolExecutor(1)
-
-    def guarded(source: Input) -> Result:
-        future = thread.submit(read, source)
-        error = future.exception()
-        return _crashed(source, error) if error else future.result()
-
-    return guarded
-
-
-def _crashed(source: Input, error: BaseException) -> Result:
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    said = f"reading it failed ({what}); give its plain text, and report this with the file"
-    return Result(source.name, None, None, (Problem(source.name, 0, "", said),))

@@ -1,0 +1,33 @@
+"""One process at a list of inputs. What a library raises over one is the problem of that input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from ...problems import Problem
+from ..inputs import Input
+from ..work import Reader, Result
+
+
+def in_turn(sources: Sequence[Input], make: Callable[[], Reader]) -> Generator[Result, None, None]:
+    """The results of all inputs, in their order, made in this process."""
+    yield from map(guarded(make()), sources)
+
+
+def guarded(read: Reader) -> Reader:
+    """The same reader; what it or a library raises over an input is that input's problem. (A `Future` keeps it.)"""
+    thread = ThreadPoolExecutor(1)
+
+    def read_safely(source: Input) -> Result:
+        future = thread.submit(read, source)
+        error = future.exception()
+        return _crashed(source, error) if error else future.result()
+
+    return read_safely
+
+
+def _crashed(source: Input, error: BaseException) -> Result:
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    said = f"reading it failed ({what}); give its plain text, and report this with the file"
+    return Result(source.name, None, None, (Problem(source.name, 0, "", said),))

@@ -145,3 +145,11 @@ def test_an_interrupt_ends_all_and_leaves_nothing_half_done(content: Path, tmp_p
     said, output = next((said, output) for said, output in asked if "Exception ignored" not in said)
     assert "Traceback" not in said
     assert not output.exists()
+
+
+def test_a_setting_that_is_no_json_is_told_without_a_traceback(content: Path, tmp_path: Path) -> None:
+    arguments = [str(content), *LEAN, "--output", str(tmp_path / "output"), "-e", "TIMELINE_JOBS=two"]
+    command = [sys.executable, "-m", "plugins.timeline", "build", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr and "two" in done.stderr
+    assert not (tmp_path / "output").exists()

@@ -49,5 +49,9 @@ def _pelican(arguments: list[str]) -> bool:
         plugins.extend(plugin.__name__ for plugin in built.plugins)
 
     pelican.signals.finalized.connect(ended)
-    pelican.main(arguments)
+    try:
+        pelican.main(arguments)
+    except ValueError as wrong:
+        # A setting after -e that is no JSON: whatever is wrong later Pelican tells itself.
+        sys.exit(f"{NAME}: {wrong}")
     return plugins == [OWN]

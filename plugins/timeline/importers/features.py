@@ -42,7 +42,8 @@ _NEUTRAL = bisect_right(SPEECH, 0.0)
 _NARROW = bisect_right(WIDTHS, 24)  # bin of width up to which a line has no two sentences
 _SENTENCES = (1, 2, 3)  # ways to end as a sentence does
 _LIKE = bisect_right(WIDTHS, 60)  # bin of width from which a line that ends so is like a sentence
-_LARGE = pattern_of("[\u2e81-\U0010ffff]")  # letters of scripts whose letters are words
+# Letters of scripts whose letters are words, said by the others: that is compiled in a fifth of the time.
+_LARGE = pattern_of("[^\x00-\u2e80]")
 _first = itemgetter(0)
 
 

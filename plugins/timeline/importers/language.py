@@ -59,7 +59,7 @@ _SCRIPTS = (
 )  # fmt: skip
 # Letters that only one of the languages of a script has; short texts have too few common words to tell these apart.
 _LETTERS = (("uk", pattern_of("[іїєґ]", re.I)), ("ru", pattern_of("[ыэё]", re.I)))
-_OTHER_SCRIPT = pattern_of(r"[\u0370-\u1fff\u2e80-\U0010ffff]")
+_OTHER_SCRIPT = pattern_of(r"[^\x00-\u036f\u2000-\u2e7f]")  # said by the others, as in features
 _WORD = pattern_of(r"[^\W\d_]+")
 SAMPLE = 1500
 

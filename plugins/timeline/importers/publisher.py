@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -64,7 +64,7 @@ class Publisher:
 @cache
 def publishers() -> tuple[Publisher, ...]:
     """All publishers that have a file, by id."""
-    folder = files(__package__).joinpath("publishers")
+    folder = Path(__file__).with_name("publishers")
     found = []
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".yaml"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from struct import unpack
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ import yaml
 
 from ..values.frozen import quick
 
+TABLES: Final = Path(__file__).with_name("tables")
 CELLS: Final = 256  # that a byte tells apart
 MOST: Final = 255  # hundredths that a byte holds
 MOST_PARTS: Final = 257  # whose sums two bytes hold
@@ -111,7 +112,7 @@ def _filled(values: Sequence[int]) -> bytes:
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
     """A table of this package as JSON gives it."""
-    table: Mapping[str, Any] = json.loads(files(__package__).joinpath("tables", f"{name}.json").read_text("utf-8"))
+    table: Mapping[str, Any] = json.loads(TABLES.joinpath(f"{name}.json").read_text("utf-8"))
     return table
 
 
@@ -123,4 +124,4 @@ def read_yaml(text: str) -> Any:
 @cache
 def read_words(name: str) -> tuple[str, ...]:
     """The words of a list of this package, tables/<name>.txt."""
-    return tuple(files(__package__).joinpath("tables", f"{name}.txt").read_text("utf-8").split())
+    return tuple(TABLES.joinpath(f"{name}.txt").read_text("utf-8").split())

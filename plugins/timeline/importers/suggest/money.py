@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ...later import pattern_of
-from .. import understanding
 from ..table import read_yaml
 from ..understanding.amounts import Amount
 from ..understanding.story import Story
@@ -141,6 +140,6 @@ def _since_date(story: Story, order: int) -> str | None:
 @cache
 def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """anchors.yaml: how an event is said, and its day."""
-    text = files(understanding).joinpath("anchors.yaml").read_text("utf-8")
+    text = Path(__file__).parents[1].joinpath("understanding", "anchors.yaml").read_text("utf-8")
     raw: list[dict[str, Any]] = read_yaml(text)
     return tuple((re.compile(one["said"], re.I), one["day"]) for one in raw)

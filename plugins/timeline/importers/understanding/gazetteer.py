@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from ...later import pattern_of
@@ -291,6 +291,6 @@ def common_systems() -> Mapping[str, Any]:
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
+    text = Path(__file__).with_name(name).read_text("utf-8")
     raw: Mapping[str, Any] = read_yaml(text)
     return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from ...later import pattern_of
 from ..table import read_yaml
@@ -43,5 +43,5 @@ def _begins(words: list[str], language: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    raw: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("goods.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("goods.yaml").read_text("utf-8"))
     return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ...later import pattern_of
@@ -99,7 +99,7 @@ def grammar(language: str) -> Grammar:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    raw: Mapping[str, Mapping[str, Any]] = read_yaml(files(__package__).joinpath("languages.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, Any]] = read_yaml(Path(__file__).with_name("languages.yaml").read_text("utf-8"))
     return raw
 
 

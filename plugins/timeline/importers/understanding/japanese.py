@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from ...later import pattern_of
@@ -81,5 +81,5 @@ def _last(pattern: re.Pattern[str], left: str, marked: Marked) -> tuple[str, ...
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    raw: Mapping[str, str] = read_yaml(files(__package__).joinpath("japanese.yaml").read_text("utf-8"))
+    raw: Mapping[str, str] = read_yaml(Path(__file__).with_name("japanese.yaml").read_text("utf-8"))
     return re.compile("|".join(rf"(?P<{act}>{'|'.join(words.split())})" for act, words in raw.items()))

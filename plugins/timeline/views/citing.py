@@ -68,7 +68,7 @@ EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
 """What an event is. A source of it supports what only says it again, or follows from it."""
 
 
-class Cited:
+class Support:
     """Which of the sources of a record support what: one for all records whose sources name the same fields."""
 
     __slots__ = ("_first", "_named", "_own", "_refs")
@@ -114,29 +114,29 @@ class Cited:
         return found
 
 
-_cited = lru_cache(maxsize=1 << 12)(Cited)
+_support = lru_cache(maxsize=1 << 12)(Support)
 
 
-def cited(sources: Sequence[Source]) -> Cited:
+def support_of(sources: Sequence[Source]) -> Support:
     """Which of some sources support what."""
-    return _cited(tuple([source.supports for source in sources]))
+    return _support(tuple([source.supports for source in sources]))
 
 
 def own_refs(sources: Sequence[Source], field: str, address: str = "") -> Refs:
-    """As `Cited.own`. address: of the page that lists the sources, where it is another."""
-    found = cited(sources).own(field)
+    """As `Support.own`. address: of the page that lists the sources, where it is another."""
+    found = support_of(sources).own(field)
     return Refs(found.numbers, address) if address else found
 
 
 def refs(sources: Sequence[Source], *fields: str, address: str = "") -> Refs:
-    """As `Cited.refs`. address: of the page that lists the sources, where it is another."""
-    found = cited(sources).refs(*fields)
+    """As `Support.refs`. address: of the page that lists the sources, where it is another."""
+    found = support_of(sources).refs(*fields)
     return Refs(found.numbers, address) if address else found
 
 
 def first_refs(sources: Sequence[Source], *fields: str) -> Refs:
-    """As `Cited.first`."""
-    return cited(sources).first(*fields)
+    """As `Support.first`."""
+    return support_of(sources).first(*fields)
 
 
 def nearest(*found: Refs) -> Refs:

@@ -13,7 +13,7 @@ from ..values import addresses
 from ..values.frozen import quick
 from ..values.spoken import date_words
 from .charts import date_strip
-from .citing import Cited, cited, field_words, notes
+from .citing import Support, field_words, notes, support_of
 from .hands import newness
 from .page import Page
 from .parts import NO_REFS, Chip, Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
@@ -104,19 +104,19 @@ def entry_at(site: Site, id_: str) -> Page:
 class Subject:
     """The entry that a page is of, with what several of its values rest on."""
 
-    __slots__ = ("_cited", "_involved", "entry", "site")
+    __slots__ = ("_involved", "_support", "entry", "site")
 
     def __init__(self, site: Site, entry: Entry) -> None:
         self.site, self.entry = site, entry
-        self._cited: Cited | None = None
+        self._support: Support | None = None
         self._involved: Involvement | None = None
 
     @property
-    def cited(self) -> Cited:
+    def support(self) -> Support:
         """Which of its sources support what."""
-        if self._cited is None:
-            self._cited = cited(self.entry.sources)
-        return self._cited
+        if self._support is None:
+            self._support = support_of(self.entry.sources)
+        return self._support
 
     @property
     def involved(self) -> Involvement:
@@ -128,7 +128,7 @@ class Subject:
 
 def facts(of: Subject) -> Iterator[Fact]:
     """The table of facts: dates first, then who and what."""
-    entry, first = of.entry, of.cited.first
+    entry, first = of.entry, of.support.first
     for name, label in DATES:
         value = getattr(entry, name)
         if value is not None and (name == "date" or value != entry.date):
@@ -236,7 +236,7 @@ def _said_to(of: Subject, relation: str, target: str) -> Refs:
     """The sources that the entry names for one of its links."""
     for number, one in enumerate(of.entry.relations):
         if (one.relation, one.target) == (relation, target):
-            return of.cited.refs(f"relations[{number}]")
+            return of.support.refs(f"relations[{number}]")
     return NO_REFS
 
 
@@ -275,11 +275,11 @@ def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
 LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
     "marks": lambda of: tuple(map(mark, of.involved.kinds)),
     "when": lambda of: when(of.entry.date),
-    "when_refs": lambda of: of.cited.first("date", "announced", "known"),
+    "when_refs": lambda of: of.support.first("date", "announced", "known"),
     "strip": lambda of: None if of.entry.date.exact else date_strip(of.entry.date),
-    "summary_refs": lambda of: of.cited.first("summary"),
+    "summary_refs": lambda of: of.support.first("summary"),
     "body": lambda of: of.site.body(of.entry),
-    "body_refs": lambda of: of.cited.first("body"),
+    "body_refs": lambda of: of.support.first("body"),
     "effects": lambda of: tuple(effects(of.entry, of.site.names)),
     "facts": lambda of: tuple(facts(of)),
     "concerns": lambda of: concerns(of.site.names, of.involved),

@@ -16,7 +16,7 @@ from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, R
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
 from ..values.termset import TermSet
-from .citing import Cited, cited, nearest
+from .citing import Support, nearest, support_of
 from .edits import edited
 from .parts import NO_REFS, Clause, Fact, Link, Mark, Part, Phrase, Refs, SharedFact, State, capital
 from .wording import Names, end_words, money, word
@@ -159,7 +159,7 @@ def mark(kind: str) -> Mark:
 
 def effects(entry: Entry, names: Names) -> Iterator[Effect]:
     """What an entry does: to rules, to transfers, consents, to programmes."""
-    support = cited(entry.sources)
+    support = support_of(entry.sources)
     for number, change in enumerate(entry.rules):
         yield rule_effect(support, f"rules[{number}]", change, _before(entry, change, names), names)
     for number, step in enumerate(entry.transfers):
@@ -171,7 +171,7 @@ def effects(entry: Entry, names: Names) -> Iterator[Effect]:
 
 
 def rule_effect(
-    support: Cited, path: str, change: RuleChange, before: Mapping[str, ClauseState], names: Names
+    support: Support, path: str, change: RuleChange, before: Mapping[str, ClauseState], names: Names
 ) -> Effect:
     """What an entry does to a rule, clause by clause. before: the states of its clauses, by their ids."""
     rule = names.library.rules.get(change.rule)
@@ -193,7 +193,7 @@ def rule_effect(
     return Effect(mark("rule"), sentence, own, notes, (), clauses)
 
 
-def _notes(support: Cited, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
+def _notes(support: Support, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
     """What else is said of an effect, with its sources: those of the effect itself where none names the note."""
     return ((note, nearest(support.refs(f"{path}.note"), own)),) if note else ()
 
@@ -259,7 +259,7 @@ def to_whom(text: str | None, label: str = "") -> str:
     return text if text.startswith(("to ", "for ")) else f"for {text}"
 
 
-def transfer_effect(support: Cited, path: str, step: TransferStep, names: Names) -> Effect:
+def transfer_effect(support: Support, path: str, step: TransferStep, names: Names) -> Effect:
     """Where an entry takes a transfer."""
     parties = merged(step, names)
     running = step.value is not None and step.value.counts == "cumulative"
@@ -307,7 +307,7 @@ def _term(label: str, of: TermSet, group: str, id_: str, numbers: tuple[int, ...
 
 
 def _transfer_facts(
-    support: Cited, path: str, step: TransferStep, parties: Parties, names: Names
+    support: Support, path: str, step: TransferStep, parties: Parties, names: Names
 ) -> Iterator[Fact]:
     own = support.refs(path)
 
@@ -339,7 +339,7 @@ def _transfer_facts(
         yield fact("Note", "note", (step.note,))
 
 
-def programme_effect(support: Cited, path: str, change: ProgrammeChange, names: Names) -> Effect:
+def programme_effect(support: Support, path: str, change: ProgrammeChange, names: Names) -> Effect:
     """What an entry does to a programme."""
     own = support.refs(path)
     sentence = programme_sentence(change.programme, change.action, change.value, names)
@@ -359,7 +359,7 @@ def programme_sentence(
     )
 
 
-def consent_effect(support: Cited, path: str, consent: Consent, names: Names) -> Effect:
+def consent_effect(support: Support, path: str, consent: Consent, names: Names) -> Effect:
     """A consent asked, given, refused or said to be needed."""
     kind = "refusal" if consent.action in ("deny", "withdraw") else "consent"
     return Effect(
@@ -381,7 +381,7 @@ def consent_sentence(consent: Consent, names: Names, within: str = "") -> Phrase
     )
 
 
-def _consent_facts(support: Cited, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
+def _consent_facts(support: Support, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
     own = support.refs(path)
 
     def fact(label: str, name: str, value: Phrase) -> Fact:

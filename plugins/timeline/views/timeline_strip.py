@@ -134,16 +134,11 @@ def scale_of(rows: Sequence[Row], today: date) -> Scale:
 
 def extent(row: Row, scale: Scale) -> tuple[int, int, bool]:
     """First and last month on the scale, and whether the event surely lies where it is drawn."""
-    doubt = bool(row.doubt & (APPROXIMATE | UNCERTAIN | OPEN_START))
-    return _drawn(month_of(row.when.anchor), month_of(row.last), doubt, scale)
-
-
-def _drawn(first: int, last: int, doubt: bool, scale: Scale) -> tuple[int, int, bool]:
-    first, last = first - scale.first, last - scale.first
+    first, last = month_of(row.when.anchor) - scale.first, month_of(row.last) - scale.first
     if scale.lead and last < scale.lead:
         return 0, scale.lead - 1, True
     first, last = max(first, scale.lead), min(last, scale.months - 1)
-    return first, last, first == last and not doubt
+    return first, last, first == last and not row.doubt & (APPROXIMATE | UNCERTAIN | OPEN_START)
 
 
 def density(rows: Sequence[Row], scale: Scale) -> tuple[list[list[float]], list[list[float]]]:

@@ -6,11 +6,9 @@ together by this process in an order of its own: the same parts give the same wh
 
 from __future__ import annotations
 
-import logging
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -163,6 +161,10 @@ def _bury(when: int) -> None:
 
 
 def _copy(work: Shared, turns: int) -> _Copy:
+    # Here: they are slow to load, and most commands make no copy.
+    import logging
+    import tempfile  # as above
+
     _bury(NOW)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when all that was left in it is read
     ended, ending = os.pipe()
@@ -172,7 +174,10 @@ def _copy(work: Shared, turns: int) -> _Copy:
         return _Copy(process, file, ended)
     _ENDED.clear()
     try:
-        logging.getLogger().handlers[:] = [_Leave()]
+        # A copy that has something to say ends: it is said where the logs are counted.
+        telling = logging.Handler()
+        telling.addFilter(lambda _: os._exit(1))
+        logging.getLogger().handlers[:] = [telling]
         for number in taken(turns):
             work.apart()
             work.do(number)
@@ -184,13 +189,6 @@ def _copy(work: Shared, turns: int) -> _Copy:
     finally:
         # Whatever else this process would do at its end is the other's to do.
         os._exit(0)
-
-
-class _Leave(logging.Handler):
-    """Ends a copy that has something to say: it is said where the logs are counted."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        os._exit(1)
 
 
 def locked(number: int) -> bool:

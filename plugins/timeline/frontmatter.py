@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .later import Later
+from .patterns import compiled
 from .plain import Data as Data
 from .plain import Value as Value
 from .plain import plain
@@ -27,8 +28,8 @@ else:
 _FENCE = "---"
 _FENCES = 2
 """Lines above and below the front matter."""
-_FENCED = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
-_BARE = re.compile(r"[^\W_](?:[\w ./()+%–’-]*[\w.)%’])?")
+_FENCED = compiled(r"\n---[^\S\n]*(?:\n|\Z)")
+_BARE = compiled(r"[^\W_](?:[\w ./()+%–’-]*[\w.)%’])?")
 
 
 class Document(NamedTuple):

@@ -1,10 +1,9 @@
-"""Modules that are loaded, and regular expressions that are compiled, when something of theirs is first asked for."""
+"""Modules that are loaded when something of theirs is first asked for."""
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
-from typing import Any, AnyStr, cast
+from typing import Any
 
 
 class Later:
@@ -22,18 +21,3 @@ class Later:
         # Of a view the same is asked for each of ten thousand pages.
         vars(self)[name] = found
         return found
-
-
-def pattern_of(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A regular expression that is compiled when it is first asked for: of hundreds most articles need some."""
-    return cast("re.Pattern[AnyStr]", _LatePattern(text, flags))
-
-
-class _LatePattern:
-    def __init__(self, text: str | bytes, flags: int) -> None:
-        self._asked: tuple[Any, int] = text, flags
-
-    def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._asked)
-        vars(self).update((one, getattr(compiled, one)) for one in dir(compiled) if not one.startswith("_"))
-        return getattr(compiled, name)

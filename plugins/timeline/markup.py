@@ -19,6 +19,7 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
+from .patterns import compiled
 from .problems import Problem, did_you_mean
 
 _OPTIONS: Final = (
@@ -98,11 +99,11 @@ SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SIGNS: Final = "&<>*_`[]{}\\~|\t\r\v\f\0"
 """What may mean more than itself wherever it stands in a line. More signs do at its beginning, a space at its end."""
 _NOTE = "note-"
-_OWN = re.compile(r"\{(filename|static|attach)\}([^#?]*)(.*)", re.DOTALL)
-_OTHER = re.compile(r"\{(\w+)\}.*|\|(\w+)\|.*", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\b(href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_TAG = re.compile(r"<\s*([a-zA-Z][\w-]*)")
-_HEADING = re.compile(r"(</?h)([1-6])>")
+_OWN = compiled(r"\{(filename|static|attach)\}([^#?]*)(.*)", re.DOTALL)
+_OTHER = compiled(r"\{(\w+)\}.*|\|(\w+)\|.*", re.DOTALL)
+_ATTRIBUTE = compiled(r"""\b(href|src)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_TAG = compiled(r"<\s*([a-zA-Z][\w-]*)")
+_HEADING = compiled(r"(</?h)([1-6])>")
 
 
 @dataclass(frozen=True)

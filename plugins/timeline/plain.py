@@ -8,8 +8,9 @@ A line that stands in many files is read once.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, TypeAlias
+
+from .patterns import compiled
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Data: TypeAlias = dict[str, Value]
@@ -26,16 +27,16 @@ the end of a word and "#" at its beginning do."""
 _FIRST: Final = rf"[{_LETTER}.($€£“‘«]"
 _BARE: Final = rf'{_FIRST}(?:[{_PLAIN}"]*(?:(?::(?![ \n])|(?<! )#)[{_PLAIN}"]*)*(?<![ :])|)'
 _QUOTED: Final = rf"[{_PLAIN}:#](?<! )[{_PLAIN}:#]*"
-_IS_BARE: Final = re.compile(_BARE).fullmatch
+_IS_BARE: Final = compiled(_BARE).fullmatch
 _WITHIN: Final = rf"{_FIRST}[{_LETTER} ./()+%=;&$€£'‘’“”–—…«»-]*(?<! )"
 """A bare text in a list or mapping on one line."""
-_LINE: Final = re.compile(rf'( *)(- |)(?:([a-z_]{{1,40}}):(?: |\Z)|)(?:({_BARE})|"({_QUOTED})"|([\[{{].*)|)')
+_LINE: Final = compiled(rf'( *)(- |)(?:([a-z_]{{1,40}}):(?: |\Z)|)(?:({_BARE})|"({_QUOTED})"|([\[{{].*)|)')
 """Indentation, hyphen, name, and the value in one of three forms. What may be missing is said as "this or nothing": it
 takes a third less than "this once at most".
 """
-_TOKEN: Final = re.compile(rf'([\[{{]*)(?:({_WITHIN})|"({_QUOTED})")([\]}}]*)(: |, |\Z)|([^\n])')
+_TOKEN: Final = compiled(rf'([\[{{]*)(?:({_WITHIN})|"({_QUOTED})")([\]}}]*)(: |, |\Z)|([^\n])')
 """What opens before a text, the text in one of two forms, what closes behind it, and the sign before the next."""
-_FLAT: Final = re.compile(
+_FLAT: Final = compiled(
     rf"\[{_WITHIN}(?:, {_WITHIN})*\]|\{{{_WITHIN}: {_WITHIN}(?:, {_WITHIN}: {_WITHIN})*\}}"
 )
 """A list or mapping on one line that holds no other and nothing in quotes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from .lines import Line, words_of
 
 AGENCIES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..problems import Problem
 from ..values.frozen import quick
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from .dates import written_dates
 from .features import end_class
 from .furniture import ends_story

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..values.frozen import quick
 from .dates import WrittenDate, may_be_dated, written_dates
 from .features import end_class

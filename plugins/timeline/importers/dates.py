@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..values.frozen import quick
 from .calendar_words import months
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter, sub
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from .lines import LABEL, LABELS, Line
 from .table import Columns
 

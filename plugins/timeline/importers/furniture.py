@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 
 _MARKS = pattern_of(
     r"^[-–—•*>\s]*(?:"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..values.frozen import quick
 from .calendar_words import months
 from .dates import may_be_dated

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from .byline import is_person, people
 
 _KEYS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")

@@ -12,7 +12,7 @@ import trafilatura
 from htmldate import find_date
 from lxml import html as lxml_html
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..problems import Problem
 from .article import Article
 from .features import end_class

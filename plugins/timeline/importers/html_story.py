@@ -9,7 +9,7 @@ from itertools import dropwhile
 import trafilatura
 from lxml import html as lxml_html
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 
 KEY = 60  # characters by which a paragraph is known again
 TOLD = 150  # characters in paragraphs from which an `article` is taken for the story's own

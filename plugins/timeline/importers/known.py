@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from ..later import pattern_of
 from ..model.entry import Entry
 from ..model.library import Library
+from ..patterns import pattern_of
 from .article import Article
 
 _TRACKING = pattern_of(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|ns_\w+|spm|smid|rss|icid)$", re.I)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 
 _COMMON: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())

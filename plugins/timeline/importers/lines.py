@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 
 BULLETS = "*-•+·–▪■►»›o#>|_"
 _BULLET = pattern_of(r"^(?:[*•+·▪■►»›#>|_\-–]+|o)\s+")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from ..later import pattern_of
+from ..patterns import pattern_of
 from ..values.frozen import quick
 from .lines import Line, words_of
 from .table import read_yaml

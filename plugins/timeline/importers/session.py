@@ -6,7 +6,9 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..later import Later
 from ..model.library import Library
 from ..problems import Problem, errors
 from ..values.frozen import quick
@@ -14,12 +16,16 @@ from .article import Article
 from .draft_file import Body, as_json, draft_text, unsure
 from .drafts import keep_text, place_for, write_new
 from .known import KnownArticles
-from .merging.merge import Merging, NotAddedError, merge, target
 from .runs.journal import Journal
 from .runs.outcome import Outcome
 from .similar import Similar
 from .suggest.entry import Draft
 from .work import Result
+
+if TYPE_CHECKING:
+    from .merging import merge
+else:
+    merge = Later("plugins.timeline.importers.merging", "merge")
 
 MOST_ALIKE = 3  # entries that are named as telling of the same event
 
@@ -123,10 +129,10 @@ class Session:
         if own and not entry and own not in self._drafts():
             return self.is_there(name, own)
         try:
-            file = target(self.library, entry, [one for one in self._alike(article, draft) if one != own])
-            added = merge(file, article, draft, Merging(self.library))
+            file = merge.target(self.library, entry, [one for one in self._alike(article, draft) if one != own])
+            added = merge.merge(file, article, draft, merge.Merging(self.library))
             keep_text(article, self.options.cache)
-        except NotAddedError as refused:
+        except merge.NotAddedError as refused:
             return self._wrong(name, f"not added: {refused}")
         except OSError as error:
             return self._wrong(name, f"cannot be written: {error.strerror}: {error.filename}", True)

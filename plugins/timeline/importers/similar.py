@@ -9,9 +9,9 @@ from functools import cached_property
 from math import fsum, log, sqrt
 from typing import Final
 
-from ..later import pattern_of
 from ..model.entry import Entry
 from ..model.library import Library
+from ..patterns import pattern_of
 from ..values.edtf import Edtf, parse
 from ..values.frozen import quick
 from .suggest.entry import SUMMARY

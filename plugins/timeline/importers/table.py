@@ -13,8 +13,7 @@ from pathlib import Path
 from struct import unpack
 from typing import Any, Final
 
-import yaml
-
+from .. import bytecode
 from ..values.frozen import quick
 
 TABLES: Final = Path(__file__).with_name("tables")
@@ -117,7 +116,14 @@ def read_table(name: str) -> Mapping[str, Any]:
 
 
 def read_yaml(text: str) -> Any:
-    """What a table in YAML says; all values are text. By the library in C, which is ten times as fast, where it is."""
+    """What a table of our own in YAML says, not to be changed; all values are text. It is read once, and kept."""
+    return bytecode.kept("tables-1").value(text, lambda: _loaded(text))
+
+
+def _loaded(text: str) -> Any:
+    import yaml  # here: where all tables are kept nothing else of most runs needs it, and it is slow to load
+
+    # In C, where that is, it is ten times as fast.
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 

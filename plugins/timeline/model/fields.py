@@ -26,6 +26,7 @@ from pydantic_core import PydanticUndefined
 from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
 
 from ..frontmatter import Path
+from ..patterns import compiled
 from ..values import edtf
 from ..values.termset import TermSet
 
@@ -35,8 +36,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 QUOTE_WORDS = 25
 """The most words that a quote may have."""
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_ID = compiled(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = compiled(r"https?://[^\s/]+\.[^\s]+")
 
 
 class Given(set[str]):

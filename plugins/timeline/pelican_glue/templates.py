@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateNotFound
 
+from .. import bytecode
 from ..views import Page
 from . import compiling
 from .laid import Laid
@@ -45,7 +45,7 @@ def _beside_code(name: str) -> Path | None:
     """A folder where Python keeps what it compiled of our code: no new output needs it again. None where it may not."""
     if sys.dont_write_bytecode:
         return None
-    folder = Path(cache_from_source(compiling.__file__)).parent / name
+    folder = bytecode.place() / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         return folder if os.access(folder, os.W_OK) else None

@@ -16,6 +16,8 @@ from datetime import date
 from functools import cache, lru_cache, total_ordering
 from typing import Literal
 
+from ..patterns import compiled
+
 Precision = Literal["day", "month", "quarter", "season", "year", "decade", "century"]
 
 FIRST_DAY = date.min.toordinal()
@@ -203,13 +205,13 @@ def _day(text: str, year: int, month: int, day_of_month: int) -> Edtf:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Edtf]], ...] = (
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII), _day),
-    (re.compile(r"(\d{4})-(2[1-4])", re.ASCII), _season),
-    (re.compile(r"(\d{4})-(3[3-6])", re.ASCII), _quarter),
-    (re.compile(r"(\d{4})-(\d\d)", re.ASCII), _month),
-    (re.compile(r"(\d{4})-(\d\d)-XX", re.ASCII), _month),
-    (re.compile(r"(\d{4})-XX(?:-XX)?", re.ASCII), _year),
-    (re.compile(r"(\d{4})", re.ASCII), _year),
-    (re.compile(r"(\d{3})X", re.ASCII), _decade),
-    (re.compile(r"(\d\d)XX", re.ASCII), _century),
+    (compiled(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII), _day),
+    (compiled(r"(\d{4})-(2[1-4])", re.ASCII), _season),
+    (compiled(r"(\d{4})-(3[3-6])", re.ASCII), _quarter),
+    (compiled(r"(\d{4})-(\d\d)", re.ASCII), _month),
+    (compiled(r"(\d{4})-(\d\d)-XX", re.ASCII), _month),
+    (compiled(r"(\d{4})-XX(?:-XX)?", re.ASCII), _year),
+    (compiled(r"(\d{4})", re.ASCII), _year),
+    (compiled(r"(\d{3})X", re.ASCII), _decade),
+    (compiled(r"(\d\d)XX", re.ASCII), _century),
 )

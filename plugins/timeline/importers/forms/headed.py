@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...frontmatter import Value, read_data
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..article import Article
 from ..dates import written_dates

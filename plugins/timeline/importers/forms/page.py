@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ...decoding import Decoded, decode
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 
 Form = Literal["flat", "html", "mhtml", "warc", "text"]

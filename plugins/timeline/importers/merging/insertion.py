@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from ...frontmatter import Value, flow, read
-from ...later import pattern_of
 from ...model.entry import Disagreement, Entry
 from ...model.vocabulary import field_order
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..draft_file import field_lines, item_lines
 from .agreement import Point

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from ...problems import Problem
 from ..inputs import Input
@@ -16,18 +15,18 @@ def in_turn(sources: Sequence[Input], make: Callable[[], Reader]) -> Generator[R
 
 
 def guarded(read: Reader) -> Reader:
-    """The same reader; what it or a library raises over an input is that input's problem. (A `Future` keeps it.)"""
-    thread = ThreadPoolExecutor(1)
+    """The same reader; what it or a library raises over an input is that input's problem."""
 
     def read_safely(source: Input) -> Result:
-        future = thread.submit(read, source)
-        error = future.exception()
-        return _crashed(source, error) if error else future.result()
+        try:
+            return read(source)
+        except Exception as error:  # noqa: BLE001 - libraries for pages raise of all kinds, and the next input is fine
+            return _crashed(source, error)
 
     return read_safely
 
 
-def _crashed(source: Input, error: BaseException) -> Result:
+def _crashed(source: Input, error: Exception) -> Result:
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     said = f"reading it failed ({what}); give its plain text, and report this with the file"
     return Result(source.name, None, None, (Problem(source.name, 0, "", said),))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ...later import pattern_of
 from ...model.library import Library
+from ...patterns import pattern_of
 from ..understanding.story import Story
 from ..understanding.text import Sentence
 from .evidence import Part, Suggestion, Value, suggestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..understanding.quantities import UNITS, leading_number, plural
 from ..understanding.story import Story

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ..understanding.event_dates import EventDate
 from ..understanding.story import Story
 from .evidence import Part, Sure, suggestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ..understanding.goods_words import UNSPACED, arms_in, goods_in
 from ..understanding.quantities import Count
 from ..understanding.story import Story

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ..table import read_yaml
 from ..understanding.amounts import Amount
 from ..understanding.story import Story
@@ -142,4 +142,4 @@ def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """anchors.yaml: how an event is said, and its day."""
     text = Path(__file__).parents[1].joinpath("understanding", "anchors.yaml").read_text("utf-8")
     raw: list[dict[str, Any]] = read_yaml(text)
-    return tuple((re.compile(one["said"], re.I), one["day"]) for one in raw)
+    return tuple((compiled(one["said"], re.I), one["day"]) for one in raw)

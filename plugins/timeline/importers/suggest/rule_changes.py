@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...later import pattern_of
 from ...model.library import Library
 from ...model.vocabulary import Clause, Rule
+from ...patterns import pattern_of
 from ...problems import Problem
 from ..understanding.gazetteer import state_name
 from ..understanding.kinds import RULE_CHANGE, changes_rule

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ...later import pattern_of
 from ...model.library import Library
+from ...patterns import pattern_of
 from ..agencies import agency_in
 from ..article import Article
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day

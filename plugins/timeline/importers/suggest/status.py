@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ..understanding.frame import Frame
 from ..understanding.roles import weight
 from ..understanding.story import Story

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...later import pattern_of
 from ...model.library import Library
+from ...patterns import pattern_of
 from ..understanding.frame import Frame
 from ..understanding.story import Story
 from .evidence import Part, suggestion

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from slugify import slugify
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..understanding.amounts import Amount
 from ..understanding.frame import Frame

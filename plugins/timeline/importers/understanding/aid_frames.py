@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from .asides import in_passing
 from .frame import Frame
 from .grammar import LIST

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from .text import Sentence
+
+V = TypeVar("V")
 
 SIGNS: Mapping[str, str] = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
@@ -72,6 +75,14 @@ _JAPANESE_SUM = pattern_of(r"(?:約|およそ)?(\d[\d,.]*)(兆|億|万)?(円|ド
 def _any(table: Mapping[str, object]) -> str:
     return "|".join(table)
 
+
+def _teller(table: Mapping[str, V]) -> Callable[[str | None], V | None]:
+    """Tells what a piece of text means: the value of the first pattern that fits all of it."""
+    forms = [(pattern_of(words, re.I), value) for words, value in table.items()]
+    return lambda text: next((value for form, value in forms if form.fullmatch(text)), None) if text else None
+
+
+currency_of, scale_of, bound_of = _teller(WORDS), _teller(SCALES), _teller(BOUNDS)
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = "|".join(CODES.split())
@@ -183,7 +194,7 @@ _OF_BOMBS = pattern_of(
 
 
 def _value(number: str, scale: str | None, language: str) -> Decimal | None:
-    power = next((zeros for word, zeros in SCALES.items() if scale and re.fullmatch(word, scale, re.I)), 0)
+    power = scale_of(scale) or 0
     whole, _, part = re.sub(r"[ -]point[ -]", ".", number.lower()).partition(".")
     if whole in _WORD_VALUES or part in _WORD_VALUES:
         number = f"{_WORD_VALUES.get(whole, whole)}.{_WORD_VALUES.get(part, 0) if part else 0}"
@@ -221,7 +232,7 @@ def _currency(sign: str, language: str, home: str | None) -> str:
     for known, code in SIGNS.items():
         if sign.lower() == known.lower():
             return code
-    code = next((code for word, code in WORDS.items() if re.fullmatch(word, sign, re.I)), "USD")
+    code = currency_of(sign) or "USD"
     if _BARE_CROWN.fullmatch(sign):
         return _CROWN_HOMES.get(language) or _CROWNS_OF.get(home or "") or ("NOK" if sign.lower() == "kroner" else code)
     return code
@@ -230,9 +241,7 @@ def _currency(sign: str, language: str, home: str | None) -> str:
 def _bound(word: str | None, after: str) -> str:
     if re.match(r"\s*(?:or more|oder mehr)\b|\s?\+", after):
         return "at_least"
-    if word is None:
-        return "exact"
-    return next((bound for words, bound in BOUNDS.items() if re.fullmatch(words, word, re.I)), "exact")
+    return bound_of(word) or "exact"
 
 
 def _in_brackets(text: str, match: re.Match[str], last: Amount | None, currency: str) -> bool:

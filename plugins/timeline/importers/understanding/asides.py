@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 
 _POSSIBLE = pattern_of(
     r"\b(?:could|might|may|potentially|possibly|can|może|könnte\w*|pourrait|podría|może)\b[^.;]{0,60}$", re.I

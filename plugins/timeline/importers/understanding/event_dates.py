@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..calendar_words import months, weekdays
 from ..dates import FIRST_YEAR, LAST_YEAR, make_day, written_dates

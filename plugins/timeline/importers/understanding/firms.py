@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from .frame import Frame
 from .mentions import Mention
 from .text import Sentence

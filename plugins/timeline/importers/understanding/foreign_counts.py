@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ...values.frozen import quick
 from ..calendar_words import months
 from ..table import read_yaml
-from .amounts import BOUNDS
+from .amounts import BOUNDS, bound_of
 from .goods_words import UNSPACED, goods_in
 from .mentions import Mention
 from .text import Sentence
@@ -156,7 +156,7 @@ def _scale_of(scale: str | None) -> int:
 
 def _field(bound: str | None) -> str:
     """The quantity's field that a bound word asks for."""
-    kind = next((kind for words, kind in BOUNDS.items() if bound and re.fullmatch(words, bound, re.I)), "exact")
+    kind = bound_of(bound) or "exact"
     return {"more_than": "min", "at_least": "min", "at_most": "max", "less_than": "max"}.get(kind, kind)
 
 
@@ -171,13 +171,13 @@ def _words(language: str) -> _Words:
         [rf"\d+(?:[.,]\d+)?(?=\s(?:{scales})\s)", _DIGITS, *(rf"(?:{word})(?=\s)" for _, word in spelled)]
     )
     return _Words(
-        re.compile(
+        compiled(
             rf"(?:(?<!\w)(?P<bound>{'|'.join(BOUNDS)})\s+)?(?<![\w.,$€£-])(?P<number>(?P<vague>(?:{vague})(?=\s))|{choices})"
             rf"(?![\w.,%-])(?:\s(?P<scale>{scales})(?=\s))?",
             re.I,
         ),
-        tuple((re.compile(word, re.I), int(value)) for value, word in spelled),
-        re.compile("|".join(own.get("none", "").split()), re.I) if own else _NEVER,
+        tuple((compiled(word, re.I), int(value)) for value, word in spelled),
+        compiled("|".join(own.get("none", "").split()), re.I) if own else _NEVER,
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ..table import read_yaml
 from .aid_frames import POSSESSED, aid_frame, aid_frames
 from .asides import in_passing
@@ -151,7 +151,7 @@ def _verbs(language: str) -> re.Pattern[str]:
         choices = "|".join(f"{words.get('en', '')} {words.get(language, '') if language != 'en' else ''}".split())
         if choices:
             forms.append(rf"(?P<{form}>(?<![\w⟨-])(?:{choices})(?![\w-]))")
-    return re.compile("|".join(forms), re.I)
+    return compiled("|".join(forms), re.I)
 
 
 def _subject(marked: Marked) -> tuple[str, ...]:

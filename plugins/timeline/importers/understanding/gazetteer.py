@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from ...later import pattern_of
 from ...model.library import Library
 from ...model.vocabulary import Vocabulary
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..table import read_table, read_yaml
 

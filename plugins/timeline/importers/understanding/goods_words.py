@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ..table import read_yaml
 
 UNSPACED = frozenset({"ja", "zh", "ko"})  # languages that leave no space between words
@@ -38,7 +38,7 @@ def _begins(words: list[str], language: str) -> re.Pattern[str]:
     if not words:
         return _NEVER
     edge = "" if language in UNSPACED or language in _COMPOUND else r"(?<!\w)"
-    return re.compile(rf"{edge}(?:{'|'.join(words)})", re.I)
+    return compiled(rf"{edge}(?:{'|'.join(words)})", re.I)
 
 
 @cache

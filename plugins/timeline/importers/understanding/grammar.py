@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ...values.frozen import quick
 from ..table import read_yaml
 
@@ -85,7 +85,7 @@ def grammar(language: str) -> Grammar:
         counterpart=_before_names(raw, "seller"),
         aid=_nouns(raw),
         dative=_ends_with(raw.get("dative", ()), raw),
-        endings=re.compile(rf"\w(?:{'|'.join(raw['endings'])})$") if "endings" in raw else _NEVER,
+        endings=compiled(rf"\w(?:{'|'.join(raw['endings'])})$") if "endings" in raw else _NEVER,
         bare="bare" in raw,
         inverts="inverts" in raw,
         spelled=language if language in table else "en",
@@ -107,7 +107,7 @@ def _before_names(raw: Mapping[str, Any], role: str) -> tuple[re.Pattern[str], .
     articles = "|".join(raw.get("article", ()))
     article = rf"(?:(?:{articles})(?!\w)\s*)?" if articles else ""
     return tuple(
-        re.compile(rf"(?<!\w){word}(?!\w)\s*{article}(?:\w+\s+){{0,2}}?({LIST})", re.I) for word in raw.get(role, ())
+        compiled(rf"(?<!\w){word}(?!\w)\s*{article}(?:\w+\s+){{0,2}}?({LIST})", re.I) for word in raw.get(role, ())
     )
 
 
@@ -120,7 +120,7 @@ def _nouns(raw: Mapping[str, Any]) -> re.Pattern[str]:
         return _NEVER
     articles = "|".join((*raw.get("article", ()), *raw.get("dative", ()))) or "(?!)"
     to = "|".join(_prepositions(raw, "to")) or "(?!)"
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:{'|'.join(raw['aid'])})(?!\w)(?:\s+[^\s.;:,⟨]+){{0,4}}?\s+(?:(?P<by>{to})\s*)?(?:(?:{articles})(?!\w)\s*)?"
         r"(?P<to>⟨A\d+⟩)",
         re.I,
@@ -138,7 +138,7 @@ def _ends_with(words: Sequence[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
     if not words:
         return _NEVER
     article = "|".join(raw.get("article", ())) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?:\s+(?:(?:{article})\s*)?|(?<=['’]))$", re.I)
+    return compiled(rf"(?<!\w)(?:{'|'.join(words)})(?:\s+(?:(?:{article})\s*)?|(?<=['’]))$", re.I)
 
 
 def _said_before(words: Sequence[str], anywhere: bool) -> re.Pattern[str]:
@@ -146,4 +146,4 @@ def _said_before(words: Sequence[str], anywhere: bool) -> re.Pattern[str]:
     if not words:
         return _NEVER
     reach = r"[^.;]*$" if anywhere else r"(?:\W+\w+){0,4}\W*$"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w){reach}", re.I)
+    return compiled(rf"(?<!\w)(?:{'|'.join(words)})(?!\w){reach}", re.I)

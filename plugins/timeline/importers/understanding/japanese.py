@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ..table import read_yaml
 from .frame import Act, Frame
 from .goods_words import goods_in
@@ -82,4 +82,4 @@ def _last(pattern: re.Pattern[str], left: str, marked: Marked) -> tuple[str, ...
 @cache
 def _verbs() -> re.Pattern[str]:
     raw: Mapping[str, str] = read_yaml(Path(__file__).with_name("japanese.yaml").read_text("utf-8"))
-    return re.compile("|".join(rf"(?P<{act}>{'|'.join(words.split())})" for act, words in raw.items()))
+    return compiled("|".join(rf"(?P<{act}>{'|'.join(words.split())})" for act, words in raw.items()))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from .frame import Frame
 from .goods_words import subject_in
 from .roles import weight

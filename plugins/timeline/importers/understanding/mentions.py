@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from .gazetteer import PIECE, Alias, Gazetteer, Target
 from .goods_words import subject_in

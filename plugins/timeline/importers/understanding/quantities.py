@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
-from .amounts import BOUNDS, Amount, plain_number
+from .amounts import BOUNDS, Amount, bound_of, plain_number
 from .foreign_counts import foreign_counts
 from .mentions import Mention
 from .text import Sentence
@@ -192,10 +192,7 @@ def _how_many(match: re.Match[str]) -> dict[str, str]:
     if match["low"]:
         return {"min": match["low"], "max": match["high"]}
     number = _number(match["number"], match["scale"])
-    bound = next(
-        (kind for words, kind in BOUNDS.items() if match["bound"] and re.fullmatch(words, match["bound"], re.I)),
-        "exact",
-    )
+    bound = bound_of(match["bound"]) or "exact"
     if bound in ("at_least", "more_than"):
         return {"min": number}
     if bound in ("at_most", "less_than"):

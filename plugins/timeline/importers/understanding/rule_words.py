@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ...later import pattern_of
+from ...patterns import compiled, pattern_of
 from ..table import read_yaml
 from .goods_words import UNSPACED
 
@@ -33,7 +33,7 @@ def _either_way(language: str, act: str, thing: str) -> re.Pattern[str]:
     edge = "" if language in UNSPACED else r"(?<!\w)"
     act_words, thing_words = (rf"{edge}(?:{'|'.join(words[key].split())})" for key in (act, thing))
     between = rf"[^.;。]{{0,{REACH}}}?"
-    return re.compile(rf"{act_words}{between}{thing_words}\w*|{thing_words}{between}{act_words}\w*", re.I)
+    return compiled(rf"{act_words}{between}{thing_words}\w*|{thing_words}{between}{act_words}\w*", re.I)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...later import pattern_of
+from ...patterns import pattern_of
 from ...values.frozen import quick
 from ..calendar_words import months
 

@@ -23,7 +23,7 @@ MOST: Final = 2000
 class Kept:
     """Values that a file keeps by what they were made of, and those that were made since.
 
-    Both are plain: numbers, text, bytes, and tuples, lists and mappings of them.
+    Both are plain: numbers, text, bytes, code, and tuples, lists and mappings of them.
     """
 
     def __init__(self, file: Path) -> None:

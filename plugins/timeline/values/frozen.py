@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
 from typing import Any, Final, TypeVar, dataclass_transform
 
+from .. import bytecode
+
 T = TypeVar("T", bound=type)
 
 MADE: Final = ("__init__", "__repr__", "__eq__", "__hash__")
@@ -43,8 +45,9 @@ def _compile(kind: type) -> None:
     """Make the methods of a kind. The names in their text are those of fields."""
     told = fields(kind)
     made: dict[str, Any] = {}
-    # As dataclasses makes its own.
-    exec("\n".join(_methods(kind.__qualname__, told)), made)
+    text = "\n".join(_methods(kind.__qualname__, told))
+    # As dataclasses makes its own, but for what is kept.
+    exec(bytecode.kept("methods-1").value(text, lambda: compile(text, "<string>", "exec")), made)
     made["__init__"].__defaults__ = tuple(one.default for one in told if one.default is not MISSING)
     for name in MADE:
         setattr(kind, name, made[name])

@@ -201,7 +201,7 @@ def golden(_: Context, args: str = "") -> None:
     run("pytest", "--rewrite-golden", *shlex.split(args))
 
 
-WRITING = ("peers", "timeline", "lighthouse")
+WRITING = ("peers", "startup", "timeline", "lighthouse")
 """Measurements whose tables stand in docs/benchmarks.md."""
 
 

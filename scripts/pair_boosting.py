@@ -58,7 +58,8 @@ def learnt(rows: Rows, sizes: Mapping[str, int], pairs: int, trees: int, rate: f
         for conditions, value in _leaves(tree):
             _put(grids, conditions, value)
     bias = float(model._baseline_prediction.item())
-    named = [[names[used[one]], names[used[other]], np.round(grid, 2).tolist()] for (one, other), grid in grids.items()]
+    whole = {pair: np.rint(100 * grid).astype(int).tolist() for pair, grid in grids.items()}
+    named = [[names[used[one]], names[used[other]], grid] for (one, other), grid in whole.items()]
     return {"bias": round(bias, 3), "pairs": named}
 
 

@@ -63,7 +63,8 @@ def test_what_is_read_does_not_depend_on_what_is_told_of_the_tables() -> None:
 
 def test_a_table_sums_the_cells_of_its_pairs() -> None:
     table = scorer(
-        {"bias": 1.0, "pairs": [["a", "b", [[0, 1], [2, 3]]], ["a", "c", [[10], [20]]]]}, {"a": 2, "b": 2, "c": 1}
+        {"bias": 1.0, "pairs": [["a", "b", [[0, 100], [200, 300]]], ["a", "c", [[1000], [2000]]]]},
+        {"a": 2, "b": 2, "c": 1},
     )
     columns = {"a": bytes([0, 1, 1]), "b": bytes([1, 0, 1]), "c": bytes(3), "unasked": bytes([7, 7, 7])}
     assert table.scores(columns) == [12.0, 23.0, 24.0]
@@ -71,13 +72,13 @@ def test_a_table_sums_the_cells_of_its_pairs() -> None:
 
 @given(st.data(), st.integers(2, 40), st.integers(2, 40), st.integers(0, 30))
 def test_a_table_of_any_size_sums_to_what_its_cells_say(data: st.DataObject, high: int, wide: int, rows: int) -> None:
-    cell = st.integers(-900, 900).map(lambda hundredths: hundredths / 100)
+    cell = st.integers(-900, 900)
     grids = [data.draw(st.lists(st.lists(cell, min_size=wide, max_size=wide), min_size=high, max_size=high))]
     grids.append([[-one for one in row] for row in reversed(grids[0])])
     table = scorer({"bias": -0.25, "pairs": [["a", "b", grid] for grid in grids]}, {"a": high, "b": wide})
     one = data.draw(st.lists(st.integers(0, high - 1), min_size=rows, max_size=rows))
     other = data.draw(st.lists(st.integers(0, wide - 1), min_size=rows, max_size=rows))
-    sums = [-0.25 + sum(grid[a][b] for grid in grids) for a, b in zip(one, other, strict=True)]
+    sums = [-0.25 + sum(grid[a][b] for grid in grids) / 100 for a, b in zip(one, other, strict=True)]
     assert table.scores({"a": bytes(one), "b": bytes(other)}) == pytest.approx(sums)
 
 

@@ -72,36 +72,38 @@ def scorer(raw: Mapping[str, Any], sizes: Mapping[str, int]) -> Scorer:
     """A scorer from its JSON form, checked against the features that the code makes.
 
     Args:
-        raw: `bias` and `pairs`: a list of two names of features and their grid, log odds to two decimals.
+        raw: `bias` (log odds) and `pairs`: a list of two names of features and their grid (hundredths of log odds).
         sizes: How many bins each feature has.
 
     Raises:
         ValueError: The table was learnt with other features: learn it again (scripts/learn_flat.py).
     """
     parts: list[Part] = []
-    low = 0.0
+    low = 0
     for one, other, grid in raw["pairs"]:
         found = (len(grid), *{len(row) for row in grid})
         if found != (sizes.get(one), sizes.get(other)):
             raise ValueError(f"the table has {found} bins for {one} and {other}; run scripts/learn_flat.py")
         least = min(map(min, grid))
         low += least
-        parts += _parts(one, other, [[round(100 * (cell - least)) for cell in row] for row in grid])
+        parts += _parts(one, other, [[cell - least for cell in row] for row in grid])
     if len(parts) > MOST_PARTS:
         raise ValueError(f"the table has {len(parts)} parts, too many to be summed; run scripts/learn_flat.py")
-    return Scorer(parts, raw["bias"] + low)
+    return Scorer(parts, raw["bias"] + low / 100)
 
 
 def _parts(one: str, other: str, grid: Sequence[Sequence[int]]) -> Iterator[Part]:
-    """A grid of whole numbers in parts: of so many rows, behind one of noughts for the others, of so much a cell."""
+    """A grid in parts: of so many rows, behind one of noughts for the others, of so much a cell."""
     width = len(grid[0])
     step = CELLS // width - 1
     for first in range(0, len(grid), step):
         rows = [0] * first + [width * (1 + i) for i in range(len(grid[first : first + step]))]
         cells = [0] * width + [cell for row in grid[first : first + step] for cell in row]
-        while any(cells):
+        while max(cells) > MOST:
             yield Part(one, other, _filled(rows), _filled([min(cell, MOST) for cell in cells]))
             cells = [max(cell - MOST, 0) for cell in cells]
+        if any(cells):
+            yield Part(one, other, _filled(rows), _filled(cells))
 
 
 def _filled(values: Sequence[int]) -> bytes:

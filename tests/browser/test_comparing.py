@@ -24,6 +24,15 @@ def test_search_finds_names_and_events_and_is_in_the_address(site: Site, page: P
     expect(page).to_have_url(re.compile(r"/\?q=gepard$"))
 
 
+def test_what_is_found_says_all_it_says_with_names_in_one_piece_and_matches_marked(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}/search/?q=eleven+f-16")
+    title = page.locator(".event-title", has_text="Eleven states")
+    expect(title).to_have_text("Eleven states agree to train Ukrainians on the F-16; nobody promises aircraft yet")
+    expect(title.locator(".whole")).to_have_text("F-16")
+    expect(title.locator("mark")).to_have_text(["Eleven", "F", "16"])
+    expect(title.locator(".whole mark")).to_have_text(["F", "16"])
+
+
 def test_every_name_is_there_without_script(site: Site, noscript: Page) -> None:
     noscript.goto(f"{site.url}/search/")
     expect(noscript.get_by_role("searchbox")).to_be_hidden()

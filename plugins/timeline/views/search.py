@@ -13,6 +13,7 @@ from ..values.frozen import quick
 from .page import Page
 from .parts import Link
 from .site import Site
+from .whole import PATTERN
 from .wording import Names
 
 HEADINGS = {
@@ -48,6 +49,7 @@ def search_pages(site: Site) -> Iterator[Page]:
         "description": "Find an event, an actor, a weapon system, a rule, a programme or a transfer by its name.",
         "address": "search/",
         "section": "search",
+        "bound": PATTERN,
         "groups": tuple(group for group in groups if group.folder != "transfers"),
         "years": sorted({date.fromordinal(day).year for day in set(days)}, reverse=True),
     }

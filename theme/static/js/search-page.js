@@ -7,6 +7,7 @@ import { find, haystack, marks, words } from "./search.js";
 import { fitting } from "./find.js";
 import { load } from "./load.js";
 import { PHRASES } from "./phrases.js";
+import { bound } from "./whole.js";
 import { WORDS, digits } from "./words.js";
 
 const PAUSE = 120;
@@ -131,15 +132,29 @@ function item(label, address, below, query) {
   return line;
 }
 
-/** A text with what matched in <mark>. */
+/** A text with what matched in <mark>, and what no line may tear in one piece. */
 function marked(text, query) {
+  const found = marks(text, words(query));
+  let at = 0;
+  return bound(text).map((part) => {
+    const said = part.textContent ?? part;
+    const parts = lit(said, found.map(([from, to]) => [from - at, to - at]));
+    at += said.length;
+    if (part === said) return parts;
+    part.replaceChildren(...parts);
+    return part;
+  }).flat();
+}
+
+/** A piece of text with these places in <mark>, as far as they lie in it. */
+function lit(text, places) {
   const parts = [];
   let at = 0;
-  for (const [from, to] of marks(text, words(query))) {
+  for (const [from, to] of places.filter(([from, to]) => from < text.length && to > 0)) {
     const mark = document.createElement("mark");
-    mark.textContent = text.slice(from, to);
-    parts.push(text.slice(at, from), mark);
-    at = to;
+    mark.textContent = text.slice(Math.max(from, 0), to);
+    parts.push(text.slice(at, Math.max(from, 0)), mark);
+    at = Math.min(to, text.length);
   }
   return [...parts, text.slice(at)];
 }

@@ -8,9 +8,10 @@ const SHOWN = 12;
 export function rank(name, also, query) {
   const wanted = words(query);
   if (!wanted.length) return -1;
-  const plain = fold(name);
-  if (plain === fold(query).trim()) return 0;
-  if (has(name, wanted)) return plain.startsWith(wanted[0]) ? 1 : 2;
+  if (fold(name) === fold(query).trim()) return 0;
+  const [first] = marks(name, wanted.slice(0, 1));
+  if (wanted.length === 1 && first?.[0] === 0 && first[1] === name.length) return 0;
+  if (has(name, wanted)) return first[0] === 0 ? 1 : 2;
   return has(`${name} ${also}`, wanted) ? 3 : -1;
 }
 

@@ -2,6 +2,7 @@
 
 import { DOUBT, termsOf } from "./columns.js";
 import { spokenDay } from "./dates.js";
+import { marked } from "./marked.js";
 import { marks, words } from "./search.js";
 import { bound, tied } from "./whole.js";
 import { WORDS } from "./words.js";
@@ -89,19 +90,6 @@ export function markRow(item, query) {
   const wanted = words(query);
   for (const part of item.querySelectorAll(".row-title a, .row-summary, .row-tags a")) {
     const text = part.textContent;
-    part.replaceChildren(...pieces(text, marks(text, wanted), part.closest(".row-title") ? bound : (rest) => [rest].filter(Boolean)));
+    part.replaceChildren(...marked(text, marks(text, wanted), Boolean(part.closest(".row-title"))));
   }
-}
-
-/** A text with marks; of: makes the pieces of what stands between them. */
-function pieces(text, found, of) {
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of found) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(from, to);
-    parts.push(...of(text.slice(at, from)), mark);
-    at = to;
-  }
-  return [...parts, ...of(text.slice(at))];
 }

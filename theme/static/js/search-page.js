@@ -6,8 +6,8 @@ import { spokenDay } from "./dates.js";
 import { find, haystack, marks, words } from "./search.js";
 import { fitting } from "./find.js";
 import { load } from "./load.js";
+import { marked } from "./marked.js";
 import { PHRASES } from "./phrases.js";
-import { bound } from "./whole.js";
 import { WORDS, digits } from "./words.js";
 
 const PAUSE = 120;
@@ -104,8 +104,8 @@ function event(texts, days, row, query) {
   when.append(time);
   const to = link(`${form.dataset.at}entries/${texts.ids[row]}/`, "");
   to.className = "event-title";
-  to.append(...marked(texts.titles[row], query));
-  summary.append(...marked(texts.summaries[row], query));
+  to.append(...lit(texts.titles[row], query));
+  summary.append(...lit(texts.summaries[row], query));
   what.append(to, summary);
   line.append(when, what);
   return line;
@@ -121,42 +121,19 @@ function named({ name, address, also, rank }, query) {
 function item(label, address, below, query) {
   const line = document.createElement("li");
   const to = link(form.dataset.at + address, "");
-  to.append(...marked(label, query));
+  to.append(...lit(label, query));
   line.append(to);
   if (below) {
     const note = document.createElement("span");
     note.className = "meta";
-    note.append(...marked(below, query));
+    note.append(...lit(below, query));
     line.append(" ", note);
   }
   return line;
 }
 
-/** A text with what matched in <mark>, and what no line may tear in one piece. */
-function marked(text, query) {
-  const found = marks(text, words(query));
-  let at = 0;
-  return bound(text).map((part) => {
-    const said = part.textContent ?? part;
-    const parts = lit(said, found.map(([from, to]) => [from - at, to - at]));
-    at += said.length;
-    if (part === said) return parts;
-    part.replaceChildren(...parts);
-    return part;
-  }).flat();
-}
-
-/** A piece of text with these places in <mark>, as far as they lie in it. */
-function lit(text, places) {
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of places.filter(([from, to]) => from < text.length && to > 0)) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(Math.max(from, 0), to);
-    parts.push(text.slice(at, Math.max(from, 0)), mark);
-    at = Math.min(to, text.length);
-  }
-  return [...parts, text.slice(at)];
+function lit(text, query) {
+  return marked(text, marks(text, words(query)));
 }
 
 function section(heading, told, items) {

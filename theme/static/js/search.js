@@ -11,9 +11,42 @@ export function fold(text) {
     .toLowerCase();
 }
 
-/** The words of a query, folded. */
+const PIECES = /\p{L}+|\p{N}+|[^\p{L}\p{N}]+/gu;
+const JOINS = /^[-\u2010-\u2013.]$/;
+
+/** The words of a query, folded. One of parts has a hyphen between them: F-16, f16 and F.16 are "f-16". */
 export function words(query) {
-  return fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const found = [];
+  let joined = false;
+  for (const piece of fold(query).replace(/(\p{N}),(?=\p{N})/gu, "$1.").match(PIECES) ?? []) {
+    const isWord = /[\p{L}\p{N}]/u.test(piece);
+    if (isWord) found.push(joined && found.length ? `${found.pop()}-${piece}` : piece);
+    joined = isWord || JOINS.test(piece);
+  }
+  return found;
+}
+
+/** A function: where in a text, from a place on, the word next begins a word, and where it ends; null if nowhere. */
+function finder(word) {
+  return word.includes("-") ? ofParts(word) : (text, from) => {
+    for (let at = text.indexOf(word, from); at !== -1; at = text.indexOf(word, at + 1)) {
+      if (begins(text, at)) return [at, at + word.length];
+    }
+    return null;
+  };
+}
+
+/** The same for a word of parts, between which a text may have any one sign, or none. */
+function ofParts(word) {
+  const form = new RegExp(word.replaceAll("-", "[^\\p{L}\\p{N}\\n]?"), "gu");
+  return (text, from) => {
+    form.lastIndex = from;
+    for (let found = form.exec(text); found; found = form.exec(text)) {
+      if (begins(text, found.index)) return [found.index, form.lastIndex];
+      form.lastIndex = found.index + 1;
+    }
+    return null;
+  };
 }
 
 /** One long text of all the rows, and where each begins. */
@@ -37,15 +70,11 @@ export function find({ text, starts }, query) {
 }
 
 function strike(text, starts, word, missing) {
+  const next = finder(word);
   let row = 0;
-  let at = text.indexOf(word);
-  while (at !== -1) {
-    if (begins(text, at)) {
-      while (starts[row + 1] <= at) row += 1;
-      missing[row] -= 1;
-      at = starts[row + 1] - 1;
-    }
-    at = text.indexOf(word, at + 1);
+  for (let place = next(text, 0); place; place = next(text, starts[row + 1])) {
+    while (starts[row + 1] <= place[0]) row += 1;
+    missing[row] -= 1;
   }
 }
 
@@ -59,8 +88,9 @@ export function marks(text, wanted) {
   const { folded, origin } = traced(text);
   const found = [];
   for (const word of wanted) {
-    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
-      if (begins(folded, at)) found.push(origin ? [origin[at], origin[at + word.length]] : [at, at + word.length]);
+    const next = finder(word);
+    for (let place = next(folded, 0); place; place = next(folded, place[0] + 1)) {
+      found.push(origin ? place.map((at) => origin[at]) : place);
     }
   }
   return apart(found);

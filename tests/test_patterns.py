@@ -113,12 +113,18 @@ NO_PATTERNS = {
 
 
 @pytest.mark.parametrize("said", NO_PATTERNS.values(), ids=NO_PATTERNS)
-def test_a_broken_file_is_as_none(said: bytes, tmp_path: Path, keeping: Callable[[], Kept]) -> None:
+def test_a_broken_file_is_as_none_and_is_mended(
+    said: bytes, tmp_path: Path, keeping: Callable[[], Kept], monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "folder" / "patterns"
     file.parent.mkdir()
     file.write_bytes(said)
+    fresh, kept = re.compile(*ASKED), keeping()
+    assert compiled(*ASKED) == fresh
+    kept.keep()
+    no_compiler(monkeypatch)
     keeping()
-    assert compiled(*ASKED) == re.compile(*ASKED)
+    assert compiled(*ASKED) == fresh
 
 
 def test_where_python_takes_up_patterns_otherwise_they_are_compiled(

@@ -16,7 +16,6 @@ from typing import Any, AnyStr, Final, TypeAlias, cast
 
 from . import bytecode
 
-FORM: Final = "patterns-1"
 Code: TypeAlias = "tuple[int, bytes, int, dict[str, int]]"
 """The flags of a pattern with those that its text sets, its code, and the number and the names of its groups."""
 UNEXPECTED: Final = (ImportError, AttributeError, TypeError, ValueError, IndexError, OverflowError, RuntimeError)
@@ -40,10 +39,11 @@ class _LatePattern:
 
 def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, errors too. For what our code and tables say: of what articles say there is no end to keep."""
-    kept, asked = bytecode.kept(FORM), (text, int(flags))
-    with suppress(*UNEXPECTED):
-        return cast("re.Pattern[AnyStr]", _taken_up(text, *kept.value(asked, lambda: _code_of(*asked))))
-    kept.forget(asked)
+    kept, asked = bytecode.kept("patterns-1"), (text, int(flags))
+    for _ in ("as it is kept", "made anew"):
+        with suppress(*UNEXPECTED):
+            return cast("re.Pattern[AnyStr]", _taken_up(text, *kept.value(asked, lambda: _code_of(*asked))))
+        kept.forget(asked)
     return re.compile(text, flags)
 
 

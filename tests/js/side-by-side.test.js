@@ -47,6 +47,8 @@ test("points are those of either, in order", () => {
 });
 test("the name itself comes first, other names last", () => {
   equal(rank("Patriot", "", "patriot"), 0);
+  equal(rank("F-16", "", "f16"), 0);
+  equal(rank("F-16 coalition", "", "f16"), 1);
   equal(rank("Patriot interceptor", "", "patriot"), 1);
   equal(rank("German Patriot battery", "", "patriot german"), 2);
   equal(rank("Germany", "Deutschland, Bundeswehr", "bundes"), 3);

@@ -104,8 +104,8 @@ function event(texts, days, row, query) {
   when.append(time);
   const to = link(`${form.dataset.at}entries/${texts.ids[row]}/`, "");
   to.className = "event-title";
-  to.append(...lit(texts.titles[row], query));
-  summary.append(...lit(texts.summaries[row], query));
+  to.append(...withMarks(texts.titles[row], query));
+  summary.append(...withMarks(texts.summaries[row], query));
   what.append(to, summary);
   line.append(when, what);
   return line;
@@ -121,18 +121,18 @@ function named({ name, address, also, rank }, query) {
 function item(label, address, below, query) {
   const line = document.createElement("li");
   const to = link(form.dataset.at + address, "");
-  to.append(...lit(label, query));
+  to.append(...withMarks(label, query));
   line.append(to);
   if (below) {
     const note = document.createElement("span");
     note.className = "meta";
-    note.append(...lit(below, query));
+    note.append(...withMarks(below, query));
     line.append(" ", note);
   }
   return line;
 }
 
-function lit(text, query) {
+function withMarks(text, query) {
   return marked(text, marks(text, words(query)));
 }
 

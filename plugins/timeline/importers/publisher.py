@@ -68,7 +68,7 @@ def publishers() -> tuple[Publisher, ...]:
     found = []
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".yaml"):
-            found.append(_publisher(file.name.removesuffix(".yaml"), read_yaml(file.read_text("utf-8"))))
+            found.append(_publisher(file.name.removesuffix(".yaml"), read_yaml(file)))
     return tuple(found)
 
 

@@ -117,8 +117,9 @@ def read_table(name: str) -> Mapping[str, Any]:
     return table
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(file: Path) -> Any:
     """What a table of our own in YAML says, not to be changed; all values are text. It is read once, and kept."""
+    text = file.read_text("utf-8")
     return bytecode.kept("tables-1").value(text, lambda: _loaded(text))
 
 

@@ -140,6 +140,5 @@ def _since_date(story: Story, order: int) -> str | None:
 @cache
 def anchors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """anchors.yaml: how an event is said, and its day."""
-    text = Path(__file__).parents[1].joinpath("understanding", "anchors.yaml").read_text("utf-8")
-    raw: list[dict[str, Any]] = read_yaml(text)
+    raw: list[dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "understanding" / "anchors.yaml")
     return tuple((compiled(one["said"], re.I), one["day"]) for one in raw)

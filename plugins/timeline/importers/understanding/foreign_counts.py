@@ -162,7 +162,7 @@ def _field(bound: str | None) -> str:
 
 @cache
 def _words(language: str) -> _Words:
-    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("numbers.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("numbers.yaml"))
     own = raw.get(language, {})
     spelled = [entry.split("=", 1) for entry in own.get("numbers", "").split()]
     vague = "|".join(own.get("vague", "").split()) or "(?!)"

@@ -145,7 +145,7 @@ def _may_deal(text: str, language: str) -> bool:
 @cache
 def _verbs(language: str) -> re.Pattern[str]:
     """The verbs of a language and of English, each in a group of its form's name."""
-    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("acts.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("acts.yaml"))
     forms = []
     for form, words in raw.items():
         choices = "|".join(f"{words.get('en', '')} {words.get(language, '') if language != 'en' else ''}".split())

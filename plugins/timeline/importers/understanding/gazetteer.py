@@ -291,6 +291,5 @@ def common_systems() -> Mapping[str, Any]:
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    raw: Mapping[str, Any] = read_yaml(text)
+    raw: Mapping[str, Any] = read_yaml(Path(__file__).with_name(name))
     return raw

@@ -43,5 +43,5 @@ def _begins(words: list[str], language: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("goods.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("goods.yaml"))
     return raw

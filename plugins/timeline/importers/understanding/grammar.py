@@ -99,7 +99,7 @@ def grammar(language: str) -> Grammar:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Any]]:
-    raw: Mapping[str, Mapping[str, Any]] = read_yaml(Path(__file__).with_name("languages.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, Any]] = read_yaml(Path(__file__).with_name("languages.yaml"))
     return raw
 
 

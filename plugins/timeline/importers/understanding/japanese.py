@@ -81,5 +81,5 @@ def _last(pattern: re.Pattern[str], left: str, marked: Marked) -> tuple[str, ...
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    raw: Mapping[str, str] = read_yaml(Path(__file__).with_name("japanese.yaml").read_text("utf-8"))
+    raw: Mapping[str, str] = read_yaml(Path(__file__).with_name("japanese.yaml"))
     return compiled("|".join(rf"(?P<{act}>{'|'.join(words.split())})" for act, words in raw.items()))

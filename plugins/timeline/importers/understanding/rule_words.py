@@ -38,5 +38,5 @@ def _either_way(language: str, act: str, thing: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("rules.yaml").read_text("utf-8"))
+    raw: Mapping[str, Mapping[str, str]] = read_yaml(Path(__file__).with_name("rules.yaml"))
     return raw

@@ -15,7 +15,7 @@ from .later import Later
 from .patterns import compiled
 from .plain import Data as Data
 from .plain import Value as Value
-from .plain import plain
+from .plain import plain, plain_line
 from .problems import Path as Path
 from .problems import Problem
 from .problems import written as written
@@ -54,7 +54,7 @@ class Document(NamedTuple):
 
     def line(self, path: Path) -> int:
         """The line of a field, or of the nearest part around it that is there."""
-        return strict.line_of(self.header, path)
+        return plain_line(self.header, path) or strict.line_of(self.header, path)
 
     def problem(self, path: Path, message: str) -> Problem:
         """A problem of the field at `path`."""

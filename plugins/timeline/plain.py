@@ -8,9 +8,11 @@ A line that stands in many files is read once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 from .patterns import compiled
+from .problems import Path
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Data: TypeAlias = dict[str, Value]
@@ -83,6 +85,8 @@ class _Lines(dict[str, Line]):
 
 _NONE: Final[Line] = (0, False, "", "")
 """A line that is none such; as one that is blank."""
+_FIRST_LINE: Final = 2
+"""Of what stands below the fence, counted from 1."""
 _WAITING: Final = -1
 """No line has this place."""
 _LINES: Final = _Lines()
@@ -128,6 +132,41 @@ def plain(header: str) -> Data | None:
             around.append((at, top))
             at, waiting = _WAITING, name
     return None if at == _WAITING else data or None
+
+
+def plain_line(header: str, path: Path) -> int:
+    """The line of the file of a field, or of the nearest part around it; 0 where YAML's reader is to tell."""
+    if plain(header) is None:
+        return 0
+    lines = [_LINES[text] for text in header.split("\n")[:-1]]
+    found, begin, at = 0, 0, 0
+    for step in path:
+        line = _child(lines, begin, at, step)
+        if line is None:
+            break
+        found, (_, _, name, value) = line, lines[line]
+        if isinstance(step, str) and not value:
+            begin, at = line + 1, lines[line + 1][0]
+        elif isinstance(step, int) and name:
+            begin, at = line, at + 3
+        else:
+            # All that a value on one line holds stands on that line.
+            break
+    return found + _FIRST_LINE
+
+
+def _child(lines: Sequence[Line], begin: int, at: int, step: str | int) -> int | None:
+    """Where a part begins of the list or mapping that begins on this line, in this place."""
+    number = -1
+    for line in range(begin, len(lines)):
+        # The first field of a mapping in a list stands behind the hyphen.
+        place = at if line == begin else lines[line][0]
+        if place < at:
+            return None
+        number += place == at
+        if place == at and step == (number if at & 1 else lines[line][2]):
+            return line
+    return None
 
 
 def _anew(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.frontmatter import Value, flow, path_of, read, read_data, written
-from plugins.timeline.plain import plain
+from plugins.timeline.plain import plain, plain_line
+from plugins.timeline.strict import line_of
 from tests.support.trees import ROOT
 
 
@@ -155,6 +157,24 @@ def test_plain_lines_say_what_yaml_reads(header: str) -> None:
     assert found is None or json.dumps(found) == by_yaml(header)
 
 
+def paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Of every part of the data, and of one that is not there, by a name and by a number."""
+    yield from (path, (*path, "missing"), (*path, 99))
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in parts:
+        yield from paths(part, (*path, step))
+
+
+def lines_by_yaml(header: str) -> bool:
+    """Whether each part of a plain header stands where YAML's reader finds it."""
+    return all(plain_line(header, path) == line_of(header, path) for path in paths(plain(header)))
+
+
+@given(st.lists(LINES, min_size=1, max_size=6).map("".join))
+def test_plain_lines_are_counted_as_yaml_counts_them(header: str) -> None:
+    assert plain_line(header, ("a",)) == 0 if plain(header) is None else lines_by_yaml(header)
+
+
 def test_the_same_lines_of_two_files_are_two_values() -> None:
     header = "a: [{b: [c, d]}, e]\n"
     one, other = plain(header), plain(header)
@@ -176,3 +196,4 @@ def test_front_matter_of_the_site_is_mostly_plain_and_read_as_yaml() -> None:
     found = [(header, data) for header in headers if (data := plain(header)) is not None]
     assert len(found) > 0.9 * len(headers)
     assert all(json.dumps(data) == by_yaml(header) for header, data in found)
+    assert all(lines_by_yaml(header) for header, _ in found[::20])

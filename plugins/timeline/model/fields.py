@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from types import ModuleType
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias, get_args
 
 from pydantic import (
@@ -16,28 +17,36 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainSerializer,
-    PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticUndefined
-from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function
+from pydantic_core.core_schema import (
+    CoreSchema,
+    no_info_after_validator_function,
+    no_info_plain_validator_function,
+    plain_serializer_function_ser_schema,
+)
 
 from ..frontmatter import Path
 from ..patterns import compiled
 from ..values import edtf
 from ..values.termset import TermSet
 
-# What our records allow no plugin of pydantic's may change: to look for one in all packages takes milliseconds.
+# What our records allow no plugin of pydantic's may change. What looks for one in all packages says as much when it is
+# told so; to load it, and the library for e-mail that it loads, takes longer than to read a small site.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+_NO_PLUGINS: Final = ModuleType("pydantic.plugin._loader")
+_NO_PLUGINS.get_plugins = tuple  # type: ignore[attr-defined]
+sys.modules.setdefault(_NO_PLUGINS.__name__, _NO_PLUGINS)
 
 QUOTE_WORDS = 25
 """The most words that a quote may have."""
 
 _ID = compiled(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = compiled(r"https?://[^\s/]+\.[^\s]+")
+_CURRENCY = compiled(r"[A-Z]{3}")
 
 
 class Given(set[str]):
@@ -197,7 +206,7 @@ def _quote(value: str) -> str:
 
 
 def _currency(value: str) -> None:
-    if not re.fullmatch(r"[A-Z]{3}", value):
+    if not _CURRENCY.fullmatch(value):
         raise ValueError(f'"{value}" is no currency; write its ISO 4217 code, such as USD')
 
 
@@ -211,6 +220,20 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Marks a field whose value we read from its text, and say, ourselves. Pydantic's own marks let it find out what a
+    date is made of, anew for each model.
+    """
+
+    read: Callable[[Any], Any]
+    say: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        said = plain_serializer_function_ser_schema(self.say)
+        return no_info_plain_validator_function(self.read, serialization=said)
+
+
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Id: TypeAlias = Annotated[str, AfterValidator(Judged(_id).__getitem__)]
 Ids: TypeAlias = Annotated[
@@ -219,21 +242,15 @@ Ids: TypeAlias = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Date: TypeAlias = Annotated[
-    edtf.Edtf,
-    PlainValidator(_edtf),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "description": "EDTF level 1, or a quarter"}),
+    edtf.Edtf, Read(_edtf, str), WithJsonSchema({"type": "string", "description": "EDTF level 1, or a quarter"})
 ]
 Number: TypeAlias = Annotated[
-    Decimal,
-    PlainValidator(_number),
-    PlainSerializer(lambda number: plain_number(number)),
-    WithJsonSchema({"type": "number", "minimum": 0}),
+    Decimal, Read(_number, lambda number: plain_number(number)), WithJsonSchema({"type": "number", "minimum": 0})
 ]
 Url: TypeAlias = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Quote: TypeAlias = Annotated[str, StringConstraints(min_length=1), AfterValidator(_quote)]
 Currency: TypeAlias = Annotated[str, AfterValidator(Judged(_currency).__getitem__)]
-Yes: TypeAlias = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"const": True})]
+Yes: TypeAlias = Annotated[bool, Read(_yes, bool), WithJsonSchema({"const": True})]
 
 
 def plain_number(number: Decimal) -> int | float:

@@ -9,7 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 COMMANDS: Final = {
     "build": ("pelican_glue.command", "the site, by Pelican: with its arguments"),
@@ -29,17 +29,25 @@ COMMANDS: Final = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit status: 0 fine, 1 problems in the content or the input, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    chosen = given[0] if given else ""
+    chosen = given[0] if given and given[0] in COMMANDS else ""
     parser = argparse.ArgumentParser(prog="python -m plugins.timeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, description) in COMMANDS.items():
-        if chosen in COMMANDS and name != chosen:
+        if chosen and name != chosen:
             continue
         command = commands.add_parser(name, help=description, description=description)
-        if name == chosen:
-            importlib.import_module(f".{module}", __package__).add_arguments(command)
+        if chosen:
+            _module(module).add_arguments(command)
     options = parser.parse_args(given, argparse.Namespace(today=dt.date.today()))
-    return int(importlib.import_module(f".{COMMANDS[options.command][0]}", __package__).run(options))
+    return int(_module(COMMANDS[options.command][0]).run(options))
+
+
+def _module(name: str) -> Any:
+    # Here: who asks for help alone needs none of it.
+    from .loading import keeping
+
+    with keeping():
+        return importlib.import_module(f".{name}", __package__)
 
 
 def _run() -> int:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 MOST: Final = 2000
@@ -57,6 +58,25 @@ class Kept:
                 whole.replace(self._file)
             finally:
                 whole.unlink(missing_ok=True)
+
+
+@cache
+def code_of(text: str, mode: str) -> CodeType:
+    """What `compile` makes of a text, errors too: for ``exec`` or for ``eval``."""
+    codes, asked = kept("code-1"), (text, mode)
+    for _ in ("as it is kept", "made anew"):
+        # As bytes: a command needs some of what all of them keep, and takes up no others.
+        with suppress(EOFError, ValueError, TypeError):
+            code = marshal.loads(codes.value(asked, lambda: marshal.dumps(_compiled(*asked))))
+            if isinstance(code, CodeType):
+                return code
+        codes.forget(asked)
+    return _compiled(*asked)
+
+
+def _compiled(text: str, mode: str) -> CodeType:
+    made: CodeType = compile(text, "<string>", mode, dont_inherit=True)
+    return made
 
 
 @cache

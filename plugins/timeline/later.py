@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from .loading import keeping
+
 
 class Later:
     """Stands for a module until then. A build after an edit needs one view of twenty, and to load all takes longer than
@@ -17,7 +19,8 @@ class Later:
         self._package, self._name = package, name
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(import_module(f"{self._package}.{self._name}"), name)
+        with keeping():
+            found = getattr(import_module(f"{self._package}.{self._name}"), name)
         # Of a view the same is asked for each of ten thousand pages.
         vars(self)[name] = found
         return found

@@ -39,12 +39,17 @@ class _LatePattern:
 
 def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, errors too. For what our code and tables say: of what articles say there is no end to keep."""
+    return kept_pattern(text, flags) or re.compile(text, flags)
+
+
+def kept_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr] | None:
+    """A regular expression as it is kept, or made to be kept; None where that is left to Python, as errors are."""
     kept, asked = bytecode.kept("patterns-1"), (text, int(flags))
     for _ in ("as it is kept", "made anew"):
         with suppress(*UNEXPECTED):
             return cast("re.Pattern[AnyStr]", _taken_up(text, *kept.value(asked, lambda: _code_of(*asked))))
         kept.forget(asked)
-    return re.compile(text, flags)
+    return None
 
 
 def _code_of(text: str | bytes, flags: int) -> Code:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from ..collecting import no_collecting
+from ..loading import keeping
 from . import scout
 from .places import places
 
@@ -60,8 +61,9 @@ def _begin(settings: Mapping[str, Any]) -> scout.Scout:
     if not looking.has_kept and content.is_dir():
         # What is read stays: in the copies, which begin within, too.
         with no_collecting():
-            # Here: where something is kept, a copy looks at it while this is loaded.
-            from ..load import Begun
+            with keeping():
+                # Here: where something is kept, a copy looks at it while this is loaded.
+                from ..load import Begun
 
             looking.begun = Begun(content, processes=settings.get("TIMELINE_JOBS", 0))
     return looking

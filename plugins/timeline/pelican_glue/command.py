@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from typing import Final
 
 from ..collecting import no_collecting
+from ..loading import keeping
 from .ahead import OWN, begun
 
 NAME: Final = "python -m plugins.timeline build"
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 def _pelican(arguments: list[str]) -> bool:
     """True if there was no other plugin than ours."""
     # Modules stay, and are not looked through for garbage.
-    with no_collecting():
+    with no_collecting(), keeping():
         # Here: what is begun goes on while Pelican is loaded.
         import pelican
     if not pelican.console.is_terminal:

@@ -14,6 +14,7 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from ..collecting import no_collecting
+from ..loading import keeping
 from . import scout
 from .ahead import taken
 
@@ -45,11 +46,12 @@ def _generators(pelican: Pelican) -> type[TimelineGenerator]:
 
     Modules stay: to look for garbage among them takes an eighth of the time in which they are loaded.
     """
-    # Late, as the module's head says.
-    from .build import begin
+    with keeping():
+        # Late, as the module's head says.
+        from .build import begin
 
-    # Likewise.
-    from .generator import TimelineGenerator
+        # Likewise.
+        from .generator import TimelineGenerator
 
     pelican.settings["TIMELINE_BUILD"] = begin(pelican.settings)
     pelican.delete_outputdir = False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
 from typing import Any, Final, TypeVar, dataclass_transform
 
-from .. import bytecode
+from ..bytecode import code_of
 
 T = TypeVar("T", bound=type)
 
@@ -47,7 +47,7 @@ def _compile(kind: type) -> None:
     made: dict[str, Any] = {}
     text = "\n".join(_methods(kind.__qualname__, told))
     # As dataclasses makes its own, but for what is kept.
-    exec(bytecode.kept("methods-1").value(text, lambda: compile(text, "<string>", "exec")), made)
+    exec(code_of(text, "exec"), made)
     made["__init__"].__defaults__ = tuple(one.default for one in told if one.default is not MISSING)
     for name in MADE:
         setattr(kind, name, made[name])

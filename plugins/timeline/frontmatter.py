@@ -15,7 +15,7 @@ from .later import Later
 from .patterns import compiled
 from .plain import Data as Data
 from .plain import Value as Value
-from .plain import plain, plain_line
+from .plain import plain, plain_line, shared
 from .problems import Path as Path
 from .problems import Problem
 from .problems import written as written
@@ -91,11 +91,11 @@ def read(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 
 
 def read_data(text: str, file: str) -> tuple[Document | None, Data, list[Problem]]:
-    """As `read`, with the data of the front matter."""
+    """As `read`, with the data of the front matter, in which nothing is to be changed."""
     document = split(text, file)
     if isinstance(document, Problem):
         return None, {}, [document]
-    data = plain(document.header)
+    data = shared(document.header)
     if data is not None:
         return document, data, []
     told, problems = strict.strict(file, document.header)

@@ -94,6 +94,12 @@ _LINES: Final = _Lines()
 
 def plain(header: str) -> Data | None:
     """The data of a front matter, each line of which has its end; None where YAML's reader is to tell."""
+    data = shared(header)
+    return data and {name: _anew(value) for name, value in data.items()}
+
+
+def shared(header: str) -> Data | None:
+    """As `plain`, for whoever changes nothing in it: what stands in many files is one value in all."""
     data: Data = {}
     top: Any = data
     around: list[tuple[int, Any]] = []
@@ -117,7 +123,7 @@ def plain(header: str) -> Data | None:
         if place != at or not (name or (value and place & 1)):
             return None
         if not name:
-            top.append(_anew(value))
+            top.append(value)
             continue
         if place & 1:
             around.append((at, top))
@@ -127,7 +133,7 @@ def plain(header: str) -> Data | None:
         if name in top:
             return None
         if value:
-            top[name] = _anew(value)
+            top[name] = value
         else:
             around.append((at, top))
             at, waiting = _WAITING, name
@@ -136,7 +142,7 @@ def plain(header: str) -> Data | None:
 
 def plain_line(header: str, path: Path) -> int:
     """The line of the file of a field, or of the nearest part around it; 0 where YAML's reader is to tell."""
-    if plain(header) is None:
+    if shared(header) is None:
         return 0
     lines = [_LINES[text] for text in header.split("\n")[:-1]]
     found, begin, at = 0, 0, 0

@@ -44,7 +44,8 @@ class Quantity(Model):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         bounds = self.min if self.min is not None else self.max
-        if sum(way is not None for way in (self.exact, self.about, self.unknown, bounds)) != 1:
+        said = (self.exact is not None) + (self.about is not None) + (self.unknown is not None) + (bounds is not None)
+        if said != 1:
             raise ValueError("say how many in one way: exact, min and/or max, about, or unknown")
         if self.min is not None and self.max is not None and self.max < self.min:
             raise ValueError("max is below min")

@@ -47,6 +47,12 @@ def test_reading_the_record_loads_neither_pelican_nor_the_converter(command: str
     assert modules.isdisjoint({*SITE, *CONVERTER})
 
 
+def test_a_plain_site_is_checked_without_readers_of_more(tmp_path: Path) -> None:
+    """Though a line is said of what is found."""
+    content.write(tmp_path, 4)
+    assert loaded("check", "--content", str(tmp_path)).isdisjoint({"yaml", "nh3", "pyromark", "subprocess", "email"})
+
+
 def test_an_article_in_english_needs_neither_pelican_nor_a_library_for_pages_and_languages(tmp_path: Path) -> None:
     content.write(tmp_path, 4)
     article = ROOT / "tests" / "importers" / "cases" / "bounds" / "article.txt"

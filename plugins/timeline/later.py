@@ -15,12 +15,13 @@ class Later:
     Where it stands, ``if TYPE_CHECKING`` imports the module itself, so that types are checked.
     """
 
-    def __init__(self, package: str, name: str) -> None:
-        self._package, self._name = package, name
+    def __init__(self, *names: str) -> None:
+        """names: of the packages that it is in, and its own."""
+        self._module = ".".join(names)
 
     def __getattr__(self, name: str) -> Any:
         with keeping():
-            found = getattr(import_module(f"{self._package}.{self._name}"), name)
+            found = getattr(import_module(self._module), name)
         # Of a view the same is asked for each of ten thousand pages.
         vars(self)[name] = found
         return found

@@ -11,20 +11,25 @@ import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from html import unescape
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-import nh3
-import pyromark
 from markupsafe import Markup
 
+from .later import Later
 from .patterns import compiled
 from .problems import Problem, did_you_mean
 
-_OPTIONS: Final = (
-    pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
-)
+if TYPE_CHECKING:
+    import html
+
+    import nh3
+    import pyromark
+else:
+    # Most bodies are words alone, and a small site has no other.
+    html, nh3, pyromark = Later("html"), Later("nh3"), Later("pyromark")
+
 TAGS: Final = frozenset(
     [
         "a",
@@ -135,9 +140,15 @@ def render(text: str, place: Place = Place(), *, top: int = 2) -> Markup:
         return Markup("")
     if (words := words_alone(text)) is not None:
         return words
-    html = pyromark.html(text, options=_OPTIONS).replace(' style="text-align: right"', ' class="number"')
+    made = pyromark.html(text, options=_options()).replace(' style="text-align: right"', ' class="number"')
     _place.set(place)
-    return Markup(_framed(_shifted(_cleaner.clean(html), top)))
+    return Markup(_framed(_shifted(_cleaner().clean(made), top)))
+
+
+@cache
+def _options() -> pyromark.Options:
+    known = pyromark.Options
+    return known.ENABLE_TABLES | known.ENABLE_FOOTNOTES | known.ENABLE_STRIKETHROUGH
 
 
 def words_alone(text: str) -> Markup | None:
@@ -172,16 +183,18 @@ def _address(tag: str, name: str, value: str) -> str | None:
     return _src(value, _place.get()) if name == "src" else value
 
 
-_cleaner: Final = nh3.Cleaner(
-    tags=set(TAGS),
-    attributes=ATTRIBUTES,
-    allowed_classes=CLASSES,
-    attribute_filter=_address,
-    url_schemes=set(SCHEMES),
-    id_prefix=_NOTE,
-    link_rel=None,
-    clean_content_tags={"script", "style"},
-)
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=_address,
+        url_schemes=set(SCHEMES),
+        id_prefix=_NOTE,
+        link_rel=None,
+        clean_content_tags={"script", "style"},
+    )
 
 
 def _href(value: str, place: Place) -> str | None:
@@ -231,7 +244,7 @@ def _problems(text: str, place: Place) -> Iterator[Problem]:
     if not may_be_refused(text):
         return
     raw = text.encode()
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(text, options=_options()):
         for message in _refusals(event, place):
             line = place.line + raw.count(b"\n", 0, span["start"])
             yield Problem(place.file, line, "", message)
@@ -240,12 +253,12 @@ def _problems(text: str, place: Place) -> Iterator[Problem]:
 def _refusals(event: object, place: Place) -> Iterator[str]:
     """Why something in a Markdown event will not be on the page."""
     match event:
-        case {"Html": str(html)} | {"InlineHtml": str(html)}:
-            unsafe = sorted({tag.lower() for tag in _TAG.findall(html)} - TAGS)
+        case {"Html": str(raw)} | {"InlineHtml": str(raw)}:
+            unsafe = sorted({tag.lower() for tag in _TAG.findall(raw)} - TAGS)
             yield from (f"HTML <{tag}> is not allowed in a body; say it in Markdown" for tag in unsafe)
-            for name, value in _ATTRIBUTE.findall(html):
+            for name, value in _ATTRIBUTE.findall(raw):
                 bad = _bad_link if name.lower() == "href" else _bad_picture
-                yield from bad(unescape(value.strip("\"'")), place)
+                yield from bad(html.unescape(value.strip("\"'")), place)
         case {"Start": {"Link": {"dest_url": str(address)}}}:
             yield from _bad_link(address, place)
         case {"Start": {"Image": {"dest_url": str(address)}}}:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..later import Later
 from ..load import load
 from ..model.library import Library
 from ..problems import FORMATS, Problem, errors
 from . import check
 from .history import changed_facts
+
+if TYPE_CHECKING:
+    import subprocess
+else:
+    # What is changed since a revision git is asked, and for nothing else.
+    subprocess = Later("subprocess")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -56,7 +56,7 @@ class Parsed(NamedTuple):
         return _parsed, (document.header, *record.held())
 
 
-def _parsed(header: str, given: Given, values: dict[str, Any], id_: str, file: str, body: str) -> Parsed:
+def _parsed(header: str, given: Given, values: tuple[Any, ...], id_: str, file: str, body: str) -> Parsed:
     return Parsed(record_of(given, values, id_, file, body), Document(file, header, body))
 
 

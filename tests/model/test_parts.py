@@ -7,7 +7,7 @@ import pickle
 import pytest
 from pydantic import ValidationError
 
-from plugins.timeline.model import Entry, Origin, Relation, Source
+from plugins.timeline.model import Entry, Origin, Quantity, Relation, Source
 from plugins.timeline.model.fields import Given, given, set_fields
 
 FIELDS = {"title": "A text", "publisher": "Example"}
@@ -42,6 +42,12 @@ def test_what_is_kept_is_the_same_again() -> None:
     again = pickle.loads(pickle.dumps(one))
     assert (again, again.id, again.file, again.body) == (one, "an-id", "entries/an-id.md", "Text.")
     assert again.model_fields_set is one.model_fields_set
+
+
+@pytest.mark.parametrize("many", [Quantity.model_construct(), Quantity(unknown=True), Quantity(min=1, unit="tanks")])
+def test_a_part_that_gives_none_one_or_two_is_the_same_again(many: Quantity) -> None:
+    again = pickle.loads(pickle.dumps(many))
+    assert again == many and again.model_fields_set == many.model_fields_set
 
 
 @pytest.mark.parametrize("pair", [{"see_also": "a", "backfills": "b"}, {"note": "a"}, {}])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 from types import ModuleType
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias, get_args
 
@@ -53,11 +54,12 @@ class Given(set[str]):
     """The names of the fields that a part of a record gives: one for all parts of a kind that give the same, for a set
     each is a third of a record. Nobody changes it.
 
-    names: in the order of the model. written: as the author writes them. pairs: both. blank: every field of the model
-    in its order with its default, None where there is none.
+    names: in the order of the model. written: as the author writes them. pairs: both. values_in: takes the values by
+    these names from what a part holds. blank: every field of the model in its order with its default, None where there
+    is none.
     """
 
-    __slots__ = ("blank", "model", "names", "pairs", "written")
+    __slots__ = ("blank", "model", "names", "pairs", "values_in", "written")
 
     def __init__(self, model: type[BaseModel], names: Collection[str]) -> None:
         super().__init__(names)
@@ -65,6 +67,7 @@ class Given(set[str]):
         self.model = model
         self.pairs = tuple((name, fields[name].alias or name) for name in fields if name in self)
         self.names = tuple(name for name, _ in self.pairs)
+        self.values_in = _values_of(self.names)
         self.written = frozenset(written for _, written in self.pairs)
         blank = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
         self.blank = {name: None if value is PydanticUndefined else value for name, value in blank.items()}
@@ -76,6 +79,11 @@ class Given(set[str]):
     def __copy__(self) -> set[str]:
         """Of a part that is copied the copy may be changed."""
         return set(self)
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    # One alone `itemgetter` gives as it is.
+    return itemgetter(*names) if len(names) > 1 else lambda held: tuple(held[name] for name in names)
 
 
 class _AllGiven(dict[tuple[type[BaseModel], frozenset[str]], Given]):
@@ -136,19 +144,21 @@ class Model(BaseModel):
         """
         return made_of, self.packed()
 
-    def packed(self) -> tuple[Given, dict[str, Any]]:
+    def packed(self) -> tuple[Given, tuple[Any, ...]]:
         """What `made_of` makes the same part of."""
         given = self.__pydantic_fields_set__
-        if not isinstance(given, Given):
+        if type(given) is not Given:
             given = given_of(self.__class__, given)
-        held = self.__dict__
-        return given, {name: held[name] for name in given.names}
+        return given, given.values_in(self.__dict__)
 
 
-def made_of(given: Given, values: dict[str, Any]) -> Any:
-    """A part of a record that was judged before. values: of the fields that it gives."""
+def made_of(given: Given, values: tuple[Any, ...]) -> Any:
+    """A part of a record that was judged before. values: of the fields that it gives, in the order of the model."""
     made = object.__new__(given.model)
-    _set_values(made, given.blank | values)
+    held = given.blank.copy()
+    for name, value in zip(given.names, values, strict=False):
+        held[name] = value
+    _set_values(made, held)
     _set_given(made, given)
     _set_extra(made, None)
     _set_private(made, None)

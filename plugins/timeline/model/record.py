@@ -42,7 +42,7 @@ class Record(Model):
         """As that of a part, with its origin."""
         return record_of, self.held()
 
-    def held(self) -> tuple[Given, dict[str, Any], str, str, str]:
+    def held(self) -> tuple[Given, tuple[Any, ...], str, str, str]:
         """What `record_of` makes the same record of."""
         held = self.__dict__
         return *self.packed(), held["id"], held["file"], held["body"]
@@ -56,8 +56,8 @@ class Record(Model):
         return made
 
 
-def record_of(given: Given, values: dict[str, Any], id_: str, file: str, body: str) -> Any:
-    """A record that was judged before. values: of the fields that it gives."""
+def record_of(given: Given, values: tuple[Any, ...], id_: str, file: str, body: str) -> Any:
+    """A record that was judged before. values: of the fields that it gives, in the order of the model."""
     made = made_of(given, values)
     held = made.__dict__
     held["id"], held["file"], held["body"] = id_, file, body

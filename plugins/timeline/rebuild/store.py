@@ -25,7 +25,7 @@ from ..collecting import no_collecting
 from ..forking import locked
 from ..shelf import Shelf
 
-VERSION: Final = b"timeline build 5\n"
+VERSION: Final = b"timeline build 6\n"
 NUMBER: Final = 8
 """Bytes of a number in the file's head."""
 ENDS: Final = 2

@@ -13,6 +13,7 @@ import pytest
 
 from plugins.timeline.export import Publication, data_files, schema
 from plugins.timeline.export.feeds import sitemap
+from plugins.timeline.export.listing import as_json
 from plugins.timeline.ledger import fold
 from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, rule, step
@@ -50,6 +51,15 @@ def test_entries_json_holds_every_published_entry_with_what_follows_from_it() ->
     }  # fmt: skip
     assert data["entries"][0]["transfers"][0]["value"]["amount"] == 7_000_000_000
     assert json.loads(FILES["entries/b/index.json"]) == second
+
+
+@pytest.mark.parametrize("title", ["Plain", 'A "quoted" \\ one', "Ľvov “a”\x7f\t\u2028"])
+@pytest.mark.parametrize("date", ["2023-01-10", "2023~", "../2023-04-19", "2023-12/2024-02"])
+def test_what_is_written_as_text_is_what_a_writer_of_json_makes_of_it(title: str, date: str) -> None:
+    of = library(entry("a", date, title=title, kind="report").above(f"{title}\n\n{title}\n"))
+    files = dict(data_files(fold(of), Publication(title, "S", "https://example.org"), {"record"}))
+    for path in ("entries/a/index.json", "entries/a/index.csl.json"):
+        assert files[path] == as_json(json.loads(files[path]))
 
 
 def test_events_csv() -> None:

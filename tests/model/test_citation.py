@@ -47,7 +47,7 @@ def test_a_ris_record_keeps_a_field_to_its_line(title: str) -> None:
     ],
 )
 def test_the_day_of_the_event_is_never_that_of_publication(date: str, expected: dict[str, Any]) -> None:
-    item = json.loads(json.dumps(cited(date).csl))
+    [item] = json.loads(cited(date).csl)
     assert item["event-date"] == expected
     assert "issued" not in item
 

@@ -100,7 +100,7 @@ def _record(work: Work, id_: str) -> tuple[File, ...]:
         File(addresses.record_file(id_, "json"), record.entry(entry, work.ledger, said.url)),
         File(addresses.record_file(id_, "bib"), cited.bibtex + "\n"),
         File(addresses.record_file(id_, "ris"), cited.ris),
-        File(addresses.record_file(id_, "csl.json"), as_json([cited.csl])),
+        File(addresses.record_file(id_, "csl.json"), cited.csl),
     )
 
 

@@ -24,11 +24,6 @@ def as_json(data: Any) -> str:
     return to_json(data, indent=1).decode() + "\n"
 
 
-def merged(*objects: str) -> str:
-    """One JSON object of the members of several, none empty, each as pydantic writes it with these indents."""
-    return "{\n" + ",\n".join([text[2:-2] for text in objects]) + "\n}\n"
-
-
 def inner(data: bytes) -> bytes:
     """An entry's JSON as it stands in that of all: two steps further in."""
     return (b"\n" + data[:-1]).replace(b"\n", b"\n  ")

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from json.encoder import encode_basestring as quoted
 from typing import Any, Final, NamedTuple
+
+from pydantic_core import to_json
 
 from ..values.edtf import Edtf
 from ..values.spoken import date_words
@@ -51,18 +54,14 @@ class Citation(NamedTuple):
         )
 
     @property
-    def csl(self) -> dict[str, Any]:
-        """A CSL-JSON item."""
-        return {
-            "id": self.id,
-            "type": "webpage",
-            "title": self.title,
-            "author": [{"literal": self.site}],
-            "container-title": self.site,
-            "event-date": _csl_date(self.date),
-            "URL": self.address,
-            "language": "en",
-        }
+    def csl(self) -> str:
+        """A list of one CSL-JSON item, indented as other data are."""
+        site = quoted(self.site)
+        return (
+            f'[\n {{\n  "id": "{self.id}",\n  "type": "webpage",\n  "title": {quoted(self.title)},\n  "author": [\n'
+            f'   {{\n    "literal": {site}\n   }}\n  ],\n  "container-title": {site},\n  "event-date": '
+            f'{_csl_date(self.date)},\n  "URL": {quoted(self.address)},\n  "language": "en"\n }}\n]\n'
+        )
 
 
 def citation(entry: Entry, site_name: str, site_url: str) -> Citation:
@@ -75,8 +74,12 @@ _BIB: Final = str.maketrans(
 )
 
 
+_BIB_SIGNS: Final = frozenset(map(chr, _BIB))
+
+
 def _bib(text: str) -> str:
-    return text.translate(_BIB)
+    # Most have none of them.
+    return text if _BIB_SIGNS.isdisjoint(text) else text.translate(_BIB)
 
 
 def _line(text: str) -> str:
@@ -85,7 +88,12 @@ def _line(text: str) -> str:
 
 
 @cache
-def _csl_date(when: Edtf) -> dict[str, Any]:
+def _csl_date(when: Edtf) -> str:
+    """The date as it stands in an item."""
+    return to_json(_csl_parts(when), indent=1).decode().replace("\n", "\n  ")
+
+
+def _csl_parts(when: Edtf) -> dict[str, Any]:
     """As parts where it is a day, a month, a year or a closed span of days; else as words."""
     plain = when.text.rstrip("~?%")
     doubt = {"circa": True} if when.approximate or when.uncertain else {}

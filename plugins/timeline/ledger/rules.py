@@ -78,6 +78,8 @@ class RuleState:
     @property
     def lapsed(self) -> tuple[Lapse, ...]:
         """The lapses that still tell how things stand: no later event has changed it."""
+        if not self.lapses:  # as of most, whose versions need not be gone through
+            return ()
         changed = [version.date.anchor for version in self.versions if version.action in STANDING_AFTER]
         last = max(changed, default=0)
         return tuple(lapse for lapse in self.lapses if lapse.standing == self.standing and self._holds(lapse, last))

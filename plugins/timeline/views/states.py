@@ -6,7 +6,7 @@ All of it is folded here, at build time; the script of the sliders only looks a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -89,8 +89,10 @@ def grid(events: Sequence[Dated], number: Callable[[list[Entry], int], int]) -> 
     return Grid(*days, tuple(rows))
 
 
-def _counted(values: Sequence[int], days: Iterable[int]) -> list[int]:
+def _counted(values: Sequence[int], days: tuple[int, ...]) -> list[int]:
     """For each day which of the values are no later: a bit each."""
+    if tuple(values) == days:  # mostly: one event after the other
+        return [(2 << n) - 1 for n in range(len(values))]
     return [sum([1 << n for n, value in enumerate(values) if value <= day]) for day in days]
 
 
@@ -182,14 +184,15 @@ def transfer_state(names: Names, state: Stand) -> tuple[object, ...]:
 
 def _rule(names: Names, id_: str, events: Sequence[Dated], states: Numbered) -> list[object]:
     entries = {one.entry.id: one.entry for one in events}
-    every = [change for change in changes_of(entries.values()) if change[2].rule == id_]
+    told = [change for change in changes_of(entries.values()) if change[2].rule == id_]
+    every = [(change[1].id, change[0].certain_by, change) for change in told]
     done: list[Change] = []
     life = begun(id_)
 
     def number(entries: list[Entry], day: int) -> int:
         nonlocal done, life
         ids = {entry.id for entry in entries}
-        changes = [change for change in every if change[1].id in ids and change[0].certain_by <= day]
+        changes = [change for one, by, change in every if by <= day and one in ids]
         # Mostly the next to be asked for is the one before and what came after it.
         goes_on = changes[: len(done)] == done
         life = life.after(changes[len(done) :]) if goes_on else begun(id_).after(changes)

@@ -14,6 +14,7 @@ import pytest
 from plugins.timeline.export import Publication, data_files, schema
 from plugins.timeline.export.feeds import sitemap
 from plugins.timeline.export.listing import as_json
+from plugins.timeline.export.tables import Column, text
 from plugins.timeline.ledger import fold
 from plugins.timeline.model import Entry
 from tests.support.records import entry, goods, library, rule, step
@@ -69,6 +70,16 @@ def test_events_csv() -> None:
     assert (third["kinds"], third["rules"]) == ("rule", "law")
     assert fourth["title"] == "'=HYPERLINK(1)", "a spreadsheet must not run it"
     assert fourth["summary"] == 'Quotes " and, commas\nand lines'
+
+
+@pytest.mark.parametrize("cell", ["", " a", 'a "b"', '"', "a,b", "a\nb", "a\r", "\u2028", "=1,2", None, 3, ("a", "b")])
+@pytest.mark.parametrize("other", ["plain", "a, b", ""])
+def test_csv_is_what_the_library_writes(cell: Any, other: str) -> None:
+    expected = io.StringIO()
+    told = "" if cell is None else "'=1,2" if cell == "=1,2" else " ".join(cell) if isinstance(cell, tuple) else cell
+    csv.writer(expected).writerows([["one", "two", "three"], [other, told, other], [told, other, other]])
+    heads = [Column(name, "") for name in ("one", "two", "three")]
+    assert text(heads, [(other, cell, other), (cell, other, other)]) == expected.getvalue()
 
 
 def test_transfers_csv_keeps_doubt() -> None:

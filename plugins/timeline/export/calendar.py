@@ -24,7 +24,8 @@ WIDTH: Final = 75
 DATED: Final = {"due": "Due", "effective": "In force", "until": "Ends"}
 """What a dated field of an entry says of the day it names."""
 
-_ESCAPED: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": None})
+_ESCAPED: Final = (("\\", r"\\"), (";", r"\;"), (",", r"\,"), ("\n", r"\n"), ("\r", ""))
+"""Signs that mean more, and how each is written; the first stands in the others."""
 
 
 @quick
@@ -111,7 +112,10 @@ def _day(ordinal: int) -> str:
 
 
 def _text(words: str) -> str:
-    return words.translate(_ESCAPED)
+    # One sign after the other: to translate goes through all letters.
+    for sign, written in _ESCAPED:
+        words = words.replace(sign, written)
+    return words
 
 
 def _line(line: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -101,12 +99,26 @@ SOURCES: Final = (
 
 
 def text(heads: Sequence[Column], rows: Iterable[Row]) -> str:
-    """A CSV file (RFC 4180) with a heading line."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in heads])
-    writer.writerows([list(map(_cell, row)) for row in rows])
-    return out.getvalue()
+    """A CSV file (RFC 4180) with a heading line, as the standard library's writer has it, which asks of every letter
+    whether it ends a line.
+    """
+    lines = [[column.name for column in heads], *([_cell(one) for one in row] for row in rows)]
+    return "".join([f"{_line(cells)}\r\n" for cells in lines])
+
+
+def _line(cells: Sequence[str]) -> str:
+    joined = ",".join(cells)
+    if joined.count(",") < len(cells) and _is_plain(joined):
+        return joined
+    return ",".join([cell if "," not in cell and _is_plain(cell) else _quoted(cell) for cell in cells])
+
+
+def _is_plain(text: str) -> bool:
+    return '"' not in text and "\n" not in text and "\r" not in text
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def _cell(value: Any) -> str:

@@ -102,15 +102,17 @@ def text(heads: Sequence[Column], rows: Iterable[Row]) -> str:
     """A CSV file (RFC 4180) with a heading line, as the standard library's writer has it, which asks of every letter
     whether it ends a line.
     """
-    lines = [[column.name for column in heads], *([_cell(one) for one in row] for row in rows)]
-    return "".join([f"{_line(cells)}\r\n" for cells in lines])
+    told = ([one if type(one) is str and one[:1] not in FORMULA else _cell(one) for one in row] for row in rows)
+    return "".join([f"{_line(cells)}\r\n" for cells in ([column.name for column in heads], *told)])
 
 
 def _line(cells: Sequence[str]) -> str:
     joined = ",".join(cells)
-    if joined.count(",") < len(cells) and _is_plain(joined):
+    if not _is_plain(joined):
+        return ",".join([cell if "," not in cell and _is_plain(cell) else _quoted(cell) for cell in cells])
+    if joined.count(",") < len(cells):
         return joined
-    return ",".join([cell if "," not in cell and _is_plain(cell) else _quoted(cell) for cell in cells])
+    return ",".join([f'"{cell}"' if "," in cell else cell for cell in cells])
 
 
 def _is_plain(text: str) -> bool:

@@ -43,16 +43,22 @@ PARTS = {
 
 
 @pytest.mark.parametrize("keeps", [False, True])
-def test_a_page_laid_out_is_what_it_is_rendered_to(keeps: bool) -> None:
-    environment = Environment(loader=DictLoader(PARTS), autoescape=True, auto_reload=False)
+@pytest.mark.parametrize("where", ["", "frame", "macros", "part", "page"])
+def test_a_page_laid_out_is_what_it_is_rendered_to(keeps: bool, where: str) -> None:
+    """where: what says itself what is not ASCII."""
+    said = {name: text.replace("{{ costly }}", "“{{ costly }}”→") for name, text in PARTS.items()}
+    parts = {name: said[name] if name == where else text for name, text in PARTS.items()}
+    parts["frame"] += "·" if where == "frame" else ""
+    environment = Environment(loader=DictLoader(parts), autoescape=True, auto_reload=False)
     compile_cheaply(environment, keeps=keeps)
     page = environment.get_template("page")
     assert isinstance(page, PageTemplate)
     values = Values({"plain": 1, "site": "of the page"}, {"costly": lambda one: f"{one} & more"}, "a")
     around = {"site": "/", "plain": 2, "costly": "no"}
     rendered = page.render({**around, **values, "own": "own"})
-    assert page.lay_out(values, around, own="own") == rendered
-    assert page.lay_out(dict(values), around, own="own") == rendered
+    assert rendered.isascii() == (not where)
+    assert page.lay_out(values, around, own="own") == rendered.encode()
+    assert page.lay_out(dict(values), around, own="own") == rendered.encode()
 
 
 @given(st.lists(st.tuples(GIVEN, GIVEN)))
@@ -72,7 +78,7 @@ def test_what_pages_have_the_same_is_what_each_would_say(
     page = environment.get_template("page")
     assert isinstance(page, PageTemplate)
     for values, around in pages:
-        assert page.lay_out(values, around) == plain.render({**around, **values})
+        assert page.lay_out(values, around) == plain.render({**around, **values}).encode()
 
 
 def test_templates_make_only_what_they_name() -> None:

@@ -27,7 +27,7 @@ from .laid import Laid
 from .macros import KEEPING, rests_on_its_parts, sure_macros, sure_values
 from .policy import hash_source
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -119,7 +119,7 @@ class CheapCode(CodeGenerator):
         self._refers: set[str] | None = set()
         self._put: nodes.Expr | None = None
         self._text = ""
-        self._joins = False
+        self._joins = self._wide = False
         self._counted = False
         self._leads = False
         self._own: frozenset[str] = frozenset()
@@ -132,10 +132,11 @@ class CheapCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
         """Names what the changed lines call; at the end, what the template says rests on."""
         self.writeline(f"from {__name__} import call, counted, said")
-        self.writeline(f"from {escaping.__name__} import escaped, text")
+        self.writeline(f"from {escaping.__name__} import escaped, runs, text")
         self.writeline(f"from {macros.__name__} import keeping, keeping_rows")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
+        self._wide = not all(one.data.isascii() for one in node.find_all(nodes.TemplateData))
         self._own, self._fixed = sure_macros(node), sure_values(node)
         super().visit_Template(node, frame)
         if any(one.name in IMPURE for one in node.find_all(nodes.Filter)):
@@ -149,13 +150,15 @@ class CheapCode(CodeGenerator):
         super().enter_frame(frame)
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A template, or a block of it, puts out one text: to hand on each piece takes longer than to join them."""
+        """A template, or a block of it, puts out one text: to hand on each piece takes longer than to join them. One
+        that says itself what is not ASCII puts out few, so that not all is as wide as that.
+        """
         outermost = self._joins and frame.buffer is None
         if outermost:
             self.buffer(frame)
         super().blockvisit(nodes, frame)
         if outermost:
-            self.writeline(f"yield concat({frame.buffer})")
+            self.writeline(f"yield from runs({frame.buffer})" if self._wide else f"yield concat({frame.buffer})")
 
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
         """Notes to which template it leads."""

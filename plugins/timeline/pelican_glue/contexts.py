@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Template
 from jinja2.runtime import Context
-from jinja2.utils import concat, missing
+from jinja2.utils import missing
 
 from ..views.values import NONE, Later, Values, unmade
 
@@ -120,13 +120,12 @@ def _known(template: Template) -> Mapping[str, Any]:
 class PageTemplate(Template):
     """A template that is given the values of a page without copies of them."""
 
-    def lay_out(self, values: Mapping[str, object], around: Mapping[str, Any], **own: Any) -> str:
-        """As `render`. values: of the page. around: those of the site, which are the same for all of its pages, but for
-        what is this page's own.
+    def lay_out(self, values: Mapping[str, object], around: Mapping[str, Any], **own: Any) -> bytes:
+        """As `render`, encoded. values: of the page. around: those of the site, which are the same for all of its
+        pages, but for what is this page's own.
         """
         try:
-            pieces = self.root_render_func(WholePage(self, values, around, own))
-            # One that is all of it is not copied.
-            return concat([piece for piece in pieces if piece])
+            # Piece by piece: see `escaping.runs`.
+            return b"".join([piece.encode() for piece in self.root_render_func(WholePage(self, values, around, own))])
         except BaseException:  # noqa: BLE001 - raised again
             self.environment.handle_exception()  # it names the line of the template

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any, Final
 
 from jinja2.filters import do_striptags
@@ -57,3 +59,12 @@ def text(value: object) -> str:
     if kind is float:
         return numbers[value]  # type: ignore[index]
     return str(value) if kind is int else escape(value)
+
+
+def runs(pieces: Iterable[str]) -> list[str]:
+    """Pieces of a page as few texts: those in ASCII one after the other are one, apart from the others.
+
+    One quote makes a text of which each letter takes two bytes, and which is gone through letter by letter to encode
+    it; ASCII is copied.
+    """
+    return ["".join(run) for _, run in groupby(pieces, str.isascii)]

@@ -34,8 +34,7 @@ class SparingWriter(Writer):  # type: ignore[misc]
             self.write_file(name, template, context, relative_urls=relative, **given)
             return
         self._take(file, override=False)
-        text = template.lay_out(page.context, context, **_own(page, name, context, relative))
-        self.output.put(name, text.encode())
+        self.output.put(name, template.lay_out(page.context, context, **_own(page, name, context, relative)))
 
     def claim(self, paths: Iterable[str]) -> None:
         """These files are written, by another process of this build: none of them may be written twice."""

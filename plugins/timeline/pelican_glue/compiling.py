@@ -7,7 +7,7 @@ called with positional arguments is called straight. Whatever is less plain than
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import BuiltinMethodType
 from typing import Any, Final
 
@@ -15,7 +15,8 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import do_striptags
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context, LoopContext, Macro, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined, markup_join
+from jinja2.tests import test_defined, test_string
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -27,7 +28,7 @@ from .laid import Laid
 from .macros import KEEPING, rests_on_its_parts, sure_macros, sure_values
 from .policy import hash_source
 
-VERSION: Final = 9
+VERSION: Final = 10
 """Of the code that is made; what another version compiled is compiled anew."""
 
 
@@ -36,6 +37,12 @@ IMPURE: Final = frozenset({"random"})
 
 
 ESCAPES: Final = frozenset({"e", "escape"})
+
+TESTS: Final = {
+    "string": (test_string, "isinstance(", ", str)"),
+    "defined": (test_defined, "(not isinstance(", ", Undefined))"),
+}
+"""Tests of Jinja's that are written out instead of called: by their names, what they are, and what stands around."""
 
 
 def compile_cheaply(environment: Environment, *, keeps: bool = False) -> None:
@@ -78,16 +85,36 @@ def said(
     return text(context.call(called, *given, _loop_vars=_loop_vars, _block_vars=_block_vars, **named))
 
 
-class Loop:
-    """What most templates ask of their ``loop``: the place of the item, of which `length` there are."""
+def joined(parts: tuple[Any, ...]) -> str:
+    """As Jinja's ``~`` where it escapes."""
+    for part in parts:
+        if type(part) is not str:
+            return markup_join(parts)
+    return "".join(parts)
 
-    __slots__ = ("first", "index", "index0", "last", "length")
+
+class Loop:
+    """What most templates ask of their ``loop``: the place of the item among the others."""
+
+    __slots__ = ("_items", "_undefined", "first", "index", "index0", "last", "length")
 
     index0: int
     index: int
     first: bool
     last: bool
-    length: int
+
+    def __init__(self, items: Sequence[Any], undefined: type[Undefined]) -> None:
+        self._items, self._undefined = items, undefined
+        self.length = len(items)
+
+    @property
+    def previtem(self) -> Any:
+        """The item before."""
+        return self._undefined("there is no previous item") if self.first else self._items[self.index0 - 1]
+
+
+ASKED: Final = frozenset({"first", "index", "index0", "last", "length", "previtem"})
+"""What `Loop` has."""
 
 
 def counted(items: Any, undefined: type[Undefined]) -> Iterator[tuple[Any, Any]]:
@@ -95,8 +122,7 @@ def counted(items: Any, undefined: type[Undefined]) -> Iterator[tuple[Any, Any]]
     if type(items) is not tuple and type(items) is not list:
         yield from LoopContext(items, undefined)
         return
-    loop = Loop()
-    loop.length = len(items)
+    loop = Loop(items, undefined)
     for loop.index0, item in enumerate(items):
         loop.index = loop.index0 + 1
         loop.first = loop.index0 == 0
@@ -104,9 +130,26 @@ def counted(items: Any, undefined: type[Undefined]) -> Iterator[tuple[Any, Any]]
         yield item, loop
 
 
+def asked_for_truth(template: nodes.Template) -> Iterator[nodes.Name]:
+    """The names in a template of whose values only matters there whether they are true."""
+    conditions: list[nodes.Expr] = [one.test for one in template.find_all((nodes.If, nodes.CondExpr))]
+    conditions += [one.node for one in template.find_all(nodes.Not)]
+    conditions += [one.left for one in template.find_all(nodes.Or)]
+    for one in conditions:
+        yield from _in_condition(one)
+
+
+def _in_condition(node: nodes.Expr) -> Iterator[nodes.Name]:
+    if isinstance(node, nodes.Name):
+        yield node
+    elif isinstance(node, nodes.And | nodes.Or):
+        yield from _in_condition(node.left)
+        yield from _in_condition(node.right)
+
+
 def _only_counts(node: nodes.For) -> bool:
     named = sum(one.name == "loop" for one in node.find_all(nodes.Name))
-    asked = (one for one in node.find_all(nodes.Getattr) if one.attr in Loop.__slots__)
+    asked = (one for one in node.find_all(nodes.Getattr) if one.attr in ASKED)
     return 0 < named == sum(isinstance(one.node, nodes.Name) and one.node.name == "loop" for one in asked)
 
 
@@ -126,18 +169,21 @@ class CheapCode(CodeGenerator):
         self._fixed: dict[str, int] = {}
         self._straight: dict[str, int] = {}
         self._pure: set[str] = set()
+        self._conditions: set[nodes.Name] = set()
         self._plain = not (self.environment.is_async or self.environment.sandboxed)
         self._keeps = self._plain and hasattr(self.environment, "laid")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the base's name
         """Names what the changed lines call; at the end, what the template says rests on."""
-        self.writeline(f"from {__name__} import call, counted, said")
+        self.writeline(f"from {__name__} import call, counted, joined, said")
         self.writeline(f"from {escaping.__name__} import escaped, runs, text")
         self.writeline(f"from {macros.__name__} import keeping, keeping_rows")
         # What is included without the page's values Jinja hands on piece by piece, whatever is around it.
         self._joins = self._plain and all(one.with_context for one in node.find_all(nodes.Include))
         self._wide = not all(one.data.isascii() for one in node.find_all(nodes.TemplateData))
         self._own, self._fixed = sure_macros(node), sure_values(node)
+        if self._plain and self.environment.undefined is Undefined:
+            self._conditions.update(asked_for_truth(node))
         super().visit_Template(node, frame)
         if any(one.name in IMPURE for one in node.find_all(nodes.Filter)):
             self._refers = None
@@ -206,6 +252,35 @@ class CheapCode(CodeGenerator):
         if self._leads:
             x = x.replace("environment.get_template(", "environment.laid.template(")
         super().write(x.replace("LoopContext(", "counted(") if own else x)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        """One that may have no value is not true: no object need say so."""
+        if node in self._conditions:
+            name = frame.symbols.ref(node.name)
+            self.write(f"({name} is not missing and {name})")
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """What is asked of most parts of a phrase is not worth a call."""
+        known, before, after = TESTS.get(node.name, (None, "", ""))
+        if known is None or not self._plain or self.environment.tests[node.name] is not known:
+            return super().visit_Test(node, frame)
+        self.write(before)
+        self.visit(node.node, frame)
+        self.write(after)
+        return None
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Most are of plain texts."""
+        if not self._escapes(frame):
+            return super().visit_Concat(node, frame)
+        self.write("joined((")
+        for one in node.nodes:
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("))")
+        return None
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Most are attributes: what else one may be is looked for where it is none."""

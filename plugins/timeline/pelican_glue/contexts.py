@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Container, Hashable, Mapping
+from operator import is_, itemgetter
+from typing import Any, Final
 
 from jinja2 import Template
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from ..views.values import NONE, Later, Values, unmade
+from ..views.values import Later, Values, unmade
 
 
 class Place:
@@ -30,16 +31,77 @@ class Place:
 class Frame:
     """What pages of a sort have the same: those of a template whose values have the same names.
 
-    names: that their templates look up among the values of the site. values: these. places: by what is referred to,
-    and where.
+    names: that their templates look up among the values of the site. known: the values of these that are there. places:
+    by what is referred to, and where.
     """
 
-    __slots__ = ("names", "places", "values")
+    __slots__ = ("_absent", "_given", "_values", "known", "names", "places")
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = names
-        self.values: list[Any] = []
+    def __init__(self, names: Collection[str], around: Mapping[str, Any], globals_: Container[str]) -> None:
+        self.names = frozenset(names)
+        given = [name for name in names if name in around]
+        self._absent = [name for name in names if name not in around]
+        # Twice the first: of one name alone it would give no tuple.
+        self._given = itemgetter(*given, *given[:1]) if given else _nothing
+        self._values = self._given(around)
+        self.known = {name: around[name] for name in given if type(around[name]) is not Later}
+        self.known |= {name: missing for name in self._absent if name not in globals_}
         self.places: dict[tuple[Hashable, ...], Place] = {}
+
+    def holds(self, around: Mapping[str, Any]) -> bool:
+        """True if these are the site's values, by what they are: 1 is said otherwise than True."""
+        try:
+            same = all(map(is_, self._given(around), self._values))
+        except KeyError:
+            return False
+        return same and around.keys().isdisjoint(self._absent)
+
+
+def _nothing(_: object) -> tuple[()]:
+    """What is looked up where no name is."""
+    return ()
+
+
+NO_FRAME: Final = Frame((), {}, ())
+
+
+class Names(dict[str, Any]):
+    """The values of names that a page's templates have looked up: to ask for one again takes no call.
+
+    page: its values. around: those of the site. globals_: what templates know by themselves.
+    """
+
+    __slots__ = ("_around", "_globals", "_page")
+
+    def __init__(self, page: Mapping[str, object], around: Mapping[str, Any], globals_: Mapping[str, Any]) -> None:
+        self._page, self._around, self._globals = page, around, globals_
+
+    def __missing__(self, name: str) -> Any:
+        value = self._page.get(name, missing)
+        if value is missing:
+            value = self._around.get(name, missing)
+            if value is missing:
+                value = self._globals.get(name, missing)
+        value = self[name] = value.value if type(value) is Later else value
+        return value
+
+
+class Own(dict[str, Any]):
+    """What a template itself says that names mean, told to `names`."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, known: Mapping[str, Any], names: Names) -> None:
+        super().__init__(known)
+        self._names = names
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, value)
+        self._names[name] = value
+
+    def update(self, *given: Any, **named: Any) -> None:  # noqa: D102 - a dict's
+        super().update(*given, **named)
+        self._names.update(*given, **named)
 
 
 class PageContext(Context):
@@ -74,21 +136,22 @@ class WholePage(PageContext):
         frame: Frame | None = None,
     ) -> None:
         super().__init__(template.environment, {}, template.name, template.blocks)
-        self.vars = own
-        self.frame = frame
-        self.page, self.around, self._known = values, around, _known(template)
-        self._made, self._ways = (values.made, values.ways) if isinstance(values, Values) else (values, NONE)
+        self.frame, self.page, self.around, self._known = frame, values, around, _known(template)
+        # No way from here back to the context: what goes in circles stays as long as no garbage is looked for.
+        self.names = names = Names(values, around, self._known)
+        if frame:
+            names.update(frame.known)
+        if isinstance(values, Values) and values.ways:
+            names.update(values.made)
+        names.update(own)
+        self.vars = Own(own, names)
+        # Of all that templates call, this is called most.
+        self.resolve_or_missing = names.__getitem__  # type: ignore[method-assign]
 
-    def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name, or Jinja's `missing`."""
-        value = self.vars.get(key, missing)
-        if value is missing:
-            value = self._made.get(key, missing)
-            if value is missing:
-                value = (self.page if key in self._ways else self.around).get(key, missing)
-                if value is missing:
-                    value = self._known.get(key, missing)
-        return value.value if type(value) is Later else value
+    def begin(self, frame: Frame) -> None:
+        """It is a page of this sort: what of its names the site gives is known."""
+        self.frame = frame
+        self.names.update({**frame.known, **self.names})
 
     def unmade(self, key: str) -> Any:
         """As `PageContext.unmade`."""

@@ -7,7 +7,6 @@ A template that is included, or imported for its macros, gives the same for the 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from operator import is_
 from types import NoneType
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ from jinja2.utils import concat, missing
 from markupsafe import Markup
 
 from ..views.values import Values
-from .contexts import Frame, PageContext, Place, WholePage
+from .contexts import NO_FRAME, Frame, PageContext, Place, WholePage
 
 MOST: Final = 256
 """Results of a template that are kept: of one that says something else on every page, no more is looked for."""
@@ -45,7 +44,6 @@ class Laid:
         self._names: dict[Template, tuple[str, ...] | None] = {}
         self._kept: dict[Template, dict[Hashable, Any]] = {}
         self._frames: dict[Hashable, Frame] = {}
-        self._other = Frame(())
 
     def included(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any]) -> str:
         """What an included template puts out."""
@@ -69,13 +67,11 @@ class Laid:
         return found
 
     def _given(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any], give: Give) -> Any:
-        if context.frame is None:
-            context.frame = self._frame(context) if isinstance(context, WholePage) else self._other
-        frame = context.frame
+        frame = context.frame or self._begun(context)
         place = frame.places.get((name, parent, give))
         if place is None or not self._holds(place, name, parent, context, local):
             place = frame.places[name, parent, give] = self._place(name, parent, frame, context, local)
-        key = None if place.own is None else _key(place.own, context, local)
+        key = _key(place.own, context, local) if place.own else place.own
         if key is None:
             return give(place.template, context.within(place.template, local))
         found = place.kept.get(key, missing)
@@ -87,19 +83,23 @@ class Laid:
                 place.own = None
         return found
 
+    def _begun(self, context: PageContext) -> Frame:
+        """What pages have the same, for one of which nothing was laid out yet."""
+        if not isinstance(context, WholePage):
+            context.frame = NO_FRAME
+            return NO_FRAME
+        frame = self._frame(context)
+        context.begin(frame)
+        return frame
+
     def _frame(self, context: WholePage) -> Frame:
         """What a page has the same as others of its sort. Where the site's values are others, nothing is kept."""
         page = context.page
         sort = (context.name, id(page.ways), *page.made) if isinstance(page, Values) else (context.name, *page)
         frame = self._frames.get(sort)
-        if frame is None:
-            names = self._read(self.template(context.name or "", None)) or ()
-            frame = self._frames[sort] = Frame([name for name in names if name not in page])
-        values = [context.around.get(name, missing) for name in frame.names]
-        # By what they are: 1 is said otherwise than True.
-        if len(values) != len(frame.values) or not all(map(is_, values, frame.values)):
-            frame.values = values
-            frame.places.clear()
+        if frame is None or not frame.holds(context.around):
+            names = [name for name in self._read(self.template(context.name or "", None)) or () if name not in page]
+            frame = self._frames[sort] = Frame(names, context.around, self._environment.globals)
         return frame
 
     def _shared(self, place: Place, context: PageContext, local: Mapping[str, Any], give: Give) -> Any:
@@ -170,7 +170,8 @@ def _key(names: tuple[str, ...], context: PageContext, local: Mapping[str, Any])
             value = local.get(name, missing)
             if value is missing:
                 value = context.unmade(name)
-            key.append(value if type(value) is str else _told(value))
+            kind = type(value)
+            key.append(value if kind is str else (kind, value) if kind in PLAIN else _told(value))
         return tuple(key)
     except OtherError:
         return None

@@ -13,7 +13,7 @@ from ..model.library import Library
 from ..reading import InOrder
 from ..views import Options, Site
 from .keys import ALL, OWN
-from .reads import Many, Reads, fields_noted, kind_of
+from .reads import KINDS, Many, Reads, fields_noted
 
 ABSENT: Final = object()
 """In the place of a value that is not there."""
@@ -50,7 +50,7 @@ class ReadMapping(Mapping[str, Any]):
             place = self._space, OWN
             self._own = self._reads.raw(place, ""), self._reads.raw(place, "", ALL)
         value = self._plain.get(id_, ABSENT)
-        self._reads.raws.add(self._own[kind_of(value) is not None])
+        self._reads.raws.add(self._own[KINDS[type(value)] is not None])
         return value
 
     def _value(self, id_: Any) -> Any:
@@ -67,7 +67,7 @@ class ReadMapping(Mapping[str, Any]):
     def _asked(self, id_: Any) -> tuple[bytes, Any]:
         place = self._space, name_of(id_)
         value = self._plain.get(id_, ABSENT)
-        kind, number = kind_of(value), self._reads.place(place)
+        kind, number = KINDS[type(value)], self._reads.place(place)
         (there,) = self._reads.raws_of(number, place, ("",))
         return there, kind(value, self._reads, place, number) if kind else value
 

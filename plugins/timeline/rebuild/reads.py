@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from sys import byteorder
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from ..model import Record
 from .keys import ALL, NUMBER, Key, Noted, Place, field_of, place_of
@@ -179,16 +179,17 @@ class _Field:
         return value
 
 
-_KINDS: dict[type, type[ReadRecord] | None] = {}
+class _Kinds(dict[type, "type[ReadRecord] | None"]):
+    """What stands for a record of a class; None for a class of which there are no records."""
 
-
-def kind_of(value: object) -> type[ReadRecord] | None:
-    """What stands for a record of this value's class; None if it is none. To ask each value itself takes longer."""
-    kind = type(value)
-    if kind not in _KINDS:
+    def __missing__(self, kind: type) -> type[ReadRecord] | None:
         is_record = issubclass(kind, Record)
-        _KINDS[kind] = type(f"Read{kind.__name__}", (ReadRecord,), {"__slots__": ()}) if is_record else None
-    return _KINDS[kind]
+        made = self[kind] = type(f"Read{kind.__name__}", (ReadRecord,), {"__slots__": ()}) if is_record else None
+        return made
+
+
+KINDS: Final = _Kinds()
+"""What stands for a record, by its class. To ask each value itself takes longer."""
 
 
 class _AnyRecord(_Noting):
@@ -223,7 +224,7 @@ class Many:
     def made(self, values: Collection[Any]) -> list[Any]:
         """What stands for records; values that are none as they are. All are of one sort."""
         found = list(values)
-        return list(map(self._kind, found)) if found and kind_of(found[0]) else found
+        return list(map(self._kind, found)) if found and KINDS[type(found[0])] else found
 
     def note(self, name: str, field: str) -> None:
         """A field was read of one of them, by a name."""

@@ -37,7 +37,8 @@ class Later(Generic[T]):
 class Values(Mapping[str, object]):
     """Values by name, those that come later among them: as `Later`, or as `ways` to make them of what is given after.
 
-    There are pages by the ten thousand, and of most of their values nobody asks for: ways are the same for all.
+    There are pages by the ten thousand, and of most of their values nobody asks for: ways are the same for all. Where
+    there are ways, all that is given is there at once.
     """
 
     __slots__ = ("_of", "made", "ways")

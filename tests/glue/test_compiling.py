@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, nodes
+from jinja2 import DictLoader, Environment, StrictUndefined, nodes
 from jinja2.exceptions import UndefinedError
 from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
@@ -49,6 +49,15 @@ PAGES = {
     "{% macro e(x) %}3{% endmacro %}{% from 'parts' import plain as e %}{{ e(one) }}"
     "{% macro f(f) %}{{ f }}{% endmacro %}{{ f(one) }}",
     "blocks": "{% macro a(x) %}<{{ x }}>{% endmacro %}{{ a(one) }}{% block in %}{{ a is defined }}{% endblock %}",
+    "conditions": "{% if absent %}1{% elif not absent and one %}2{% endif %}{% if absent and one or two %}3{% endif %}"
+    "{{ absent or one }}{{ (absent or none) ~ two }}{{ absent and one }}{{ 'a' if absent else 'b' }}{{ 'a' if absent }}"
+    "{% for it in several if it %}{% if it and x %}4{% endif %}{% set x = it %}{% if x or y %}5{% endif %}{% endfor %}"
+    "{% macro m(x, y) %}{% if x or y %}{{ y }}{% endif %}{{ not x }}{% endmacro %}{{ m() }}{{ m(one) }}{{ m(0, two) }}",
+    "tests": "{% for it in [one, two, safe, none, several, absent] %}{{ it is string }}{{ it is defined }}{% endfor %}"
+    "{{ absent is string }}{{ absent is not defined }}{{ keyed.absent is defined }}",
+    "joined": "{{ one ~ 'x' }}{{ 'x' ~ safe ~ one }}{{ two ~ none }}{{ absent ~ 'x' }}{{ 'x' ~ 'y' }}",
+    "before": "{% for it in several + several[1:] %}{{ loop.previtem }}{{ loop.previtem is defined }}"
+    "{% if loop.previtem == it %}{{ loop.previtem.upper() }}{% endif %}{% endfor %}",
     "volatile": "{% autoescape off %}{{ one }}{% endautoescape %}{{ one }}",
 }
 PARTS = {
@@ -87,6 +96,17 @@ def test_fails_as_jinja_does(wrong: str) -> None:
             environment(True, cheap).from_string(source).render()
         said.append(str(raised.value))
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("source", ["{% if absent %}1{% endif %}", "{{ absent or 1 }}", "{{ 1 if not absent }}"])
+def test_what_has_no_value_is_an_error_where_jinja_is_told_so(source: str) -> None:
+    for cheap in (False, True):
+        made = environment(True, False)
+        made.undefined = StrictUndefined
+        if cheap:
+            compile_cheaply(made, keeps=True)
+        with pytest.raises(UndefinedError, match="'absent' is undefined"):
+            made.from_string(source).render()
 
 
 @given(st.text())

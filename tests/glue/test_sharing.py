@@ -12,6 +12,7 @@ import pytest
 
 from plugins.timeline.forking import PARTS, meanwhile, share
 from plugins.timeline.load import load
+from plugins.timeline.pelican_glue import making
 from plugins.timeline.reading import PACK, Pack
 from plugins.timeline.rebuild import store
 from plugins.timeline.rebuild.kept import GRAPH
@@ -154,6 +155,15 @@ def test_a_site_made_by_two_processes_is_that_of_one(tmp_path: Path) -> None:
     assert sorted(one.output.written) == sorted(two.output.written)
     assert (one.rendered, one.output.made) == (two.rendered, two.output.made)
     assert _kept(tmp_path / "one") == _kept(tmp_path / "two")
+
+
+def test_pages_made_value_by_value_are_those_of_each_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = content.write(tmp_path / "content", 40)
+    built(written, tmp_path / "together/output", TIMELINE_JOBS=1)
+    monkeypatch.setattr(making, "ALIKE", 1)
+    built(written, tmp_path / "apart/output", TIMELINE_JOBS=1)
+    assert digest(tmp_path / "together/output") == digest(tmp_path / "apart/output")
+    assert _kept(tmp_path / "together") == _kept(tmp_path / "apart")
 
 
 def _kept(folder: Path) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Collection, Container, Hashable, Mapping
 from operator import is_, itemgetter
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Template
 from jinja2.runtime import Context
@@ -60,9 +60,6 @@ class Frame:
 def _nothing(_: object) -> tuple[()]:
     """What is looked up where no name is."""
     return ()
-
-
-NO_FRAME: Final = Frame((), {}, ())
 
 
 class Names(dict[str, Any]):

@@ -17,7 +17,7 @@ from jinja2.utils import concat, missing
 from markupsafe import Markup
 
 from ..views.values import Values
-from .contexts import NO_FRAME, Frame, PageContext, Place, WholePage
+from .contexts import Frame, PageContext, Place, WholePage
 
 MOST: Final = 256
 """Results of a template that are kept: of one that says something else on every page, no more is looked for."""
@@ -44,6 +44,7 @@ class Laid:
         self._names: dict[Template, tuple[str, ...] | None] = {}
         self._kept: dict[Template, dict[Hashable, Any]] = {}
         self._frames: dict[Hashable, Frame] = {}
+        self._other = Frame((), {}, ())
 
     def included(self, name: str, parent: str, context: PageContext, local: Mapping[str, Any]) -> str:
         """What an included template puts out."""
@@ -86,8 +87,8 @@ class Laid:
     def _begun(self, context: PageContext) -> Frame:
         """What pages have the same, for one of which nothing was laid out yet."""
         if not isinstance(context, WholePage):
-            context.frame = NO_FRAME
-            return NO_FRAME
+            context.frame = self._other
+            return self._other
         frame = self._frame(context)
         context.begin(frame)
         return frame

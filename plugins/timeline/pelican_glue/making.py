@@ -13,9 +13,11 @@ from ..rebuild.checking import CHECK
 from ..rebuild.graph import OWNERS, Job, JobId, Made
 from ..rebuild.keys import Key
 from ..rebuild.parts import reading
+from ..rebuild.reads import SoFar
 from ..rebuild.state import State
 from ..values.frozen import quick
 from ..views import Page, Site, makers
+from ..views.values import Values
 from .build import Build
 from .data import FILES, view_data
 from .templates import Templates
@@ -26,6 +28,10 @@ RECORD: Final = "record"
 """The kind of the jobs that make the files of an entry beside its page,"""
 EVERY_RECORD: Final[Key] = ("output", RECORD, "")
 """and the key of all of these, for what is put together from them."""
+
+ALIKE: Final = 33
+"""Pages of which the same value is made, one after the other: with more, a processor loses what the next value needs."""
+
 
 class Task(NamedTuple):
     """One job: its id, the stage of the build that it belongs to, and what makes its files.
@@ -90,6 +96,25 @@ def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
     return [id_ for id_ in ids if id_ in named]
 
 
+class Begun(NamedTuple):
+    """A job whose files are to be made.
+
+    why: what has changed. things: its pages or files, some of which are only made one after the other. read: what was
+    read for it.
+    """
+
+    task: Task
+    why: tuple[Key, ...]
+    things: Iterable[Thing]
+    read: SoFar
+
+    def values(self) -> Values | None:
+        """The values of its page, where it makes one of which they come later, in ways that others have too."""
+        page = self.things[0] if isinstance(self.things, tuple) and len(self.things) == 1 else None
+        values = page.context if isinstance(page, Page) else None
+        return values if isinstance(values, Values) and values.ways else None
+
+
 @dataclass(frozen=True)
 class Making:
     """Does the jobs of a build.
@@ -119,24 +144,62 @@ class Making:
         self.done.update(every - left)
         return left
 
-    def do(self, task: Task) -> None:
-        """Make the files of a job, unless they are there and nothing that they were made from has changed."""
+    def do(self, *tasks: Task) -> None:
+        """Make the files of jobs, unless they are there and nothing that they were made from has changed."""
+        alike: list[tuple[Begun, Values]] = []
+        for task in tasks:
+            begun = self._begin(task)
+            values = begun and begun.values()
+            if begun and values:
+                alike.append((begun, values))
+            elif begun:
+                self._end(begun)
+            if len(alike) == ALIKE:
+                self._end_alike(alike)
+                alike.clear()
+        self._end_alike(alike)
+
+    def _end_alike(self, jobs: Sequence[tuple[Begun, Values]]) -> None:
+        """What was asked for of the first page is made for all others, one value after the other: a processor that has
+        the code at hand takes two thirds of the time that it takes to come back to it after all else.
+        """
+        reads = self.state.reads
+        for number, (begun, values) in enumerate(jobs):
+            reads.go_on(begun.read)
+            self._end(begun)
+            if not number:
+                self._make_alike(values.asked(), jobs[1:])
+
+    def _make_alike(self, names: Iterable[str], jobs: Sequence[tuple[Begun, Values]]) -> None:
+        with self.build.stages.stage("views"):
+            for name in names:
+                for begun, values in jobs:
+                    self.state.reads.go_on(begun.read)
+                    values.get(name)
+
+    def _begin(self, task: Task) -> Begun | None:
+        """What a job makes; None where it stands."""
         self.done.add(task.id)
         before = self.state.graph.job(task.id)
         why = self._why(task.id, before)
         if before is not None and not why:
             self.build.output.reuse(file.path for file in before.files)
-            return
-        self.state.reads.begin(task.id[1] if task.id[0] in OWNERS else None)
-        old = {file.path: file for file in before.files} if before else {}
+            return None
+        read = self.state.reads.begin(task.id[1] if task.id[0] in OWNERS else None)
         with self.build.stages.stage(task.stage):
-            made = task.make()
-        things = made if isinstance(made, tuple) else self.build.stages.each(task.stage, made)
-        files = [self._made(thing, old, task.id[0], alone=bool(task.id[1])) for thing in things]
-        self.made.add(task.id)
+            return Begun(task, why, task.make(), read)
+
+    def _end(self, begun: Begun) -> None:
+        """Writes the files of a job, and what they were made from."""
+        (kind, id_), things = begun.task.id, begun.things
+        before = self.state.graph.job(begun.task.id)
+        old = {file.path: file for file in before.files} if before else {}
+        made = things if isinstance(things, tuple) else self.build.stages.each(begun.task.stage, things)
+        files = [self._made(thing, old, kind, alone=bool(id_)) for thing in made]
+        self.made.add(begun.task.id)
         self.build.output.own([file.path for file in files])
-        self.state.graph.note(task.id, self.state.reads.all(), files, why)
-        self.state.stale.pop(task.id, None)
+        self.state.graph.note(begun.task.id, self.state.reads.all(), files, begun.why)
+        self.state.stale.pop(begun.task.id, None)
 
     def waits(self, id_: JobId) -> bool:
         """True if the job is surely to be done: without a look at its files."""

@@ -68,8 +68,7 @@ class SharedJobs:
             self._keep()
         # Nothing of what is made goes in circles; to look through all that stays took a twelfth of a build.
         with self._making.build.output.together(), no_collecting():
-            for task in self.parts[number]:
-                self._making.do(task)
+            self._making.do(*self.parts[number])
         if self._keeping and self._kept:
             with self._making.build.stages.stage("keep"), no_collecting():
                 self._keeping.made()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from sys import byteorder
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from ..model import Record
 from .keys import ALL, NUMBER, Key, Noted, Place, field_of, place_of
@@ -25,8 +25,15 @@ class Telling(Protocol):
         """Add that to what was read; from now on it is noted anew."""
 
 
+class SoFar(NamedTuple):
+    """What was read for a thing that is not done: `Reads.go_on`."""
+
+    raws: set[bytes]
+    own: str | None
+
+
 class Reads:
-    """Collects what is read for one thing that is made after the other.
+    """Collects what is read for one thing that is made after the other, or by turns.
 
     raws: the numbers of what was noted at once. touched: what has noted for itself what was read of it since `begin`;
     it tells this when all are asked for, so that what is read again and again costs no more than an attribute.
@@ -42,11 +49,16 @@ class Reads:
         self._keys: dict[Key, bytes] = {}
         self._codes: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
 
-    def begin(self, own: str | None = None) -> None:
-        """Forget what was read: what is read from now on is of another thing."""
+    def begin(self, own: str | None = None) -> SoFar:
+        """What is read from now on is of another thing; what was read before is forgotten, if nobody holds it."""
+        begun = SoFar(set(), own)
+        self.go_on(begun)
+        return begun
+
+    def go_on(self, thing: SoFar) -> None:
+        """What is read from now on is of a thing that was begun before."""
         self._tell()
-        self.raws.clear()
-        self.own = own
+        self.raws, self.own = thing
 
     def all(self) -> Noted:
         """What was read since `begin`. What is read of records and mappings later is told anew."""

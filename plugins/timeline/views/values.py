@@ -76,6 +76,10 @@ class Values(Mapping[str, object]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
+    def asked(self) -> list[str]:
+        """The names of the values that came later, in their order."""
+        return [name for name in self.made if name in self.ways]
+
     def unmade(self, name: str) -> object:
         """The value; a `Later` for one that comes later."""
         return Later(partial(self.get, name)) if name in self.ways else self.made[name]

@@ -132,14 +132,15 @@ def counted(items: Any, undefined: type[Undefined]) -> Iterator[tuple[Any, Any]]
 
 def asked_for_truth(template: nodes.Template) -> Iterator[nodes.Name]:
     """The names in a template of whose values only matters there whether they are true."""
-    conditions: list[nodes.Expr] = [one.test for one in template.find_all((nodes.If, nodes.CondExpr))]
+    conditions = [one.test for one in template.find_all(nodes.If)]
+    conditions += [one.test for one in template.find_all(nodes.CondExpr)]
     conditions += [one.node for one in template.find_all(nodes.Not)]
     conditions += [one.left for one in template.find_all(nodes.Or)]
     for one in conditions:
         yield from _in_condition(one)
 
 
-def _in_condition(node: nodes.Expr) -> Iterator[nodes.Name]:
+def _in_condition(node: nodes.Node) -> Iterator[nodes.Name]:
     if isinstance(node, nodes.Name):
         yield node
     elif isinstance(node, nodes.And | nodes.Or):

@@ -143,7 +143,7 @@ class WholePage(PageContext):
         names.update(own)
         self.vars = Own(own, names)
         # Of all that templates call, this is called most.
-        self.resolve_or_missing = names.__getitem__  # type: ignore[method-assign]
+        self.resolve_or_missing = names.__getitem__  # type: ignore[assignment]
 
     def begin(self, frame: Frame) -> None:
         """It is a page of this sort: what of its names the site gives is known."""

@@ -30,7 +30,7 @@ EVERY_RECORD: Final[Key] = ("output", RECORD, "")
 """and the key of all of these, for what is put together from them."""
 
 ALIKE: Final = 33
-"""Pages of which the same value is made, one after the other: with more, a processor loses what the next value needs."""
+"""Pages of which one value is made before the next: of more, a processor does not have all at hand that they need."""
 
 
 class Task(NamedTuple):

@@ -14,9 +14,10 @@ from plugins.timeline.importers.draft_file import as_json, draft_text
 from plugins.timeline.importers.inputs import expand
 from plugins.timeline.importers.suggest.entry import Draft
 from plugins.timeline.importers.work import Worker
-from plugins.timeline.load import load, parse
+from plugins.timeline.load import load
 from plugins.timeline.model import Entry
 from plugins.timeline.model.library import Library
+from plugins.timeline.parsing import parse
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in (HERE / "cases").glob("*/expected.json"))

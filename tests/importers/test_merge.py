@@ -16,8 +16,9 @@ from plugins.timeline.frontmatter import read
 from plugins.timeline.importers import command
 from plugins.timeline.importers.merging.agreement import Point
 from plugins.timeline.importers.merging.insertion import Sourced, inserted
-from plugins.timeline.load import load, parse
+from plugins.timeline.load import load
 from plugins.timeline.model import Entry
+from plugins.timeline.parsing import parse
 
 HERE = Path(__file__).parent
 ENTRY = Path("content/entries/2023/2023-05-10-netherlands-kestrel-for-latvia.md")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plugins.timeline.checks.typography import printed
 from plugins.timeline.frontmatter import Data, path_of, written
-from plugins.timeline.load import parse
 from plugins.timeline.model import Entry
+from plugins.timeline.parsing import parse
 from plugins.timeline.review.draft import (
     accept,
     change,

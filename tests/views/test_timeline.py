@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.timeline.ledger import fold
-from plugins.timeline.load import parse
 from plugins.timeline.model import Entry, System
 from plugins.timeline.model.library import Library
+from plugins.timeline.parsing import parse
 from plugins.timeline.terms import EVENT_KINDS
 from plugins.timeline.values.edtf import parse as edtf
 from plugins.timeline.views.page import Options

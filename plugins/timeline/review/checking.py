@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..checks import check
-from ..load import Loaded, parse
+from ..load import Loaded
 from ..model import Entry
+from ..parsing import parse
 from ..problems import Problem
 from .draft import published
 

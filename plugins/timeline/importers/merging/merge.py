@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...load import load_file, parse
+from ...load import load_file
 from ...model.entry import Entry
 from ...model.library import Library
 from ...model.record import Source
 from ...model.vocabulary import field_order
+from ...parsing import parse
 from ...problems import did_you_mean, listed
 from ...values.frozen import quick
 from ..article import Article

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ledger import Line, Step, TransferState
 from ..ledger.events import unique
@@ -25,6 +25,7 @@ from .page import Page
 from .parts import Aside, Column, Fact, Link, Mark, Phrase, Refs, SharedFact, Table, Tie, When, Word, capital, join
 from .sentences import PARTS, consent_sentence, mark
 from .site import Site
+from .values import Values
 from .waits import gap_words, waits
 from .wording import end_words, money, standing, when, word
 
@@ -146,29 +147,25 @@ def since(state: TransferState) -> Edtf:
 def transfer_page(site: Site, state: TransferState) -> Page:
     """The page of one transfer."""
     address, title = f"transfers/{state.id}/", site.names.transfer_title(state)
-    ids = tuple([step.entry for step in state.steps])
-    entries = [site.entry(id_) for id_ in ids]
     context = {
         "id": state.id,
         "title": title,
         "description": f"{title}: each step with its date and source, and the time between them.",
         "address": address,
         "section": "transfers",
-        "status": standing(state.status),
-        "since": when(since(state)),
-        "arrival": arrival(state),
-        "blocked": tuple(_blocked(site, state)),
-        "facts": tuple(_facts(site, state)),
-        "chart": _chart(site, state, title),
-        "legend": tuple(mark(kind) for kind in dict.fromkeys(KIND_OF_STATUS[one.status] for one in state.steps)),
-        "steps": tuple(_steps(site, state, entries)),
-        "progress": _progress(site, state),
-        "lags": tuple(waits(state)),
-        "consents": tuple(_consents(site, state)),
-        "hands": tuple(hands(site, state.id)),
-        "ties": tuple(_ties(site, state, entries)),
     }
-    return Page(address, "transfer.html", context, (state.id, *ids))
+    ids = tuple([step.entry for step in state.steps])
+    entries = tuple([site.entry(id_) for id_ in ids])
+    return Page(address, "transfer.html", Values(context, LATER, Subject(site, state, title, entries)), (state.id, *ids))
+
+
+class Subject(NamedTuple):
+    """The transfer that a page is of. entries: of its steps."""
+
+    site: Site
+    state: TransferState
+    title: str
+    entries: tuple[Entry, ...]
 
 
 def _facts(site: Site, state: TransferState) -> Iterator[Fact]:
@@ -315,3 +312,21 @@ def _ties(site: Site, state: TransferState, entries: Sequence[Entry]) -> Iterato
     for link in site.ledger.incoming.get(state.id, ()):
         if link.entry not in own:
             yield Tie(RELATIONS[link.relation].inverse, (site.names.source(link),))
+
+
+LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
+    "status": lambda of: standing(of.state.status),
+    "since": lambda of: when(since(of.state)),
+    "arrival": lambda of: arrival(of.state),
+    "blocked": lambda of: tuple(_blocked(of.site, of.state)),
+    "facts": lambda of: tuple(_facts(of.site, of.state)),
+    "chart": lambda of: _chart(of.site, of.state, of.title),
+    "legend": lambda of: tuple(map(mark, dict.fromkeys([KIND_OF_STATUS[one.status] for one in of.state.steps]))),
+    "steps": lambda of: tuple(_steps(of.site, of.state, of.entries)),
+    "progress": lambda of: _progress(of.site, of.state),
+    "lags": lambda of: tuple(waits(of.state)),
+    "consents": lambda of: tuple(_consents(of.site, of.state)),
+    "hands": lambda of: tuple(hands(of.site, of.state.id)),
+    "ties": lambda of: tuple(_ties(of.site, of.state, of.entries)),
+}
+"""What makes the values of a transfer's page that a theme may show."""

@@ -9,8 +9,7 @@ from plugins.timeline.model import Actor, Origin, Quantity, Rule
 from plugins.timeline.model.library import Library
 from plugins.timeline.views.counting import counted, loose_goods, said
 from plugins.timeline.views.parts import plain
-from plugins.timeline.views.sentences import own_rule
-from plugins.timeline.views.wording import Names
+from plugins.timeline.views.wording import Names, own_rule
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_every_term_has_its_sentence(patterns: Mapping[str, str], allowed: terms
 def test_a_sentence_begins_with_a_capital_ends_with_a_point_and_has_no_holes(
     pattern: str, known: set[str]
 ) -> None:
-    said = plain(fill(pattern, **{name: (name,) for name in known}))
+    said = plain(fill(pattern, {name: (name,) for name in known}))
     assert not re.search(r"[{}\[\]]|  ", said)
     assert said[0] == said[0].upper() and said.endswith(".")
 

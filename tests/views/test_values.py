@@ -23,7 +23,7 @@ def test_a_value_is_made_when_it_is_asked_for() -> None:
 
 def test_a_way_is_gone_once() -> None:
     made: list[str] = []
-    values = Values({"plain": 1}, {"costly": lambda *of: made.append("costly") or of}, "a", "b")
+    values = Values({"plain": 1}, {"costly": lambda of: made.append("costly") or of}, ("a", "b"))
     assert list(values) == ["plain", "costly"] and "costly" in values and len(values) == 2 and not made
     assert isinstance(unmade(values)["costly"], Later) and values.get("none", 3) == 3 and not made
     assert (values["costly"], values.get("costly"), made) == (("a", "b"), ("a", "b"), ["costly"])

@@ -107,11 +107,13 @@ NOVELTY: Final[dict[str, Novelty]] = {
 def novelty(ledger: Ledger, entry: Entry) -> tuple[Statement, ...]:
     """Is this new or restated: one answer for each transfer that the entry names."""
     ties = ledger.outgoing.get(entry.id, ())
-    restates = unique(link.target for link in ties if link.relation == "restates")
-    wholes = unique(link.target for link in ties if link.relation == "part_of")
+    restates = unique([link.target for link in ties if link.relation == "restates"])
+    wholes = unique([link.target for link in ties if link.relation == "part_of"])
     return tuple(
-        _statement(step.transfer, step.value.counts if step.value else None, restates, wholes)
-        for step in entry.transfers
+        [
+            _statement(step.transfer, step.value.counts if step.value else None, restates, wholes)
+            for step in entry.transfers
+        ]
     )
 
 

@@ -21,8 +21,8 @@ ABSENT: Final = object()
 AGAIN: Final = {
     "site": ("dated",),
     "site.names": (
-        "actor", "actors", "party", "parties", "system", "counted", "rule", "programme", "transfer", "event", "fact",
-        "chip",
+        "actor", "actors", "party", "parties", "system", "counted", "rule", "ruling", "clause", "programme", "transfer",
+        "event", "fact", "chip",
     ),
 }
 """Methods that many pages ask the same: what they give for some ids never changes but by what they read. An entry is

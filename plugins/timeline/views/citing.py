@@ -71,13 +71,14 @@ EVENT_FIELDS = ("rules", "transfers", "consents", "programmes", "kind")
 class Support:
     """Which of the sources of a record support what: one for all records whose sources name the same fields."""
 
-    __slots__ = ("_first", "_named", "_own", "_refs")
+    __slots__ = ("_first", "_named", "_own", "_parts", "_refs")
 
     def __init__(self, named: Named) -> None:
         self._named = named
         self._refs: dict[tuple[str, ...], Refs] = {}
         self._own: dict[str, Refs] = {}
         self._first: dict[tuple[str, ...], Refs] = {}
+        self._parts: dict[tuple[str, str], Refs] = {}
 
     def refs(self, *fields: str) -> Refs:
         """Numbers of the sources that support any of `fields`.
@@ -99,6 +100,13 @@ class Support:
             tried = [(number, [path(written) for written in one]) for number, one in enumerate(self._named, 1)]
             whole = tuple(n for n, paths in tried if not paths or any(one == wanted[: len(one)] for one in paths))
             found = self._own[field] = Refs(whole) if whole else self.refs(field)
+        return found
+
+    def part(self, whole: str, name: str) -> Refs:
+        """Numbers of the sources that support a field of a part of the record; if there is none, those of the part."""
+        found = self._parts.get((whole, name))
+        if found is None:
+            found = self._parts[whole, name] = nearest(self.refs(f"{whole}.{name}"), self.refs(whole))
         return found
 
     def first(self, *fields: str) -> Refs:

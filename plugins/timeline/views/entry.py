@@ -16,15 +16,15 @@ from .charts import date_strip
 from .citing import Support, field_words, notes, support_of
 from .hands import newness
 from .page import Page
-from .parts import NO_REFS, Chip, Fact, Link, Part, Phrase, Refs, Tie, When, capital, join
+from .parts import NO_REFS, Chip, Dated, Fact, Link, Part, Phrase, Refs, Tie, capital, join
 from .sentences import effects, mark
 from .site import Site
 from .values import Values
-from .wording import Names, entry_address, when
+from .wording import Names, when
 
 DATES = (
     ("date", "Happened"), ("announced", "Announced"), ("decided", "Decided"), ("requested", "Asked for"),
-    ("effective", "In force"), ("until", "Until"), ("due", "Due"),
+    ("effective", "In force"), ("until", "Until"), ("due", "Due"), ("known", "Known"),
 )  # fmt: skip
 DAYS = ("announced", "known", "date")
 """Dates that stand for one another where a source names only one of them."""
@@ -69,14 +69,6 @@ class Correction:
 
 
 @quick
-class Neighbour:
-    """An event beside another in time. No more of it than its link says: what it does changes no page but its own."""
-
-    when: When
-    title: Link
-
-
-@quick
 class Chain:
     """What led to an event, what followed, and what is worth reading with it."""
 
@@ -98,18 +90,20 @@ def entry_at(site: Site, id_: str) -> Page:
         "draft": draft,
         "summary": entry.summary,
     }
-    return Page(address, "entry.html", Values(context, LATER, Subject(site, entry)), (id_,))
+    return Page(address, "entry.html", Values(context, LATER, Subject(site, entry, address)), (id_,))
 
 
 class Subject:
-    """The entry that a page is of, with what several of its values rest on."""
+    """The entry that a page is of, with what several of its values rest on. address: of the page."""
 
-    __slots__ = ("_involved", "_support", "entry", "site")
+    __slots__ = ("_beside", "_involved", "_others", "_support", "address", "entry", "site")
 
-    def __init__(self, site: Site, entry: Entry) -> None:
-        self.site, self.entry = site, entry
+    def __init__(self, site: Site, entry: Entry, address: str) -> None:
+        self.site, self.entry, self.address = site, entry, address
         self._support: Support | None = None
         self._involved: Involvement | None = None
+        self._others: tuple[str, ...] | None = None
+        self._beside: tuple[str, str] | None = None
 
     @property
     def support(self) -> Support:
@@ -125,21 +119,36 @@ class Subject:
             self._involved = self.site.ledger.involvement(self.entry)
         return self._involved
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The actors that are neither suppliers nor recipients."""
+        if self._others is None:
+            named = (*self.involved.suppliers, *self.involved.recipients)
+            self._others = tuple([id_ for id_ in self.involved.actors if id_ not in named])
+        return self._others
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """The ids of the events before and after in time; "" at an end and for a draft."""
+        if self._beside is None:
+            self._beside = self.site.ledger.neighbours.get(self.entry.id, ("", ""))
+        return self._beside
+
 
 def facts(of: Subject) -> Iterator[Fact]:
     """The table of facts: dates first, then who and what."""
     entry, first = of.entry, of.support.first
+    given = entry.model_fields_set
     for name, label in DATES:
-        value = getattr(entry, name)
+        # Most give one of them.
+        value = getattr(entry, name) if name in given else None
         if value is not None and (name == "date" or value != entry.date):
             yield Fact(label, (when(value),), first(name, *DAYS))
-    if entry.known is not None and entry.known != entry.date:
-        yield Fact("Known", (when(entry.known),), first("known", *DAYS))
     involved = of.involved
     groups = (
         ("Suppliers", "actor", involved.suppliers, "transfers"),
         ("Recipients", "actor", involved.recipients, "transfers"),
-        ("Also involved", "actor", _others(involved), "actors"),
+        ("Also involved", "actor", of.others, "actors"),
         ("Systems", "system", involved.systems, "systems"),
         ("Rules", "rule", involved.rules, "rules"),
         ("Programmes", "programme", involved.programmes, "programmes"),
@@ -148,7 +157,7 @@ def facts(of: Subject) -> Iterator[Fact]:
         if ids:
             yield of.site.names.fact(label, kind, ids, first(field, "transfers").numbers)
     yield from newness(of.site, entry)
-    yield Fact("Sources", (_source_count(entry),))
+    yield Fact("Sources", (_source_count(of),))
 
 
 def concerns(names: Names, involved: Involvement) -> tuple[Link, ...]:
@@ -158,12 +167,13 @@ def concerns(names: Names, involved: Involvement) -> tuple[Link, ...]:
     return tuple([one for one in named if type(one) is Link])
 
 
-def alike(names: Names, involved: Involvement) -> tuple[Chip, ...]:
+def alike(of: Subject) -> tuple[Chip, ...]:
     """Whom and what the event concerns, each leading to the timeline of the events that do."""
+    names, involved = of.site.names, of.involved
     groups = (
         ("from", "actor", involved.suppliers),
         ("to", "actor", involved.recipients),
-        ("actor", "actor", _others(involved)),
+        ("actor", "actor", of.others),
         ("system", "system", involved.systems),
         ("rule", "rule", involved.rules),
         ("programme", "programme", involved.programmes),
@@ -172,17 +182,12 @@ def alike(names: Names, involved: Involvement) -> tuple[Chip, ...]:
     return tuple([chip for facet, kind, ids in groups for id_ in ids if (chip := names.chip(facet, kind, id_))])
 
 
-def _others(involved: Involvement) -> tuple[str, ...]:
-    """The actors that are neither suppliers nor recipients."""
-    named = (*involved.suppliers, *involved.recipients)
-    return tuple([id_ for id_ in involved.actors if id_ not in named])
-
-
-def _source_count(entry: Entry) -> Part:
-    voices = len({source.voice for source in entry.sources})
-    texts = len(entry.sources)
-    words = f"{texts} texts, {f'{voices} origins' if voices > 1 else 'one origin'}" if texts > 1 else "one text"
-    return Link(words, f"{entry_address(entry)}#sources")
+def _source_count(of: Subject) -> Part:
+    texts, words = len(of.entry.sources), "one text"
+    if texts > 1:
+        voices = len({source.voice for source in of.entry.sources})
+        words = f"{texts} texts, {f'{voices} origins' if voices > 1 else 'one origin'}"
+    return Link(words, f"{of.address}#sources")
 
 
 def disagreements(entry: Entry) -> tuple[Versus, ...]:
@@ -217,15 +222,15 @@ def chain(of: Subject) -> Chain:
     beside: list[Tie] = []
     for link in site.ledger.outgoing.get(entry.id, ()):
         term = RELATIONS[link.relation]
-        event = site.names.event(link.target)
-        other = event[1] if event and link.kind == "entry" else site.names.record(link.target, link.kind)
+        event = site.names.event(link.target) if link.kind == "entry" else None
+        other = event.title if event else site.names.record(link.target, link.kind)
         told = _said_to(of, link.relation, link.target)
-        tie = Tie(term.label, capital((other,)), term.meaning, event[0] if event else None, link.note or "", told)
+        tie = Tie(term.label, capital((other,)), term.meaning, event.when if event else None, link.note or "", told)
         (beside if link.relation in BESIDE else before if link.relation in BEFORE else after).append(tie)
     for link in site.ledger.incoming.get(entry.id, ()):
         term = RELATIONS[link.relation]
         event, other = site.names.event(link.entry), site.names.source(link)
-        tie = Tie(term.inverse, capital((other,)), term.meaning, event[0] if event else None, link.note or "")
+        tie = Tie(term.inverse, capital((other,)), term.meaning, event.when if event else None, link.note or "")
         (beside if link.relation in BESIDE else after if link.relation in BEFORE else before).append(tie)
     for transfer in of.involved.transfers:
         _add_steps(site, entry, transfer, before, after)
@@ -242,16 +247,19 @@ def _said_to(of: Subject, relation: str, target: str) -> Refs:
 
 def _add_steps(site: Site, entry: Entry, transfer: str, before: list[Tie], after: list[Tie]) -> None:
     """The step of the same transfer before this one, and the one after."""
-    state = site.ledger.transfers.get(transfer)
+    state, own = site.ledger.transfers.get(transfer), entry.id
     steps = [step.entry for step in state.steps] if state else []
-    if entry.id not in steps:
+    if own not in steps:
         return
-    place = steps.index(entry.id)
+    place = steps.index(own)
     named = {part for tie in (*before, *after) for part in tie.target}
-    for ties, label, number in ((before, "step before", place - 1), (after, "next step", place + 1)):
-        event = site.names.event(steps[number]) if 0 <= number < len(steps) else None
-        if event and event[1] not in named and steps[number] != entry.id:
-            ties.append(Tie(label, capital((event[1],)), "Another event of the same transfer.", event[0]))
+    for ties, label, other in (
+        (before, "step before", steps[place - 1] if place else own),
+        (after, "next step", steps[place + 1] if place + 1 < len(steps) else own),
+    ):
+        event = site.names.event(other) if other != own else None
+        if event and not (named and event.title in named):
+            ties.append(Tie(label, capital((event.title,)), "Another event of the same transfer.", event.when))
 
 
 def _correction(revision: Revision) -> Correction:
@@ -263,13 +271,12 @@ def _evidence(item: Evidence) -> Fact:
     return Fact(item.field, (f"{item.value}: “{item.quote}” ({place})",))
 
 
-def _neighbour(site: Site, id_: str, side: int) -> Neighbour | None:
-    """The event before (0) or after (1) in time; none of a draft."""
-    other = site.ledger.neighbours.get(id_, ("", ""))[side]
-    if not other:
-        return None
-    event = site.names.event(other)
-    return Neighbour(*event) if event else None
+def _neighbour(of: Subject, side: int) -> Dated | None:
+    """The event before (0) or after (1) in time. No more of it than its link says: what it does changes no page but its
+    own.
+    """
+    other = of.beside[side]
+    return of.site.names.event(other) if other else None
 
 
 LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
@@ -280,7 +287,7 @@ LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
     "summary_refs": lambda of: of.support.first("summary"),
     "body": lambda of: of.site.body(of.entry),
     "body_refs": lambda of: of.support.first("body"),
-    "effects": lambda of: tuple(effects(of.entry, of.site.names)),
+    "effects": lambda of: tuple(effects(of.entry, of.site.names, of.support)),
     "facts": lambda of: tuple(facts(of)),
     "concerns": lambda of: concerns(of.site.names, of.involved),
     "disagreements": lambda of: disagreements(of.entry),
@@ -289,8 +296,8 @@ LATER: Final[Mapping[str, Callable[[Subject], object]]] = {
     "corrections": lambda of: tuple(map(_correction, of.entry.revisions)),
     "evidence": lambda of: tuple(map(_evidence, of.entry.evidence)),
     "citation": lambda of: citation(of.entry, of.site.options.site_name, of.site.options.site_url),
-    "alike": lambda of: alike(of.site.names, of.involved),
-    "earlier": lambda of: _neighbour(of.site, of.entry.id, 0),
-    "later": lambda of: _neighbour(of.site, of.entry.id, 1),
+    "alike": alike,
+    "earlier": lambda of: _neighbour(of, 0),
+    "later": lambda of: _neighbour(of, 1),
 }
 """What makes the values of an entry's page that a theme may show."""

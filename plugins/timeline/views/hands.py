@@ -38,7 +38,7 @@ def hands(site: Site, transfer: str) -> Iterator[HandView]:
 
 def newness(site: Site, entry: Entry) -> Iterator[Fact]:
     """A line of facts for an entry that says something again, a part, or a total; nothing for what is new."""
-    for statement in novelty(site.ledger, entry):
+    for statement in novelty(site.ledger, entry) if entry.transfers else ():
         if statement.novelty in SAID:
             said: Phrase = (SAID[statement.novelty],)
             earlier = join(site.names.record(id_, site.kind(id_)) for id_ in statement.of)

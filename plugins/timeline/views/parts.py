@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from ..values.frozen import quick
 
@@ -303,6 +303,13 @@ class Event:
     """How it stands to the page's subject, in words; "" where that is plain."""
 
 
+class Dated(NamedTuple):
+    """An entry by its date and its title."""
+
+    when: When
+    title: Link
+
+
 @quick
 class EventGroup:
     """Entries under one heading, such as a year."""
@@ -337,19 +344,17 @@ def capital(phrase: Phrase) -> Phrase:
     if not phrase:
         return phrase
     first = phrase[0]
-    if isinstance(first, str):
-        said = _capital(first)
-        return phrase if said is first else (said, *phrase[1:])
-    if isinstance(first, Word) or (isinstance(first, Link) and type(first) is Link):
-        label = _capital(first.label)
-        return phrase if label is first.label else (replace(first, label=label), *phrase[1:])
+    if type(first) is str:
+        # Most begin so.
+        return phrase if first[:1].isupper() else (_capital(first), *phrase[1:])
+    if type(first) is Link or type(first) is Word:
+        label = first.label
+        return phrase if label[:1].isupper() else (replace(first, label=_capital(label)), *phrase[1:])
     return phrase
 
 
 def _capital(text: str) -> str:
-    """The text itself where it begins so, as most do."""
-    letter = text[:1].upper()
-    return text if text[:1] == letter else letter + text[1:]
+    return text[:1].upper() + text[1:]
 
 
 def plain(phrase: Iterable[Part]) -> str:

@@ -6,19 +6,19 @@ In a pattern {name} is a phrase; what stands in [brackets] is left out if a phra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
 
 from .. import terms
 from ..ledger import ClauseState, Parties
-from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, Rule, RuleChange, TransferStep
+from ..model import ClauseChange, Consent, Entry, MoneyValue, ProgrammeChange, RuleChange, TransferStep
 from ..terms import EVENT_KINDS, KIND_OF_STATUS
 from ..values.frozen import quick
 from ..values.termset import TermSet
 from .citing import Support, nearest, support_of
 from .edits import edited
-from .parts import NO_REFS, Clause, Fact, Link, Mark, Part, Phrase, Refs, SharedFact, State, capital
+from .parts import NO_REFS, Clause, Fact, Mark, Part, Phrase, Refs, SharedFact, State, capital
 from .wording import Names, end_words, money, word
 
 STEP: Mapping[str, str] = {
@@ -121,20 +121,28 @@ class Effect:
     clauses: tuple[Clause, ...] = ()
 
 
-def fill(pattern: str, **phrases: Phrase) -> Phrase:
+def fill(pattern: str, phrases: Mapping[str, Phrase]) -> Phrase:
     """A pattern with its phrases, beginning with a capital letter."""
     parts: list[Part] = []
-    for optional, piece in _pieces(pattern):
-        if not optional or all(phrases.get(name) for name in piece[1::2]):
-            parts += _filled(piece, phrases)
+    for needed, piece in _pieces(pattern):
+        if needed and not all(map(phrases.get, needed)):
+            continue
+        for text, name in piece:
+            if text:
+                parts.append(text)
+            if name:
+                parts += phrases.get(name) or (FALLBACK.get(name, ""),)
     return capital(tuple(parts))
 
 
 @cache
-def _pieces(pattern: str) -> tuple[tuple[bool, tuple[str, ...]], ...]:
-    """The pieces of a pattern: whether each may be left out, and its texts with a field's name between."""
-    found = _PIECES.findall(pattern)
-    return tuple((bool(optional), tuple(_FIELD.split(optional or certain))) for optional, certain in found)
+def _pieces(pattern: str) -> tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]:
+    """The pieces of a pattern: the fields without which each is left out, and its texts, with the field after each."""
+    pieces = [(bool(optional), _FIELD.split(optional or certain)) for optional, certain in _PIECES.findall(pattern)]
+    return tuple(
+        (tuple(piece[1::2]) if optional else (), tuple(zip(piece[::2], [*piece[1::2], ""], strict=True)))
+        for optional, piece in pieces
+    )
 
 
 @cache
@@ -143,23 +151,15 @@ def _fields(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELD.findall(pattern)))
 
 
-def _filled(piece: Sequence[str], phrases: Mapping[str, Phrase]) -> Iterator[Part]:
-    for number, text in enumerate(piece):
-        if number % 2:
-            yield from phrases.get(text) or (FALLBACK.get(text, ""),)
-        elif text:
-            yield text
-
-
 @cache
 def mark(kind: str) -> Mark:
     """The mark of a kind of event."""
     return Mark(kind, EVENT_KINDS[kind].label)
 
 
-def effects(entry: Entry, names: Names) -> Iterator[Effect]:
-    """What an entry does: to rules, to transfers, consents, to programmes."""
-    support = support_of(entry.sources)
+def effects(entry: Entry, names: Names, support: Support | None = None) -> Iterator[Effect]:
+    """What an entry does: to rules, to transfers, consents, to programmes. support: of its sources, if known."""
+    support = support or support_of(entry.sources)
     for number, change in enumerate(entry.rules):
         yield rule_effect(support, f"rules[{number}]", change, _before(entry, change, names), names)
     for number, step in enumerate(entry.transfers):
@@ -174,11 +174,6 @@ def rule_effect(
     support: Support, path: str, change: RuleChange, before: Mapping[str, ClauseState], names: Names
 ) -> Effect:
     """What an entry does to a rule, clause by clause. before: the states of its clauses, by their ids."""
-    rule = names.library.rules.get(change.rule)
-    phrases = {
-        "whose": (names.actor(rule.whose),) if rule else (),
-        "rule": own_rule(rule, names) if rule else (change.rule,),
-    }
     own = support.own(path)
     action = "propose a change" if change.action == "propose" and before else change.action
     clauses = tuple(
@@ -189,8 +184,7 @@ def rule_effect(
         for number, clause in enumerate(change.clauses)
     )  # fmt: skip
     notes = _notes(support, path, change.note, own)
-    sentence = fill(RULE[action], spoken=(names.rule(change.rule),), **phrases)
-    return Effect(mark("rule"), sentence, own, notes, (), clauses)
+    return Effect(mark("rule"), fill(RULE[action], names.ruling(change.rule)), own, notes, (), clauses)
 
 
 def _notes(support: Support, path: str, note: str | None, own: Refs) -> tuple[Phrase, ...]:
@@ -198,26 +192,8 @@ def _notes(support: Support, path: str, note: str | None, own: Refs) -> tuple[Ph
     return ((note, nearest(support.refs(f"{path}.note"), own)),) if note else ()
 
 
-def own_rule(rule: Rule, names: Names) -> Phrase:
-    """A rule after the name of whose it is: ``its War Material Act``, not ``the Swiss War Material Act``."""
-    whose, link = names.library.actors.get(rule.whose), f"rules/{rule.id}/"
-    if whose is None:
-        return (names.rule(rule.id),)
-    for owner in sorted((whose.name, *whose.adjectives), key=len, reverse=True):
-        if rule.name.startswith(f"{owner} "):
-            return ("its ", Link(rule.name.removeprefix(f"{owner} "), link))
-    if rule.spoken.startswith((*_owned(whose.spoken), *(f"the {owner} " for owner in whose.adjectives))):
-        return ("its ", Link(rule.name, link))
-    return (names.rule(rule.id),)
-
-
-def _owned(name: str) -> tuple[str, str]:
-    """``Japan's``, with either apostrophe."""
-    return f"{name}'s ", f"{name}’s "
-
-
 def _before(entry: Entry, change: RuleChange, names: Names) -> dict[str, ClauseState]:
-    steps = names.clause_steps.get((change.rule, entry.id), ())
+    steps = names.clause_steps.get(entry.id, {}).get(change.rule, ())
     return {step.clause: step.before for step in steps if step.before}
 
 
@@ -261,11 +237,11 @@ def to_whom(text: str | None, label: str = "") -> str:
 
 def transfer_effect(support: Support, path: str, step: TransferStep, names: Names) -> Effect:
     """Where an entry takes a transfer."""
-    parties = merged(step, names)
-    running = step.value is not None and step.value.counts == "cumulative"
+    parties, value = merged(step, names), step.value
+    running = value is not None and value.counts == "cumulative"
     kind = "figure" if running else KIND_OF_STATUS[step.status]
     pattern = RUNNING_TOTAL if running else (STEP if step.items else TITLED)[step.status]
-    sentence = fill(pattern, **{name: STEP_PHRASES[name](names, step, parties) for name in _fields(pattern)})
+    sentence = fill(pattern, {name: STEP_PHRASES[name](names, step, parties) for name in _fields(pattern)})
     facts = tuple(_transfer_facts(support, path, step, parties, names))
     return Effect(mark(kind), sentence, support.refs(path), (), facts)
 
@@ -309,34 +285,27 @@ def _term(label: str, of: TermSet, group: str, id_: str, numbers: tuple[int, ...
 def _transfer_facts(
     support: Support, path: str, step: TransferStep, parties: Parties, names: Names
 ) -> Iterator[Fact]:
-    own = support.refs(path)
-
-    def told(name: str) -> Refs:
-        return nearest(support.refs(f"{path}.{name}"), own)
-
-    def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, told(name))
-
+    told = partial(support.part, path)
     yield names.fact("Transfer", "transfer", (step.transfer,))
     yield _term("Step", terms.TRANSFER_STATUSES, "transfer-status", step.status, told("status").numbers)
-    if step.items and (step.value and step.value.counts == "cumulative"):
-        yield fact("For", "items", names.goods(step.items))
-    if notes := [item.note for item in step.items if item.note]:
-        yield fact("On the goods", "items", ("; ".join(notes),))
-    if step.value and step.value.counts != "cumulative":
-        yield fact("Worth", "value", money(step.value))
-    if step.delivery_point:
-        place, numbers = step.delivery_point, told("delivery_point").numbers
-        yield _term("Where handed over", terms.DELIVERY_POINTS, "delivery-point", place, numbers)
+    items, value = step.items, step.value
+    if items and value and value.counts == "cumulative":
+        yield Fact("For", names.goods(items), told("items"))
+    if items and (notes := [item.note for item in items if item.note]):
+        yield Fact("On the goods", ("; ".join(notes),), told("items"))
+    if value and value.counts != "cumulative":
+        yield Fact("Worth", money(value), told("value"))
+    if place := step.delivery_point:
+        yield _term("Where handed over", terms.DELIVERY_POINTS, "delivery-point", place, told("delivery_point").numbers)
     for name, label in PARTS:
         if ids := getattr(parties, name):
             yield names.fact(label, "actor", ids, told(name).numbers)
-    if step.programme:
-        yield names.fact("Under", "programme", (step.programme,), told("programme").numbers)
-    if step.rule:
-        yield names.fact("Rests on", "rule", (step.rule,), told("rule").numbers)
-    if step.note:
-        yield fact("Note", "note", (step.note,))
+    if programme := step.programme:
+        yield names.fact("Under", "programme", (programme,), told("programme").numbers)
+    if rule := step.rule:
+        yield names.fact("Rests on", "rule", (rule,), told("rule").numbers)
+    if note := step.note:
+        yield Fact("Note", (note,), told("note"))
 
 
 def programme_effect(support: Support, path: str, change: ProgrammeChange, names: Names) -> Effect:
@@ -351,12 +320,12 @@ def programme_sentence(
 ) -> Phrase:
     """What is done to a programme, in a sentence. within: it stands on the page of the programme."""
     found = names.library.programmes.get(programme)
-    return fill(
-        (PROGRAMME_WITHIN if within else PROGRAMME)[action],
-        whose=(names.actor(found.whose),) if found else (),
-        programme=("it",) if within else (names.programme(programme),),
-        money=money(value) if value else (),
-    )
+    phrases: dict[str, Phrase] = {
+        "whose": (names.actor(found.whose),) if found else (),
+        "programme": ("it",) if within else (names.programme(programme),),
+        "money": money(value) if value else (),
+    }
+    return fill((PROGRAMME_WITHIN if within else PROGRAMME)[action], phrases)
 
 
 def consent_effect(support: Support, path: str, consent: Consent, names: Names) -> Effect:
@@ -373,19 +342,17 @@ def consent_sentence(consent: Consent, names: Names, within: str = "") -> Phrase
     named.
     """
     named = consent.transfer if consent.transfer != within else None
-    return fill(
-        CONSENT[consent.action],
-        by=names.actors(consent.by),
-        asked_by=names.actors(consent.asked_by),
-        transfer=(names.transfer(named),) if named else (),
-    )
+    phrases: dict[str, Phrase] = {
+        "by": names.actors(consent.by),
+        "asked_by": names.actors(consent.asked_by),
+        "transfer": (names.transfer(named),) if named else (),
+    }
+    return fill(CONSENT[consent.action], phrases)
 
 
 def _consent_facts(support: Support, path: str, consent: Consent, names: Names) -> Iterator[Fact]:
-    own = support.refs(path)
-
     def fact(label: str, name: str, value: Phrase) -> Fact:
-        return Fact(label, value, nearest(support.refs(f"{path}.{name}"), own))
+        return Fact(label, value, support.part(path, name))
 
     if consent.asked_by:
         label = "Asked by" if consent.action != "condition" else "To be asked by"

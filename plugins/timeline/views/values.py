@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-Ways = Mapping[str, Callable[..., object]]
+Ways = Mapping[str, Callable[[Any], object]]
 """What makes values, by their names."""
 
 NONE: Final[Ways] = MappingProxyType({})
@@ -43,19 +43,20 @@ class Values(Mapping[str, object]):
 
     __slots__ = ("_of", "made", "ways")
 
-    def __init__(self, given: Mapping[str, object], ways: Ways = NONE, *of: Any) -> None:
+    def __init__(self, given: Mapping[str, object], ways: Ways = NONE, of: Any = None) -> None:
         self.made = dict(given)
         self.ways = ways
         self._of = of
 
     def get(self, name: str, default: object = None) -> object:  # noqa: D102 - a mapping's
         value = self.made.get(name, ABSENT)
-        if value is ABSENT:
-            way = self.ways.get(name)
-            if way is None:
-                return default
-            value = self.made[name] = way(*self._of)
-        return value.value if type(value) is Later else value
+        if value is not ABSENT:
+            return value.value if type(value) is Later else value
+        way = self.ways.get(name)
+        if way is None:
+            return default
+        value = self.made[name] = way(self._of)
+        return value
 
     def __getitem__(self, name: str) -> object:
         value = self.get(name, ABSENT)

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from .. import terms
 from ..ledger import ClauseStep, Ledger, Line, TransferState
 from ..ledger import Link as LedgerLink
-from ..model import Entry, Item, MoneyValue, Quantity, Vocabulary
+from ..model import Entry, Item, MoneyValue, Quantity, Rule, Vocabulary
 from ..model.library import Library
 from ..values import addresses
 from ..values.edtf import FIRST_DAY, LAST_DAY, Edtf, iso
@@ -22,6 +22,7 @@ from .counting import around, counted, loose_goods, singular
 from .parts import (
     Aside,
     Chip,
+    Dated,
     Fact,
     Foreign,
     Link,
@@ -84,10 +85,10 @@ class Names:
         said = f"{facet} {named.label}" if facet in ("from", "to") else named.label
         return Chip(said[:1].upper() + said[1:], f"?{facet}={id_}")
 
-    def event(self, id_: str) -> tuple[When, Link] | None:
+    def event(self, id_: str) -> Dated | None:
         """A published entry by its date and its title."""
         found = self.library.entries.get(id_)
-        return (when(found.date), Link(found.title, addresses.page("entries", id_))) if found else None
+        return Dated(when(found.date), Link(found.title, addresses.page("entries", id_))) if found else None
 
     def system(self, id_: str) -> Part:
         """A weapon system's name."""
@@ -142,6 +143,13 @@ class Names:
         """The beginning of a link: the transfer whose link it is, or the entry that states it."""
         return self.entry(link.entry) if link.source == link.entry else self.transfer(link.source)
 
+    def ruling(self, id_: str) -> Mapping[str, Phrase]:
+        """What sentences say of a rule: whose it is, the rule after the name of that one, the rule by itself."""
+        found = self.library.rules.get(id_)
+        if found is None:
+            return {"whose": (), "rule": (id_,), "spoken": (id_,)}
+        return {"whose": (self.actor(found.whose),), "rule": own_rule(found, self), "spoken": (self.rule(id_),)}
+
     def programme(self, id_: str) -> Part:
         """A programme as a sentence says it."""
         found = self.library.programmes.get(id_)
@@ -154,13 +162,13 @@ class Names:
         return labels.get(clause, clause)
 
     @cached_property
-    def clause_steps(self) -> Mapping[tuple[str, str], tuple[ClauseStep, ...]]:
-        """What an entry changed in a rule, by the ids of both."""
-        found: dict[tuple[str, str], tuple[ClauseStep, ...]] = {}
+    def clause_steps(self) -> Mapping[str, Mapping[str, tuple[ClauseStep, ...]]]:
+        """What an entry changed in which rule, by the ids of both."""
+        found: dict[str, dict[str, tuple[ClauseStep, ...]]] = {}
         for rule in self.ledger.rules.values():
             for version in rule.versions:
-                key = (rule.id, version.entry)
-                found[key] = (*found.get(key, ()), *version.changes)
+                of_entry = found.setdefault(version.entry, {})
+                of_entry[rule.id] = (*of_entry.get(rule.id, ()), *version.changes)
         return found
 
     def goods(self, items: Iterable[Item]) -> Phrase:
@@ -198,6 +206,24 @@ class Names:
         unit = unit or (system.unit if system else None) or ""
         label = counted(system.name if system else id_, singular(unit) if one else unit)
         return Link(label, addresses.page("systems", id_)) if system else label
+
+
+def own_rule(rule: Rule, names: Names) -> Phrase:
+    """A rule after the name of whose it is: ``its War Material Act``, not ``the Swiss War Material Act``."""
+    whose, link = names.library.actors.get(rule.whose), f"rules/{rule.id}/"
+    if whose is None:
+        return (names.rule(rule.id),)
+    for owner in sorted((whose.name, *whose.adjectives), key=len, reverse=True):
+        if rule.name.startswith(f"{owner} "):
+            return ("its ", Link(rule.name.removeprefix(f"{owner} "), link))
+    if rule.spoken.startswith((*_owned(whose.spoken), *(f"the {owner} " for owner in whose.adjectives))):
+        return ("its ", Link(rule.name, link))
+    return (names.rule(rule.id),)
+
+
+def _owned(name: str) -> tuple[str, str]:
+    """``Japan's``, with either apostrophe."""
+    return f"{name}'s ", f"{name}’s "
 
 
 def end_words(date: Edtf) -> str:

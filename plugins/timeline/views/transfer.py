@@ -156,7 +156,8 @@ def transfer_page(site: Site, state: TransferState) -> Page:
     }
     ids = tuple([step.entry for step in state.steps])
     entries = tuple([site.entry(id_) for id_ in ids])
-    return Page(address, "transfer.html", Values(context, LATER, Subject(site, state, title, entries)), (state.id, *ids))
+    values = Values(context, LATER, Subject(site, state, title, entries))
+    return Page(address, "transfer.html", values, (state.id, *ids))
 
 
 class Subject(NamedTuple):

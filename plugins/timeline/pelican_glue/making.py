@@ -149,11 +149,12 @@ class Making:
         alike: list[tuple[Begun, Values]] = []
         for task in tasks:
             begun = self._begin(task)
-            values = begun and begun.values()
-            if begun and values:
-                alike.append((begun, values))
-            elif begun:
+            if begun is None:
+                continue
+            if (values := begun.values()) is None:
                 self._end(begun)
+                continue
+            alike.append((begun, values))
             if len(alike) == ALIKE:
                 self._end_alike(alike)
                 alike.clear()

@@ -20,7 +20,7 @@ from .looking import KINDS as FOLDERS
 from .looking import Stamp, items_below, records_below, stamp_of
 from .model import Actor, Entry, Programme, Publisher, Record, Rule, System, TextPage
 from .model.library import Library
-from .parsing import judged, record, said
+from .parsing import judged, parse_bytes, said
 from .problems import Problem
 from .reading import PACK, FileRead, Holds, Keep, Pack, Parsed, Reading, packs, stem
 from .values.frozen import quick
@@ -171,7 +171,7 @@ def load_file(file: Path, model: type[R]) -> tuple[R | None, Document | None, li
         data = file.read_bytes()
     except OSError as error:
         return None, None, [Problem(file.as_posix(), 0, "", f"cannot be read: {error.strerror}")]
-    return record(data, file.as_posix(), model)
+    return parse_bytes(data, file.as_posix(), model)
 
 
 class _Reader:

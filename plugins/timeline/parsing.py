@@ -27,7 +27,7 @@ Said: TypeAlias = "tuple[Document | None, Data, list[Problem], list[Problem]]"
 """What is read of a file, its data, what is wrong with these, and what is wrong with its bytes."""
 
 
-def record(data: bytes, file: str, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
+def parse_bytes(data: bytes, file: str, model: type[R]) -> tuple[R | None, Document | None, list[Problem]]:
     """What the bytes of a file hold, as `parse`."""
     return judged(said(data, file), file, model)
 

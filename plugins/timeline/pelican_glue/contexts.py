@@ -31,8 +31,8 @@ class Place:
 class Frame:
     """What pages of a sort have the same: those of a template whose values have the same names.
 
-    names: that their templates look up among the values of the site. known: the values of these that are there. places:
-    by what is referred to, and where.
+    names: that their templates look up among the values of the site. known: the values of these, Jinja's
+    `missing` for what nobody gives. places: by what is referred to, and where.
     """
 
     __slots__ = ("_absent", "_given", "_values", "known", "names", "places")

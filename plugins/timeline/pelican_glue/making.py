@@ -13,7 +13,7 @@ from ..rebuild.checking import CHECK
 from ..rebuild.graph import OWNERS, Job, JobId, Made
 from ..rebuild.keys import Key
 from ..rebuild.parts import reading
-from ..rebuild.reads import SoFar
+from ..rebuild.reads import Unfinished
 from ..rebuild.state import State
 from ..values.frozen import quick
 from ..views import Page, Site, makers
@@ -96,7 +96,7 @@ def _chosen(ids: Iterable[str], named: Collection[str] | None) -> Iterable[str]:
     return [id_ for id_ in ids if id_ in named]
 
 
-class Begun(NamedTuple):
+class Underway(NamedTuple):
     """A job whose files are to be made.
 
     why: what has changed. things: its pages or files, some of which are only made one after the other. read: what was
@@ -106,7 +106,7 @@ class Begun(NamedTuple):
     task: Task
     why: tuple[Key, ...]
     things: Iterable[Thing]
-    read: SoFar
+    read: Unfinished
 
     def values(self) -> Values | None:
         """The values of its page, where it makes one of which they come later, in ways that others have too."""
@@ -146,7 +146,7 @@ class Making:
 
     def do(self, *tasks: Task) -> None:
         """Make the files of jobs, unless they are there and nothing that they were made from has changed."""
-        alike: list[tuple[Begun, Values]] = []
+        alike: list[tuple[Underway, Values]] = []
         for task in tasks:
             begun = self._begin(task)
             if begun is None:
@@ -160,7 +160,7 @@ class Making:
                 alike.clear()
         self._end_alike(alike)
 
-    def _end_alike(self, jobs: Sequence[tuple[Begun, Values]]) -> None:
+    def _end_alike(self, jobs: Sequence[tuple[Underway, Values]]) -> None:
         """What was asked for of the first page is made for all others, one value after the other: a processor that has
         the code at hand takes two thirds of the time that it takes to come back to it after all else.
         """
@@ -171,14 +171,14 @@ class Making:
             if not number:
                 self._make_alike(values.asked(), jobs[1:])
 
-    def _make_alike(self, names: Iterable[str], jobs: Sequence[tuple[Begun, Values]]) -> None:
+    def _make_alike(self, names: Iterable[str], jobs: Sequence[tuple[Underway, Values]]) -> None:
         with self.build.stages.stage("views"):
             for name in names:
                 for begun, values in jobs:
                     self.state.reads.go_on(begun.read)
                     values.get(name)
 
-    def _begin(self, task: Task) -> Begun | None:
+    def _begin(self, task: Task) -> Underway | None:
         """What a job makes; None where it stands."""
         self.done.add(task.id)
         before = self.state.graph.job(task.id)
@@ -188,9 +188,9 @@ class Making:
             return None
         read = self.state.reads.begin(task.id[1] if task.id[0] in OWNERS else None)
         with self.build.stages.stage(task.stage):
-            return Begun(task, why, task.make(), read)
+            return Underway(task, why, task.make(), read)
 
-    def _end(self, begun: Begun) -> None:
+    def _end(self, begun: Underway) -> None:
         """Writes the files of a job, and what they were made from."""
         (kind, id_), things = begun.task.id, begun.things
         before = self.state.graph.job(begun.task.id)

@@ -25,7 +25,7 @@ class Telling(Protocol):
         """Add that to what was read; from now on it is noted anew."""
 
 
-class SoFar(NamedTuple):
+class Unfinished(NamedTuple):
     """What was read for a thing that is not done: `Reads.go_on`."""
 
     raws: set[bytes]
@@ -49,13 +49,13 @@ class Reads:
         self._keys: dict[Key, bytes] = {}
         self._codes: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
 
-    def begin(self, own: str | None = None) -> SoFar:
+    def begin(self, own: str | None = None) -> Unfinished:
         """What is read from now on is of another thing; what was read before is forgotten, if nobody holds it."""
-        begun = SoFar(set(), own)
+        begun = Unfinished(set(), own)
         self.go_on(begun)
         return begun
 
-    def go_on(self, thing: SoFar) -> None:
+    def go_on(self, thing: Unfinished) -> None:
         """What is read from now on is of a thing that was begun before."""
         self._tell()
         self.raws, self.own = thing

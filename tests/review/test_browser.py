@@ -236,6 +236,8 @@ def test_the_end_of_the_command_is_said(content: Path, page: Page, faults: Fault
         open_draft(page, f"{url}/?key={KEYS.entry}")
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("does not answer")
+    # Its icon may be asked for after that.
+    page.close()
     faults.clear()
 
 
